@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dbus/wiretypes.h"
+
+#include <QDBusArgument>
+#include <QDBusMetaType>
+
+namespace mooring::bus {
+
+namespace {
+
+template<typename... Field>
+QDBusArgument &write(QDBusArgument &out, const Field &...field)
+{
+    out.beginStructure();
+    (out << ... << field);
+    out.endStructure();
+    return out;
+}
+
+template<typename... Field>
+const QDBusArgument &read(const QDBusArgument &in, Field &...field)
+{
+    in.beginStructure();
+    (in >> ... >> field);
+    in.endStructure();
+    return in;
+}
+
+} // namespace
+
+QDBusArgument &operator<<(QDBusArgument &out, const TrashEntry &entry)
+{
+    return write(out, entry.number, entry.name, entry.image, entry.owner, entry.deletedAt);
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &in, TrashEntry &entry)
+{
+    return read(in, entry.number, entry.name, entry.image, entry.owner, entry.deletedAt);
+}
+
+QDBusArgument &operator<<(QDBusArgument &out, const ConfigurationEntry &entry)
+{
+    return write(out, entry.key, entry.value, entry.origin);
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &in, ConfigurationEntry &entry)
+{
+    return read(in, entry.key, entry.value, entry.origin);
+}
+
+QDBusArgument &operator<<(QDBusArgument &out, const Address &address)
+{
+    return write(out, address.device, address.address);
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &in, Address &address)
+{
+    return read(in, address.device, address.address);
+}
+
+QDBusArgument &operator<<(QDBusArgument &out, const OperationResult &result)
+{
+    return write(out, result.object, result.errorName, result.subject, result.detail);
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &in, OperationResult &result)
+{
+    return read(in, result.object, result.errorName, result.subject, result.detail);
+}
+
+void registerWireTypes()
+{
+    qDBusRegisterMetaType<StringMap>();
+    qDBusRegisterMetaType<DeviceMap>();
+    qDBusRegisterMetaType<DescriptorList>();
+    qDBusRegisterMetaType<InterfaceMap>();
+    qDBusRegisterMetaType<ManagedObjects>();
+    qDBusRegisterMetaType<TrashEntry>();
+    qDBusRegisterMetaType<TrashEntryList>();
+    qDBusRegisterMetaType<ConfigurationEntry>();
+    qDBusRegisterMetaType<ConfigurationEntryList>();
+    qDBusRegisterMetaType<Address>();
+    qDBusRegisterMetaType<AddressList>();
+    qDBusRegisterMetaType<OperationResult>();
+    qDBusRegisterMetaType<OperationResultList>();
+}
+
+} // namespace mooring::bus

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/error.h"
+#include "models/types/image.h"
+#include "models/types/instance.h"
+#include "models/types/operation.h"
+#include "models/types/profile.h"
+#include "models/types/requests.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QVariantMap>
+
+namespace mooring {
+
+// A managed network as every user may know it.
+struct Network
+{
+    NetworkId id{};
+    QString name{};
+    QString type{};   // "bridge"
+    QString status{}; // "Ready", "Stopped", "Error"
+
+    friend bool operator==(const Network &, const Network &) = default;
+};
+
+// One (key, value, origin) of an expanded configuration; origin is "local" or a profile's name.
+struct ConfigurationValue
+{
+    QString key{};
+    QString value{};
+    QString origin{};
+};
+
+struct TrashedInstance
+{
+    InstanceId id{};
+    QString name{};
+    QString image{};
+    quint32 owner = 0;
+    QDateTime deletedAt{};
+};
+
+enum class InstanceVerb { Start, Stop, Restart, Delete };
+
+// This computer's containers, images, profiles and networks, without any knowledge of who asks: no bus, no polkit.
+// Queries answer from memory. Commands check everything that can be checked, record what they intend, and return; the work goes on
+// as an operation. A command acts on the id it is given or fails with NotFound. Everything happens on the thread it lives on;
+// nothing blocks. bus/ publishes it; tests of bus/ give it a fake one.
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    struct Created
+    {
+        InstanceId instance{};
+        OperationId operation{};
+    };
+
+    [[nodiscard]] virtual QList<Instance> instances() const = 0;
+    [[nodiscard]] virtual QList<Image> images() const = 0;
+    [[nodiscard]] virtual QList<Profile> profiles() const = 0;
+    [[nodiscard]] virtual QList<Network> networks() const = 0;
+    [[nodiscard]] virtual QList<Operation> operations() const = 0;
+    [[nodiscard]] virtual QList<TrashedInstance> trash() const = 0; // newest first
+
+    [[nodiscard]] virtual Result<Instance> instance(const InstanceId &id) const = 0;
+    [[nodiscard]] virtual Result<Image> image(const ImageId &id) const = 0;
+    [[nodiscard]] virtual Result<Operation> operation(const OperationId &id) const = 0;
+
+    [[nodiscard]] virtual Result<InstanceId> findInstance(QStringView name) const = 0;
+    // By alias, fingerprint or unique prefix; Conflict names the candidates of an ambiguous one.
+    [[nodiscard]] virtual Result<ImageId> findImage(QStringView reference) const = 0;
+
+    [[nodiscard]] virtual Result<QList<ConfigurationValue>> configuration(const InstanceId &id) const = 0;
+    [[nodiscard]] virtual Result<QMap<QString, QString>> imageProperties(const ImageId &id) const = 0;
+    // (device, address) pairs.
+    [[nodiscard]] virtual Result<QList<QPair<QString, QString>>> addresses(const InstanceId &id) const = 0;
+    struct ProfileConfiguration
+    {
+        QMap<QString, QString> config{};
+        QMap<QString, QMap<QString, QString>> devices{};
+    };
+    [[nodiscard]] virtual Result<ProfileConfiguration> profileConfiguration(const ProfileId &id) const = 0;
+    [[nodiscard]] virtual Result<QMap<QString, QString>> networkConfiguration(const NetworkId &id) const = 0;
+    // As Manager.GetFacts in dbus/ has it.
+    [[nodiscard]] virtual QVariantMap facts() const = 0;
+    // Once the operation is over; Busy before.
+    [[nodiscard]] virtual Result<QList<OperationResult>> results(const OperationId &id) const = 0;
+
+    // What can be refused before anybody is asked for a password. The commands below check again.
+    [[nodiscard]] virtual Result<> checkCreate(const CreateInstanceRequest &request) const = 0;
+    [[nodiscard]] virtual Result<> checkImport(const ImportImageRequest &request) const = 0;
+
+    virtual Result<Created> createInstance(const CreateInstanceRequest &request, quint32 owner) = 0;
+    // One operation for all; each instance has its own result. For Delete, StopRequest::force means "kill it first".
+    virtual Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
+                                      quint32 owner) = 0;
+    // An empty name keeps the old one.
+    virtual Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner) = 0;
+    virtual QFuture<Result<ExecSession>> exec(const InstanceId &id, const ExecRequest &request) = 0;
+
+    virtual Result<OperationId> importImage(const ImportImageRequest &request, quint32 owner) = 0;
+    virtual Result<OperationId> removeImage(const ImageId &id, quint32 owner) = 0;
+
+    virtual Result<> cancel(const OperationId &id) = 0;
+
+Q_SIGNALS:
+    void instanceChanged(const mooring::Instance &instance); // new ones too
+    void instanceRemoved(const mooring::InstanceId &id);
+    void configurationChanged(const mooring::InstanceId &id, const QString &etag);
+    void addressesChanged(const mooring::InstanceId &id);
+    void imageChanged(const mooring::Image &image);
+    void imageRemoved(const mooring::ImageId &id);
+    void networkChanged(const mooring::Network &network);
+    void operationChanged(const mooring::Operation &operation); // new ones too
+    void operationRemoved(const mooring::OperationId &id);
+};
+
+} // namespace mooring

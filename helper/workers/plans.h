@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the helper asks of its workers, as plain C++ values. No Qt: the workers are small programs without it.
+// A plan travels as one encoded record (wire.h) on a sealed memfd, its answer as records on a SOCK_SEQPACKET socket.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace mooring::workers {
+
+// A container's ids 0 … count-1 are the host's first … first+count-1.
+struct IdRange
+{
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+
+    friend bool operator==(const IdRange &, const IdRange &) = default;
+};
+
+// mooring-launch start: mounts the root, starts the container through liblxc, answers Started or Refused, exits.
+// All paths absolute, on the host, below directories only root can enter.
+struct StartPlan
+{
+    std::string name{};                // liblxc's name of the container: our number, "42"
+    std::string lxcPath{};             // liblxc's lxcpath: sockets are named after it
+    std::vector<std::string> layers{}; // frozen lower directories, newest first
+    std::string delta{};               // holds upper/ and work/
+    std::string mountPoint{};          // where the overlay appears, in the monitor's mount namespace only
+    IdRange ids{};
+    std::string logFile{};             // liblxc's log
+    // liblxc's items in order, set one by one in memory, never as text that is parsed again.
+    std::vector<std::pair<std::string, std::string>> items{};
+};
+
+// mooring-launch query: who is the init of this container now? Answers Started (running) or Stopped.
+// While a container goes down or reboots, it waits until it is one or the other (at most `patienceMs`).
+struct QueryPlan
+{
+    std::string name{};
+    std::string lxcPath{};
+    std::uint32_t patienceMs = 10'000;
+};
+
+// mooring-launch exec: runs a command inside; stays until it ends and tells the control socket (dbus/, Instance.Exec).
+struct ExecPlan
+{
+    std::string name{};
+    std::string lxcPath{};
+    std::vector<std::string> command{}; // empty: the user's login shell from the container's passwd
+    std::map<std::string, std::string> environment{};
+    std::uint32_t user = 0;
+    std::uint32_t group = 0;
+    std::string cwd{}; // empty: the user's home
+    bool terminal = false;
+    std::uint32_t columns = 80;
+    std::uint32_t rows = 24;
+};
+
+// mooring-unpack: copies the caller's files into `target`/image (and image.root for a split one), hashing as it copies, then
+// unpacks the copy into `target`/rootfs. Answers Progress records, then Unpacked or Refused.
+struct UnpackPlan
+{
+    std::string target{};  // an empty directory, 0700 root
+    std::uint32_t files = 1; // 1 unified, 2 split: descriptors follow the control descriptors
+    IdRange ids{};         // the worker's own user namespace
+    std::uint64_t maxFileBytes = 0;     // of the file or files
+    std::uint64_t maxUnpackedBytes = 0; // real bytes and apparent sizes
+    std::uint64_t maxInodes = 0;
+    std::uint32_t maxPathBytes = 4095;
+    std::uint32_t maxXattrBytes = 65536; // of one inode
+    std::uint32_t maxSeconds = 3600;
+    std::string architecture{}; // what this computer can run, as uname(2) names it; "" means any
+};
+
+// Answers. A container's init; its pidfd and the monitor's come along as descriptors, in this order.
+struct Started
+{
+    std::int32_t initPid = 0;
+    std::int32_t monitorPid = 0;
+};
+
+struct Stopped
+{
+};
+
+struct Progress
+{
+    std::uint8_t stage = 0; // 0 copying, 1 unpacking
+    std::uint64_t done = 0; // bytes of this stage
+    std::uint64_t total = 0; // 0 = not known
+};
+
+struct Unpacked
+{
+    std::string fingerprint{};
+    std::uint64_t fileBytes = 0;
+    std::uint64_t unpackedBytes = 0;
+    std::uint64_t inodes = 0;
+    std::uint64_t skippedNodes = 0; // device nodes and sockets, which nobody can make in a user namespace
+    std::string architecture{};
+    std::int64_t createdAt = 0; // seconds since the epoch
+    std::int64_t expiresAt = 0;
+    std::map<std::string, std::string> properties{};
+};
+
+// What Refused::kind means to the engine, which turns it into an Error::Code of the same name.
+enum class RefusalKind : std::uint8_t { InvalidArgument, NotFound, Busy, NoSpace, LimitExceeded, Unsupported, TimedOut, Failed };
+
+struct Refused
+{
+    RefusalKind kind = RefusalKind::Failed;
+    std::string detail{}; // one English sentence that names the thing
+};
+
+} // namespace mooring::workers

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/error.h"
+#include "models/types/image.h"
+#include "models/types/instance.h"
+#include "models/types/operation.h"
+#include "models/types/profile.h"
+#include "models/types/requests.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace mooring {
+
+// Whatever runs instances: this computer through the helper, or (later) a server over REST. Views never know which.
+// Lists are mirrors: read them any time, they are kept true by signals, never by polling. Lives on the GUI thread.
+// Every call is asynchronous and ends in exactly one Result; calls that start long work end with the operation's id at once.
+class InstanceServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Connecting: lists may be stale or empty. Ready: lists are true. Unavailable: see problem(); it goes on trying by itself.
+    enum class Connection { Connecting, Ready, Unavailable };
+    Q_ENUM(Connection)
+
+    using QObject::QObject;
+
+    [[nodiscard]] virtual Connection connection() const = 0;
+    // Why it is Unavailable; meaningless otherwise.
+    [[nodiscard]] virtual Error problem() const = 0;
+
+    [[nodiscard]] virtual QList<Instance> instances() const = 0;
+    [[nodiscard]] virtual QList<Image> images() const = 0;
+    [[nodiscard]] virtual QList<Profile> profiles() const = 0;
+    [[nodiscard]] virtual QList<Operation> operations() const = 0;
+
+    virtual QFuture<Result<OperationId>> createInstance(const CreateInstanceRequest &request) = 0;
+    virtual QFuture<Result<OperationId>> start(const QList<InstanceId> &instances) = 0;
+    virtual QFuture<Result<OperationId>> stop(const QList<InstanceId> &instances, const StopRequest &request) = 0;
+    virtual QFuture<Result<OperationId>> restart(const QList<InstanceId> &instances, const StopRequest &request) = 0;
+    // Into the trash; force stops running ones first. undelete() brings one back.
+    enum class Force { No, Yes };
+    virtual QFuture<Result<OperationId>> remove(const QList<InstanceId> &instances, Force force) = 0;
+    virtual QFuture<Result<OperationId>> undelete(const InstanceId &instance) = 0;
+    virtual QFuture<Result<ExecSession>> exec(const InstanceId &instance, const ExecRequest &request) = 0;
+    // (device, address) pairs of a running instance; empty when none is known.
+    virtual QFuture<Result<QList<QPair<QString, QString>>>> addresses(const InstanceId &instance) = 0;
+
+    virtual QFuture<Result<OperationId>> importImage(const ImportImageRequest &request) = 0;
+    virtual QFuture<Result<OperationId>> removeImage(const ImageId &image) = 0;
+
+    virtual QFuture<Result<>> cancel(const OperationId &operation) = 0;
+    virtual QFuture<Result<QList<OperationResult>>> results(const OperationId &operation) = 0;
+
+    // Sentences (English) on what is weaker here than it should be, such as a missing AppArmor.
+    virtual QFuture<Result<QStringList>> warnings() = 0;
+
+    // Tries at once instead of at its own next try.
+    virtual void reconnect() = 0;
+
+Q_SIGNALS:
+    void connectionChanged();
+    // All four lists were replaced (after a connect); the single signals below follow changes after that.
+    void listed();
+    void instanceChanged(const mooring::Instance &instance); // new ones too
+    void instanceRemoved(const mooring::InstanceId &instance);
+    void addressesChanged(const mooring::InstanceId &instance);
+    void imageChanged(const mooring::Image &image);
+    void imageRemoved(const mooring::ImageId &image);
+    void operationChanged(const mooring::Operation &operation);
+    void operationRemoved(const mooring::OperationId &operation);
+};
+
+} // namespace mooring

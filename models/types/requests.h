@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is asked of a server, in one value each, so that no call has unnamed positions.
+#pragma once
+
+#include "models/types/filedescriptor.h"
+
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+namespace mooring {
+
+struct CreateInstanceRequest
+{
+    QString name{};  // see InstanceName
+    QString image{}; // fingerprint, unique prefix, or alias
+    QStringList profiles{};
+    QMap<QString, QString> config{};
+    bool start = false;
+    bool ephemeral = false;
+};
+
+struct StopRequest
+{
+    bool force = false;
+    std::chrono::seconds timeout{30}; // for the clean way
+};
+
+struct ImportImageRequest
+{
+    QList<FileDescriptor> files{}; // one (unified) or two: metadata, rootfs
+    QString name{};                // what messages call it
+    QStringList aliases{};
+    bool isPublic = false;
+};
+
+struct ExecRequest
+{
+    QStringList command{}; // empty: the user's login shell
+    QMap<QString, QString> environment{};
+    quint32 user = 0;
+    quint32 group = 0;
+    QString cwd{}; // empty: the user's home
+    bool terminal = false;
+    quint32 columns = 80;
+    quint32 rows = 24;
+};
+
+// A command that runs inside a container.
+struct ExecSession
+{
+    QList<FileDescriptor> streams{}; // terminal: its master side; else standard input, output, error
+    FileDescriptor control{};        // SOCK_SEQPACKET, see Instance.Exec in dbus/
+};
+
+} // namespace mooring
