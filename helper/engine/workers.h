@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/workers/plans.h"
+#include "models/error.h"
+#include "models/types/filedescriptor.h"
+#include "models/types/requests.h"
+
+#include <QByteArray>
+#include <QFuture>
+#include <QObject>
+
+#include <optional>
+
+namespace mooring {
+
+// A running container as the kernel knows it; the pidfds become readable when the process ends.
+struct RunningContainer
+{
+    qint32 initPid = 0;
+    qint32 monitorPid = 0;
+    FileDescriptor initPidfd{};
+    FileDescriptor monitorPidfd{};
+};
+
+// An import at work. Deletes itself after finished(); cancel() ends the worker, and finished() follows with Cancelled.
+class UnpackJob : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    virtual void cancel() = 0;
+
+Q_SIGNALS:
+    void progress(const mooring::workers::Progress &progress);
+    void finished(const mooring::Result<mooring::workers::Unpacked> &outcome);
+};
+
+// The programs that do what the fenced helper cannot. A port: the real one talks to the spawner, tests of the engine fake it.
+// Lives on the engine's thread; nothing blocks.
+class Workers
+{
+public:
+    virtual ~Workers() = default;
+
+    virtual QFuture<Result<RunningContainer>> start(const workers::StartPlan &plan) = 0;
+    // Empty when the container is stopped.
+    virtual QFuture<Result<std::optional<RunningContainer>>> query(const workers::QueryPlan &plan) = 0;
+    virtual QFuture<Result<ExecSession>> exec(const workers::ExecPlan &plan) = 0;
+    // `files` are the caller's descriptors: one or two, as the plan says.
+    virtual UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) = 0;
+
+    // The closed list of other programs.
+    enum class Program { Ip, Nft, Dnsmasq };
+    struct Finished
+    {
+        int status = 0; // exit status; 128 + signal when killed
+        QByteArray output{};
+        QByteArray errors{};
+    };
+    // Runs to the end (10 s at most), with `input` as standard input.
+    virtual QFuture<Result<Finished>> run(Program program, const QStringList &arguments, const QByteArray &input) = 0;
+    // Starts a program that stays, also when the helper goes; answers its pid.
+    virtual QFuture<Result<qint32>> startDaemon(Program program, const QStringList &arguments) = 0;
+};
+
+} // namespace mooring
