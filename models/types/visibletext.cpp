@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/types/visibletext.h"
 
+#include <QList>
+
 using namespace Qt::StringLiterals;
 
 namespace mooring {
