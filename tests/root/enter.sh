@@ -7,26 +7,25 @@ set -euo pipefail
 umask 022
 
 cache=$1
-here=$(readlink -f "$0")
-here=${here%/*}
+here=${0%/*}
 
 # A group in every hierarchy: below our own where processes and groups may live side by side (v1), else below the top.
 join_cgroups() { # ENTRY
     local name=mooring-dev-${1##*.} type controllers folder own value file
-    local -a parents=() groups=()
+    local -a parents=() groups=() inits=()
     while read -r type controllers folder own; do
         if [ "$type" = cgroup ] && [ -d "$own" ]; then folder=$own; fi
         parents+=("$folder")
         groups+=("$folder/$name")
+        [ "$type" = cgroup ] || inits+=("$folder/$name/init")
     done < <(awk -f "$here/hierarchies.awk" /proc/self/cgroup /proc/self/mountinfo)
     [ ${#groups[@]} -gt 0 ] || return 0
-    printf '%s\n' "${groups[@]}" > "$1/cgroups"
-    mkdir "${groups[@]}"
+    mkdir "${groups[@]}" "${inits[@]}"
+    printf '%s\n' "${inits[@]}" "${groups[@]}" > "$1/cgroups"
     for folder in "${parents[@]}"; do
         if [ -e "$folder/cgroup.subtree_control" ]; then
             read -r value < "$folder/cgroup.controllers" || true
             for file in $value; do echo "+$file" > "$folder/cgroup.subtree_control" || true; done 2> /dev/null
-            mkdir "$folder/$name/init"
         elif [ -e "$folder/cpuset.cpus" ]; then
             for file in cpuset.cpus cpuset.mems; do
                 read -r value < "$folder/$file"
@@ -43,6 +42,7 @@ leave_cgroups() { # ENTRY
     local try
     [ -e "$1/cgroups" ] || return 0
     mapfile -t groups < "$1/cgroups"
+    rmdir "${groups[@]}" 2> /dev/null && return
     for try in 0 1 2 3 4 5 6 7 8 9; do
         # The last processes of a killed entry may still be on their way out.
         [ "$try" = 0 ] || sleep "0.$try"
@@ -64,16 +64,13 @@ sweep() {
 }
 
 exec 8> "$cache/lock"
-flock -s 8
-exec 7> "$cache/sweep.lock"
-flock 7
+flock 8
 sweep
 entry=$(mktemp -d "$cache/entry.XXXXXX")
 exec 9< "$entry"
 flock 9
-exec 7>&-
-mkdir -m 755 "$entry/mnt"
-mkdir -m 700 "$entry/state"
+exec 8>&-
+mkdir -m 700 "$entry/mnt" "$entry/state"
 mkdir -m 1777 "$entry/vartmp"
 
 finish() {
@@ -93,14 +90,14 @@ trap : INT
 
 (
     trap - HUP TERM EXIT
-    exec 8>&- 9>&-
+    exec 9>&-
     join_cgroups "$entry"
     shift
     # The group that becomes the top of the new namespace must hold no process when v2 controllers are wanted below it.
     # shellcheck disable=SC2016 # for the inner shell
     exec unshare --cgroup -- bash -c '
         while read -r group; do
-            [ ! -d "$group/init" ] || echo $$ > "$group/init/cgroup.procs"
+            case $group in */init) echo $$ > "$group/cgroup.procs" ;; esac
         done < "$2/cgroups"
         exec setpriv --pdeathsig KILL unshare --mount --net --pid --uts --ipc --fork --kill-child --propagation private -- "$@"
     ' enter "$here/inside.sh" "$entry" "$@"

@@ -17,24 +17,21 @@ mkdir upper work root
 ln -s "$root" lower
 mount -t overlay -o lowerdir=lower,upperdir=upper,workdir=work overlay root
 cd root
-mkdir .host
 # Not chroot: the kernel refuses user namespaces to whoever lives in one.
-pivot_root . .host
+pivot_root . mnt
 cd /
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin
 mount -t proc proc /proc
 
-escaped() { # PATH, as fstab wants it
-    local path=$1
-    path=${path//\\/\\134}
-    path=${path// /\\040}
-    path=${path//$'\t'/\\011}
-    echo "${path//$'\n'/\\012}"
-}
-
 bind() { # MODE FROM TO
-    if [ -d "/.host$2" ]; then mkdir -p "$3"; else touch "$3"; fi
-    echo "$(escaped "/.host$2") $(escaped "$3") none bind,$1,X-mount.mkdir"
+    local from=/mnt$2
+    if [ -d "$from" ]; then [ -d "$3" ] || mkdir -p "$3"; else touch "$3"; fi
+    # As fstab wants it.
+    from=${from//\\/\\134}
+    from=${from// /\\040}
+    from=${from//$'\t'/\\011}
+    from=${from//$'\n'/\\012}
+    echo "$from $3 none bind,$1,X-mount.mkdir"
 }
 
 # Every hierarchy the host has, mounted anew: a bind would show the outer tree.
@@ -56,7 +53,6 @@ cgroups() {
 {
     echo "sysfs /sys sysfs rw"
     cgroups
-    echo "tmpfs /dev tmpfs mode=755"
     echo "devpts /dev/pts devpts newinstance,ptmxmode=666,mode=620,gid=5,X-mount.mkdir"
     echo "tmpfs /dev/shm tmpfs mode=1777,X-mount.mkdir"
     echo "tmpfs /run tmpfs mode=755"
@@ -79,24 +75,18 @@ while read -r type _ folder _; do
     for controller in $controllers; do echo "+$controller" > "$folder/cgroup.subtree_control" || true; done 2> /dev/null
 done <<< "$hierarchies"
 
-cd /.host/dev
+cd /mnt/dev
 devices=()
-for device in full null zero random urandom tty fuse kvm userfaultfd net/tun; do
-    [ ! -c "$device" ] || devices+=("$device")
-done
-cp -a --parents "${devices[@]}" /dev/
+for device in fuse kvm userfaultfd net/tun; do [ ! -c "$device" ] || devices+=("$device"); done
+[ ${#devices[@]} = 0 ] || cp -a --parents "${devices[@]}" /dev/
 cd /dev
-ln -s pts/ptmx ptmx
-ln -s /proc/self/fd fd
-ln -s /proc/self/fd/0 stdin
-ln -s /proc/self/fd/1 stdout
-ln -s /proc/self/fd/2 stderr
+[ ! -e fuse ] || chmod 666 fuse
 cd /
-[ ! -e /.host/etc/resolv.conf ] || cp --remove-destination -L /.host/etc/resolv.conf /etc/resolv.conf
-umount -l /.host
+[ ! -e /mnt/etc/resolv.conf ] || cp --remove-destination -L /mnt/etc/resolv.conf /etc/resolv.conf
+umount -l /mnt
 # As a booted system has it: containers' mounts are to be tried under the same condition.
 mount --make-rshared /
-hostname mooring-dev
+echo mooring-dev > /proc/sys/kernel/hostname
 ip link set lo up
 echo '0 2147483647' > /proc/sys/net/ipv4/ping_group_range
 exec perl /src/tests/root/reap.pl "$@"

@@ -5,14 +5,15 @@ set -euo pipefail
 umask 022
 
 cache=$1
-here=$(dirname "$(readlink -f "$0")")
+here=${0%/*}
 suite=trixie
 
+# The one list: Build-Depends without versions, then the words of the file of tools.
 wanted_packages() {
-    # Build-Depends: the field's lines, without versions and profiles.
-    sed -n '/^Build-Depends:/,/^[^ ]/ { s/^Build-Depends://; /^[^ ]/d; s/([^)]*)//g; s/,/ /g; p }' "$here/../../debian/control" |
-        sed 's/\bdebhelper-compat\b/debhelper/'
-    sed 's/#.*//' "$here/packages"
+    awk '{ sub(/#.*/, "") }
+        FILENAME ~ /control$/ && !(field = /^ / ? field : /^Build-Depends:/) { next }
+        { sub(/^Build-Depends:/, ""); sub(/debhelper-compat/, "debhelper"); gsub(/\([^)]*\)|,/, ""); if ($0 ~ /[a-z]/) print $0 }
+    ' "$here/../../debian/control" "$here/packages"
 }
 
 # Where the host's own packages come from is where the network lets us fetch from.
