@@ -11,9 +11,9 @@ here=${0%/*}
 
 # A group in every hierarchy: below our own where processes and groups may live side by side (v1), else below the top.
 join_cgroups() { # ENTRY
-    local name=mooring-dev-${1##*.} type controllers folder own value file
+    local name=mooring-dev-${1##*.} type folder own value file
     local -a parents=() groups=() inits=()
-    while read -r type controllers folder own; do
+    while read -r type _ folder own; do
         if [ "$type" = cgroup ] && [ -d "$own" ]; then folder=$own; fi
         parents+=("$folder")
         groups+=("$folder/$name")
@@ -73,6 +73,7 @@ exec 8>&-
 mkdir -m 700 "$entry/mnt" "$entry/state"
 mkdir -m 1777 "$entry/vartmp"
 
+# shellcheck disable=SC2317 # called by trap
 finish() {
     trap - HUP TERM
     if [ -n "$child" ]; then

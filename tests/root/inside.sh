@@ -36,12 +36,12 @@ bind() { # MODE FROM TO
 
 # Every hierarchy the host has, mounted anew: a bind would show the outer tree.
 cgroups() {
-    local type controllers folder own
+    local type controllers folder
     case $hierarchies in
         'cgroup2 - /sys/fs/cgroup '*) ;;
         *) echo "tmpfs /sys/fs/cgroup tmpfs mode=755" ;;
     esac
-    while read -r type controllers folder own; do
+    while read -r type controllers folder _; do
         case $controllers in
             -) controllers=rw ;;
             name=*) controllers=none,$controllers ;;
