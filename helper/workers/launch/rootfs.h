@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/workers/plans.h"
+
+#include <expected>
+#include <string>
+
+namespace mooring::workers {
+
+// Enters a mount namespace of this process's own and mounts the container's root at plan.mountPoint in it: an overlay of idmapped layers.
+// Whoever forks from here keeps the mount, and it goes with the last of them: nothing to clean up, whatever dies.
+// The error is a sentence.
+[[nodiscard]] std::expected<void, std::string> mountRoot(const StartPlan &plan);
+
+} // namespace mooring::workers

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/workers/launch/answer.h"
+#include "helper/workers/launch/container.h"
+#include "helper/workers/launch/process.h"
+#include "helper/workers/launch/rootfs.h"
+#include "helper/workers/launch/verbs.h"
+
+namespace mooring::workers {
+
+namespace {
+
+std::expected<void, std::string> configure(Container &container, const StartPlan &plan)
+{
+    const std::string map = " 0 " + std::to_string(plan.ids.first) + ' ' + std::to_string(plan.ids.count);
+    const std::pair<std::string, std::string> ours[] = {
+        {"lxc.log.file", plan.logFile},
+        {"lxc.rootfs.path", "dir:" + plan.mountPoint},
+        {"lxc.idmap", 'u' + map},
+        {"lxc.idmap", 'g' + map},
+    };
+    for (const auto &[key, value] : ours) {
+        if (auto set = container.set(key, value); !set)
+            return set;
+    }
+    for (const auto &[key, value] : plan.items) {
+        if (auto set = container.set(key, value); !set)
+            return set;
+    }
+    return {};
+}
+
+} // namespace
+
+int start(const StartPlan &plan)
+{
+    auto container = Container::open(plan.name, plan.lxcPath);
+    if (!container)
+        return refuse(RefusalKind::Failed, container.error());
+    if (container->initPid() > 0)
+        return refuse(RefusalKind::Busy, "It runs already.");
+    if (auto mounted = mountRoot(plan); !mounted)
+        return refuse(RefusalKind::Failed, mounted.error());
+    if (auto configured = configure(*container, plan); !configured)
+        return refuse(RefusalKind::InvalidArgument, configured.error());
+    if (auto started = container->start(plan.logFile); !started)
+        return refuse(RefusalKind::Failed, started.error());
+
+    const pid_t init = container->initPid();
+    const pid_t monitor = parentOf(init);
+    const UniqueFd initPidfd = openPidfd(init);
+    const UniqueFd monitorPidfd = openPidfd(monitor);
+    if (!initPidfd || !monitorPidfd)
+        return refuse(RefusalKind::Failed, "Its init ended at once.");
+    const int descriptors[] = {initPidfd.get(), monitorPidfd.get()};
+    answer(Started{.initPid = init, .monitorPid = monitor}, descriptors);
+    return 0;
+}
+
+} // namespace mooring::workers

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/workers/launch/userns.h"
+
+#include "helper/workers/launch/syscallerror.h"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace mooring::workers {
+
+namespace {
+
+bool writeFile(const std::string &path, const std::string &text)
+{
+    const UniqueFd file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    return file && ::write(file.get(), text.data(), text.size()) == ssize_t(text.size());
+}
+
+} // namespace
+
+std::expected<UniqueFd, std::string> makeUserNamespace(const IdRange &ids)
+{
+    // A child that does nothing but hold the namespace until we have it open; vfork semantics would let it run on our stack.
+    const pid_t child = pid_t(::syscall(SYS_clone, CLONE_NEWUSER | SIGCHLD, nullptr, nullptr, nullptr, nullptr));
+    if (child < 0)
+        return systemError("The kernel refuses a user namespace");
+    if (child == 0) {
+        for (;;)
+            ::pause();
+    }
+    const std::string proc = "/proc/" + std::to_string(child);
+    const std::string map = "0 " + std::to_string(ids.first) + ' ' + std::to_string(ids.count) + '\n';
+    UniqueFd space;
+    if (writeFile(proc + "/uid_map", map) && writeFile(proc + "/gid_map", map))
+        space.reset(::open((proc + "/ns/user").c_str(), O_RDONLY | O_CLOEXEC));
+    auto failed = systemError("The ids of the user namespace cannot be mapped");
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    if (!space)
+        return failed;
+    return space;
+}
+
+} // namespace mooring::workers

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/workers/plans.h"
+
+namespace mooring::workers {
+
+// mooring-launch's verbs (plans.h). Each answers on answerFd and returns the exit status of the program.
+int start(const StartPlan &plan);
+int query(const QueryPlan &plan);
+int exec(const ExecPlan &plan);
+
+} // namespace mooring::workers
