@@ -41,6 +41,7 @@ struct QueryPlan
 {
     std::string name{};
     std::string lxcPath{};
+    std::int32_t monitorPid = 0; // the monitor it had; while that lives, the container may come back
     std::uint32_t patienceMs = 10'000;
 };
 
@@ -86,6 +87,11 @@ struct Stopped
 {
 };
 
+// A command runs; its streams and then its control socket come along.
+struct Attached
+{
+};
+
 struct Progress
 {
     std::uint8_t stage = 0; // 0 copying, 1 unpacking
@@ -113,6 +119,32 @@ struct Refused
 {
     RefusalKind kind = RefusalKind::Failed;
     std::string detail{}; // one English sentence that names the thing
+};
+
+// The spawner: starts a program of the closed list with the descriptors that come along as its 0, 1, 2, 3, …
+enum class Program : std::uint8_t { Launch, Unpack, Ip, Nft, Dnsmasq };
+inline constexpr std::size_t programCount = 5;
+
+struct SpawnRequest
+{
+    std::uint64_t token = 0; // the asker's own; comes back with the answer
+    Program program = Program::Launch;
+    std::vector<std::string> arguments{}; // without argv[0]
+};
+
+// Its pidfd comes along when it could be started.
+struct Spawned
+{
+    std::uint64_t token = 0;
+    std::int32_t pid = 0;
+    std::int32_t error = 0; // errno, 0 = started
+};
+
+// Told of every started program when it ends.
+struct Exited
+{
+    std::int32_t pid = 0;
+    std::int32_t waitStatus = 0; // as waitpid(2) has it
 };
 
 } // namespace mooring::workers

@@ -1,98 +1,92 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The first process of an entry's namespaces (see enter.sh): mounts a throw-away copy of the root, makes it /, runs the command.
+# The first process of an entry's namespaces (see enter.sh): makes a throw-away copy of the root /, furnishes it, runs the command.
 set -euo pipefail
 umask 022
 
-entry=$1 root=$3
-shift 3
-hierarchies=$(awk -f "$(dirname "$0")/hierarchies.awk" /proc/self/mountinfo)
-cd "$entry"
+entry=$1 root=$2
+shift 2
+here=${0%/*}
+hierarchies=$(awk -f "$here/hierarchies.awk" /proc/self/cgroup /proc/self/mountinfo)
 
-# All paths from here are relative: those of the host may hold anything.
+# overlay's options cannot name every path: relative ones can.
+cd "$entry"
 mount -t tmpfs -o mode=755 tmpfs mnt
-mkdir mnt/lower mnt/upper mnt/work mnt/root
-mount --bind "$root" mnt/lower
 cd mnt
+mkdir upper work root
+ln -s "$root" lower
 mount -t overlay -o lowerdir=lower,upperdir=upper,workdir=work overlay root
 cd root
+# Not chroot: the kernel refuses user namespaces to whoever lives in one.
+pivot_root . mnt
+cd /
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin
+mount -t proc proc /proc
 
-mount -t proc proc proc
-mount -t sysfs sysfs sys
-mount -t tmpfs -o mode=755 tmpfs dev
-mount -t tmpfs -o mode=755 tmpfs run
-mount -t tmpfs -o mode=1777 tmpfs tmp
-mkdir -m 1777 run/lock
-mount --bind ../../state var/lib/mooring
-mount --bind ../../vartmp var/tmp
-
-devices=()
-for device in full null zero random urandom tty fuse kvm userfaultfd; do
-    [ ! -c "/dev/$device" ] || devices+=("/dev/$device")
-done
-cp -a "${devices[@]}" dev/
-mkdir dev/pts dev/net
-mkdir -m 1777 dev/shm
-[ ! -c /dev/net/tun ] || cp -a /dev/net/tun dev/net/
-mount -t devpts -o newinstance,ptmxmode=666,mode=620,gid=5 devpts dev/pts
-mount -t tmpfs -o mode=1777 tmpfs dev/shm
-ln -s pts/ptmx dev/ptmx
-ln -s /proc/self/fd dev/fd
-ln -s fd/0 dev/stdin
-ln -s fd/1 dev/stdout
-ln -s fd/2 dev/stderr
+bind() { # MODE FROM TO
+    local from=/mnt$2
+    if [ -d "$from" ]; then [ -d "$3" ] || mkdir -p "$3"; else touch "$3"; fi
+    # As fstab wants it.
+    from=${from//\\/\\134}
+    from=${from// /\\040}
+    from=${from//$'\t'/\\011}
+    from=${from//$'\n'/\\012}
+    echo "$from $3 none bind,$1,X-mount.mkdir"
+}
 
 # Every hierarchy the host has, mounted anew: a bind would show the outer tree.
-mount_cgroups() { # lines of hierarchies.awk on stdin
+cgroups() {
     local type controllers folder
-    while read -r type controllers folder; do
-        [ "$folder" = /sys/fs/cgroup ] || mkdir ".$folder"
-        if [ "$type" = cgroup2 ]; then
-            mount -t cgroup2 cgroup2 ".$folder"
-            delegate ".$folder"
-        else
-            case $controllers in name=*) controllers=none,$controllers ;; esac
-            mount -t cgroup -o "$controllers" cgroup ".$folder"
-        fi
-    done
+    case $hierarchies in
+        'cgroup2 - /sys/fs/cgroup '*) ;;
+        *) echo "tmpfs /sys/fs/cgroup tmpfs mode=755" ;;
+    esac
+    while read -r type controllers folder _; do
+        case $controllers in
+            -) controllers=rw ;;
+            name=*) controllers=none,$controllers ;;
+        esac
+        echo "$type $folder $type $controllers,X-mount.mkdir"
+    done <<< "$hierarchies"
 }
 
-# A v2 group with controllers for its children holds no processes itself.
-delegate() { # TOP
-    local controller
-    mkdir "$1/init"
-    echo $$ > "$1/init/cgroup.procs"
-    for controller in $(cat "$1/cgroup.controllers"); do
-        echo "+$controller" > "$1/cgroup.subtree_control" 2>/dev/null || true
+{
+    echo "sysfs /sys sysfs rw"
+    cgroups
+    echo "devpts /dev/pts devpts newinstance,ptmxmode=666,mode=620,gid=5,X-mount.mkdir"
+    echo "tmpfs /dev/shm tmpfs mode=1777,X-mount.mkdir"
+    echo "tmpfs /run tmpfs mode=755"
+    echo "tmpfs /tmp tmpfs mode=1777"
+    bind rw "$entry/state" /var/lib/mooring
+    bind rw "$entry/vartmp" /var/tmp
+    while [ "$1" != -- ]; do
+        from=${1#*:}
+        bind "${1%%:*}" "${from%:*}" "${from##*:}"
+        shift
     done
-}
-case $hierarchies in
-    *' /sys/fs/cgroup') ;;
-    *) mount -t tmpfs -o mode=755 tmpfs sys/fs/cgroup ;;
-esac
-mount_cgroups <<< "$hierarchies"
-
-while [ "$1" != -- ]; do
-    mode=${1%%:*} from=${1#*:} to=${1##*:}
-    from=${from%:*}
-    if [ -d "$from" ]; then mkdir -p ".$to"; else mkdir -p ".$(dirname "$to")" && touch ".$to"; fi
-    mount --bind "$from" ".$to"
-    [ "$mode" = rw ] || mount -o remount,bind,ro ".$to"
-    shift
-done
+} > /etc/fstab
+while [ "$1" != -- ]; do shift; done
 shift
+mount -a
 
-[ ! -e /etc/resolv.conf ] || { rm -f etc/resolv.conf; cat /etc/resolv.conf > etc/resolv.conf; }
-mkdir .host
-pivot_root . .host
+while read -r type _ folder _; do
+    [ "$type" = cgroup2 ] || continue
+    read -r controllers < "$folder/cgroup.controllers" || continue
+    for controller in $controllers; do echo "+$controller" > "$folder/cgroup.subtree_control" || true; done 2> /dev/null
+done <<< "$hierarchies"
+
+cd /mnt/dev
+devices=()
+for device in fuse kvm userfaultfd net/tun; do [ ! -c "$device" ] || devices+=("$device"); done
+[ ${#devices[@]} = 0 ] || cp -a --parents "${devices[@]}" /dev/
+cd /dev
+[ ! -e fuse ] || chmod 666 fuse
 cd /
-umount -l /.host
-rmdir /.host
-# As a booted system has it; containers' mounts are to be tried under the same condition.
+[ ! -e /mnt/etc/resolv.conf ] || cp --remove-destination -L /mnt/etc/resolv.conf /etc/resolv.conf
+umount -l /mnt
+# As a booted system has it: containers' mounts are to be tried under the same condition.
 mount --make-rshared /
-
-export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin
-hostname mooring-dev
+echo mooring-dev > /proc/sys/kernel/hostname
 ip link set lo up
 echo '0 2147483647' > /proc/sys/net/ipv4/ping_group_range
 exec perl /src/tests/root/reap.pl "$@"

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who may do what, with the real polkit and real passwords: denied, dismissed, nobody to ask and allowed are different answers.
+#include "dbus/names.h"
+#include "dbus/wiretypes.h"
+#include "tests/system/support/scene.h"
+#include "tests/system/support/scriptedagent.h"
+
+#include <QDBusPendingCallWatcher>
+#include <QProcess>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace mooring;
+using namespace mooring::test;
+
+class tst_Authority : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanupTestCase();
+
+    void withoutAGrantNothingIsChanged();
+    void withoutAnAgentThatIsSaid(); // before the agent below is registered
+    void theRightPasswordLetsOneIn();
+    void theQuestionNamesTheDeedAndTheObject();
+    void aWrongPasswordIsADenial();
+    void aDismissedQuestionIsACancellation();
+    void manyAtOnceAskOnce();
+    void aDeedAuthorizedForAnObjectThatIsGoneIsNotDone();
+    void aCallerThatVanishesWhileAskedLosesTheQuestion();
+    void othersAreServedWhileSomebodyIsAsked();
+
+private:
+    // A call that may prompt, in flight; the event loop runs the agent meanwhile.
+    QDBusPendingCall ask(const BusUser &user, const QString &path, QLatin1StringView interface, const QString &method,
+                         const QVariantList &arguments) const;
+    QString errorOf(QDBusPendingCall call) const;
+    QString start(const BusUser &user) { return errorOf(ask(user, web, bus::instanceInterface, u"Start"_s, {QVariantMap{}})); }
+    // An instance that is stopped again.
+    void rest();
+
+    std::unique_ptr<BusUser> alice; // in group testers
+    std::unique_ptr<BusUser> bob;   // nobody
+    std::unique_ptr<ScriptedAgent> agent;
+    QString web;
+};
+
+void tst_Authority::initTestCase()
+{
+    QProcess passwords;
+    passwords.start(u"chpasswd"_s);
+    passwords.write("carol:open sesame\n");
+    passwords.closeWriteChannel();
+    QVERIFY(passwords.waitForFinished());
+    QCOMPARE(passwords.exitCode(), 0);
+    letTestersWork();
+    alice = std::make_unique<BusUser>(u"alice"_s);
+    QVERIFY(!importImage(*alice, {images::busybox}, u"busybox"_s).isEmpty());
+    web = launch(*alice, u"busybox"_s, u"web-1"_s);
+    QVERIFY(!web.isEmpty());
+    rest();
+}
+
+// Grants are kept for a process: every test asks anew, with a connection of its own.
+void tst_Authority::init()
+{
+    bob = std::make_unique<BusUser>(u"bob"_s);
+    if (agent) {
+        agent->messages.clear();
+        agent->answer = ScriptedAgent::Answer::Password;
+    }
+}
+
+void tst_Authority::cleanupTestCase() { removeAllInstances(*alice); }
+
+void tst_Authority::rest()
+{
+    alice->outcome(pathIn(alice->instance(web, u"Stop"_s, {QVariantMap{{u"force"_s, true}}})));
+    QVERIFY(alice->reaches(web, u"Stopped"_s));
+}
+
+QDBusPendingCall tst_Authority::ask(const BusUser &user, const QString &path, QLatin1StringView interface,
+                                    const QString &method, const QVariantList &arguments) const
+{
+    QDBusMessage message = QDBusMessage::createMethodCall(bus::service, path, interface, method);
+    message.setArguments(arguments);
+    message.setInteractiveAuthorizationAllowed(true);
+    return user.bus().asyncCall(message, 60'000);
+}
+
+QString tst_Authority::errorOf(QDBusPendingCall call) const
+{
+    const bool ended = QTest::qWaitFor([&] { return call.isFinished(); }, 30'000);
+    return !ended ? u"no answer"_s : call.reply().errorName();
+}
+
+void tst_Authority::withoutAGrantNothingIsChanged()
+{
+    QCOMPARE(bob->instance(web, u"Start"_s, {QVariantMap{}}).errorName(), errorName(Error::Code::NotAuthorized));
+    QCOMPARE(bob->property(web, bus::instanceInterface, u"Status"_s).toString(), u"Stopped"_s);
+}
+
+void tst_Authority::withoutAnAgentThatIsSaid()
+{
+    QCOMPARE(start(*bob), errorName(Error::Code::NoAgent));
+    agent = std::make_unique<ScriptedAgent>(u"carol"_s, u"open sesame"_s);
+    QVERIFY(agent->registerForThisProcess());
+}
+
+void tst_Authority::aWrongPasswordIsADenial()
+{
+    agent->answer = ScriptedAgent::Answer::WrongPassword;
+    QCOMPARE(errorOf(ask(*bob, web, bus::instanceInterface, u"Delete"_s, {QVariantMap{}})),
+             errorName(Error::Code::NotAuthorized));
+    QCOMPARE(pathIn(bob->manager(u"FindInstance"_s, {u"web-1"_s})), web);
+}
+
+void tst_Authority::aDismissedQuestionIsACancellation()
+{
+    agent->answer = ScriptedAgent::Answer::Dismiss;
+    QCOMPARE(errorOf(ask(*bob, web, bus::instanceInterface, u"Delete"_s, {QVariantMap{}})),
+             errorName(Error::Code::Cancelled));
+    QCOMPARE(pathIn(bob->manager(u"FindInstance"_s, {u"web-1"_s})), web);
+}
+
+void tst_Authority::theRightPasswordLetsOneIn()
+{
+    QCOMPARE(start(*bob), QString());
+    QVERIFY(bob->reaches(web, u"Running"_s));
+    rest();
+}
+
+void tst_Authority::theQuestionNamesTheDeedAndTheObject()
+{
+    agent->answer = ScriptedAgent::Answer::Dismiss;
+    errorOf(ask(*bob, web, bus::instanceInterface, u"Delete"_s, {QVariantMap{}}));
+    QCOMPARE(agent->messages.size(), 1);
+    QVERIFY2(agent->messages.constFirst().contains(u"web-1"_s), qUtf8Printable(agent->messages.constFirst()));
+    QVERIFY2(agent->messages.constFirst().contains(u"delete"_s), qUtf8Printable(agent->messages.constFirst()));
+}
+
+void tst_Authority::manyAtOnceAskOnce()
+{
+    QList<QDBusObjectPath> paths;
+    for (int i = 0; i < 5; ++i) {
+        const QDBusMessage made = alice->manager(
+            u"CreateInstance"_s, {u"many-%1"_s.arg(i), u"busybox"_s, QStringList{}, QVariant::fromValue(bus::StringMap{}), QVariantMap{}});
+        QCOMPARE(alice->outcome(pathIn(made, 1)), u"Success"_s);
+        paths.append(QDBusObjectPath(pathIn(made)));
+    }
+    const QDBusPendingCall call = ask(*bob, bus::rootPath, bus::managerInterface, u"Apply"_s,
+                                      {u"delete"_s, QVariant::fromValue(paths), QVariantMap{}});
+    QCOMPARE(errorOf(call), QString());
+    QCOMPARE(agent->messages.size(), 1);
+    QVERIFY2(agent->messages.constFirst().contains(u'5'), qUtf8Printable(agent->messages.constFirst()));
+    QCOMPARE(bob->outcome(pathIn(call.reply())), u"Success"_s);
+}
+
+void tst_Authority::aDeedAuthorizedForAnObjectThatIsGoneIsNotDone()
+{
+    const QDBusMessage made = alice->manager(
+        u"CreateInstance"_s, {u"fleeting"_s, u"busybox"_s, QStringList{}, QVariant::fromValue(bus::StringMap{}), QVariantMap{}});
+    QCOMPARE(alice->outcome(pathIn(made, 1)), u"Success"_s);
+    agent->answer = ScriptedAgent::Answer::Wait;
+    const QDBusPendingCall waiting = ask(*bob, pathIn(made), bus::instanceInterface, u"Delete"_s, {QVariantMap{}});
+    QTRY_COMPARE(agent->messages.size(), 1);
+    QCOMPARE(alice->outcome(pathIn(alice->instance(pathIn(made), u"Delete"_s, {QVariantMap{}}))), u"Success"_s);
+    // The name is taken again by another one, which bob's password was not given for.
+    const QDBusMessage again = alice->manager(
+        u"CreateInstance"_s, {u"fleeting"_s, u"busybox"_s, QStringList{}, QVariant::fromValue(bus::StringMap{}), QVariantMap{}});
+    QCOMPARE(alice->outcome(pathIn(again, 1)), u"Success"_s);
+    QVERIFY(pathIn(again) != pathIn(made));
+    agent->answerNow();
+    QCOMPARE(errorOf(waiting), errorName(Error::Code::NotFound));
+    QCOMPARE(pathIn(alice->manager(u"FindInstance"_s, {u"fleeting"_s})), pathIn(again));
+}
+
+void tst_Authority::aCallerThatVanishesWhileAskedLosesTheQuestion()
+{
+    agent->answer = ScriptedAgent::Answer::Wait;
+    const int cancelled = agent->cancelled;
+    ask(*bob, web, bus::instanceInterface, u"Delete"_s, {QVariantMap{}});
+    QTRY_COMPARE(agent->messages.size(), 1);
+    bob.reset();
+    QTRY_COMPARE(agent->cancelled, cancelled + 1);
+    QCOMPARE(pathIn(alice->manager(u"FindInstance"_s, {u"web-1"_s})), web);
+    QCOMPARE(alice->property(web, bus::instanceInterface, u"Status"_s).toString(), u"Stopped"_s);
+}
+
+void tst_Authority::othersAreServedWhileSomebodyIsAsked()
+{
+    agent->answer = ScriptedAgent::Answer::Wait;
+    ask(*bob, web, bus::instanceInterface, u"Delete"_s, {QVariantMap{}});
+    QTRY_COMPARE(agent->messages.size(), 1);
+    QCOMPARE(alice->outcome(pathIn(alice->instance(web, u"Start"_s, {QVariantMap{}}))), u"Success"_s);
+    bob.reset();
+    rest();
+}
+
+QTEST_GUILESS_MAIN(tst_Authority)
+#include "tst_authority.moc"

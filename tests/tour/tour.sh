@@ -1,0 +1,8 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The guided tour: the real window with real containers on a virtual display, by mouse and keys. Pictures go to MOORING_OUT. Ends with 0
+# only if every step happened. Called by tests/root/run.sh with the bus up and MOORING_USER allowed to work.
+set -euo pipefail
+
+chown "$MOORING_USER" "$MOORING_OUT"
+exec "${0%/*}/../root/with-display.sh" "$MOORING_USER" "/build/${MOORING_PRESET:-dev}/tests/tour/mooring-tour" "$MOORING_OUT"
