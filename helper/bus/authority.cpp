@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/bus/authority.h"
+
+#include <QDBusArgument>
+#include <QDBusMessage>
+#include <QDBusMetaType>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QPromise>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+// polkit's (sa{sv})
+struct PolkitSubject
+{
+    QString kind{};
+    QVariantMap details{};
+};
+
+// polkit's (bba{ss})
+struct PolkitAnswer
+{
+    bool isAuthorized = false;
+    bool isChallenge = false;
+    bus::StringMap details{};
+};
+
+QDBusArgument &operator<<(QDBusArgument &out, const PolkitSubject &subject)
+{
+    out.beginStructure();
+    out << subject.kind << subject.details;
+    out.endStructure();
+    return out;
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &in, PolkitSubject &subject)
+{
+    in.beginStructure();
+    in >> subject.kind >> subject.details;
+    in.endStructure();
+    return in;
+}
+
+QDBusArgument &operator<<(QDBusArgument &out, const PolkitAnswer &answer)
+{
+    out.beginStructure();
+    out << answer.isAuthorized << answer.isChallenge << answer.details;
+    out.endStructure();
+    return out;
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &in, PolkitAnswer &answer)
+{
+    in.beginStructure();
+    in >> answer.isAuthorized >> answer.isChallenge >> answer.details;
+    in.endStructure();
+    return in;
+}
+
+constexpr std::chrono::milliseconds machineTime = std::chrono::seconds(25);
+constexpr std::chrono::milliseconds humanTime = std::chrono::hours(24);
+
+QDBusMessage toPolkit(const QString &method)
+{
+    return QDBusMessage::createMethodCall(u"org.freedesktop.PolicyKit1"_s, u"/org/freedesktop/PolicyKit1/Authority"_s,
+                                          u"org.freedesktop.PolicyKit1.Authority"_s, method);
+}
+
+} // namespace
+
+struct Authority::Check
+{
+    Question question{};
+    Caller caller{};
+    Interaction interaction = Interaction::Forbidden;
+    QPromise<Result<>> promise{};
+    CallerLimits::Slot promptSlot{};
+};
+
+Authority::Authority(const QDBusConnection &bus, CallerLimits &limits, QObject *parent)
+    : QObject(parent)
+    , m_bus(bus)
+    , m_limits(limits)
+{
+    qDBusRegisterMetaType<PolkitSubject>();
+    qDBusRegisterMetaType<PolkitAnswer>();
+}
+
+Authority::~Authority() = default;
+
+QFuture<Result<>> Authority::check(const Question &question, const Caller &caller, Interaction interaction)
+{
+    const auto check = std::make_shared<Check>();
+    check->question = question;
+    check->caller = caller;
+    check->interaction = interaction;
+    check->promise.start();
+    ask(check, Prompt::No);
+    return check->promise.future();
+}
+
+void Authority::ask(const CheckPointer &check, Prompt prompt)
+{
+    const QString id = u"mooring-%1"_s.arg(++m_lastId);
+    auto request = toPolkit(u"CheckAuthorization"_s);
+    const PolkitSubject subject{.kind = u"system-bus-name"_s, .details = {{u"name"_s, check->caller.name}}};
+    request << QVariant::fromValue(subject) << QString(check->question.action)
+            << QVariant::fromValue(polkitDetails(check->question, check->caller)) << (prompt == Prompt::Yes ? 1U : 0U) << id;
+
+    m_open.insert(id, check);
+    const auto patience = prompt == Prompt::Yes ? humanTime : machineTime;
+    auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(request, int(patience.count())), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, id, prompt, watcher] {
+        watcher->deleteLater();
+        hear(id, prompt, *watcher);
+    });
+}
+
+void Authority::hear(const QString &cancellationId, Prompt prompt, const QDBusPendingCallWatcher &reply)
+{
+    const CheckPointer check = m_open.take(cancellationId);
+    if (!check)
+        return; // withdrawn
+    const auto refuse = [&](Error::Code code, const QString &detail) {
+        conclude(check, failure(code, namesForPrompt(check->question.subjects), detail));
+    };
+
+    const QDBusPendingReply<PolkitAnswer> parsed = reply;
+    if (parsed.isError())
+        return refuse(Error::Code::Failed, u"polkit cannot be asked about %1; is Mooring installed completely? It says: %2"_s.arg(
+                                               check->question.action, parsed.error().message()));
+    const PolkitAnswer answer = parsed.value();
+    if (answer.isAuthorized)
+        return conclude(check, {});
+    if (answer.isChallenge && prompt == Prompt::Yes)
+        return refuse(Error::Code::NoAgent, u"No polkit agent is registered for this session."_s);
+    if (answer.isChallenge && check->interaction == Interaction::Allowed)
+        return this->prompt(check);
+    if (answer.isChallenge)
+        return refuse(Error::Code::NotAuthorized,
+                      u"A password is needed, and the call did not allow to ask for one; call again with interactive "
+                      "authorization allowed."_s);
+    if (answer.details.contains(u"polkit.dismissed"_s))
+        return refuse(Error::Code::Cancelled, u"The password prompt was dismissed."_s);
+    refuse(Error::Code::NotAuthorized, u"polkit denies %1."_s.arg(check->question.action));
+}
+
+void Authority::prompt(const CheckPointer &check)
+{
+    auto slot = m_limits.takePrompt(check->caller.name);
+    if (!slot)
+        return conclude(check, std::unexpected(slot.error()));
+    check->promptSlot = std::move(*slot);
+    ask(check, Prompt::Yes);
+}
+
+void Authority::conclude(const CheckPointer &check, const Result<> &verdict)
+{
+    check->promptSlot.release();
+    check->promise.addResult(verdict);
+    check->promise.finish();
+}
+
+void Authority::withdraw(const QString &callerName)
+{
+    QList<CheckPointer> withdrawn;
+    for (auto it = m_open.begin(); it != m_open.end();) {
+        if (it.value()->caller.name != callerName) {
+            ++it;
+            continue;
+        }
+        m_bus.send(toPolkit(u"CancelCheckAuthorization"_s) << it.key());
+        withdrawn += it.value();
+        it = m_open.erase(it);
+    }
+    for (const CheckPointer &check : withdrawn)
+        conclude(check, failure(Error::Code::Cancelled, {}, u"The caller is gone."_s));
+}
+
+} // namespace mooring

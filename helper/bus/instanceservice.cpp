@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/bus/instanceservice.h"
+
+#include "dbus/names.h"
+#include "helper/bus/instanceverb.h"
+#include "helper/bus/paths.h"
+#include "helper/bus/reception.h"
+#include "helper/bus/requestparser.h"
+#include "instanceadaptor.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+QVariantList configurationAnswer(const QString &etag, const QList<ConfigurationValue> &values)
+{
+    bus::ConfigurationEntryList entries;
+    for (const ConfigurationValue &value : values)
+        entries += {.key = value.key, .value = value.value, .origin = value.origin};
+    return {etag, QVariant::fromValue(entries)};
+}
+
+QVariantList addressesAnswer(const QList<QPair<QString, QString>> &pairs)
+{
+    bus::AddressList addresses;
+    for (const auto &[device, address] : pairs)
+        addresses += {.device = device, .address = address};
+    return {QVariant::fromValue(addresses)};
+}
+
+Answer execAnswer(const Result<ExecSession> &session)
+{
+    return session.transform([](const ExecSession &opened) {
+        bus::DescriptorList streams;
+        for (const FileDescriptor &stream : opened.streams)
+            streams += QDBusUnixFileDescriptor(stream.get());
+        return QVariantList{QVariant::fromValue(streams), QVariant::fromValue(QDBusUnixFileDescriptor(opened.control.get()))};
+    });
+}
+
+} // namespace
+
+InstanceService::InstanceService(const Instance &instance, Engine &engine, Reception &reception)
+    : BusObject(busPath(instance.id), bus::instanceInterface)
+    , m_engine(engine)
+    , m_reception(reception)
+    , m_instance(instance)
+{
+    new InstanceAdaptor(this);
+}
+
+QList<Question::Subject> InstanceService::subjects() const
+{
+    return {{.name = m_instance.name, .owner = m_instance.owner}};
+}
+
+Question InstanceService::question(QLatin1StringView action, const QString &verb) const
+{
+    return {.action = action, .verb = verb, .subjects = subjects()};
+}
+
+QString InstanceService::GetConfiguration(bus::ConfigurationEntryList &)
+{
+    m_reception.serve(*this, question(bus::action::observe, u"get-configuration"_s),
+                      atOnce([&engine = m_engine, id = m_instance.id](const Caller &) -> Answer {
+                          const auto instance = engine.instance(id);
+                          if (!instance)
+                              return std::unexpected(instance.error());
+                          return engine.configuration(id).transform(
+                              [&](const auto &values) { return configurationAnswer(instance->etag, values); });
+                      }));
+    return {};
+}
+
+bus::AddressList InstanceService::GetAddresses()
+{
+    m_reception.serve(*this, question(bus::action::observe, u"get-addresses"_s),
+                      atOnce([&engine = m_engine, id = m_instance.id](const Caller &) -> Answer {
+                          return engine.addresses(id).transform(addressesAnswer);
+                      }));
+    return {};
+}
+
+QDBusObjectPath InstanceService::Start(const QVariantMap &options)
+{
+    apply(InstanceVerb::Start, options);
+    return {};
+}
+
+QDBusObjectPath InstanceService::Stop(const QVariantMap &options)
+{
+    apply(InstanceVerb::Stop, options);
+    return {};
+}
+
+QDBusObjectPath InstanceService::Restart(const QVariantMap &options)
+{
+    apply(InstanceVerb::Restart, options);
+    return {};
+}
+
+QDBusObjectPath InstanceService::Delete(const QVariantMap &options)
+{
+    apply(InstanceVerb::Delete, options);
+    return {};
+}
+
+Result<StopRequest> InstanceService::checkState(InstanceVerb verb, const StopRequest &request) const
+{
+    if (verb != InstanceVerb::Delete || request.force || canDelete(m_instance.status))
+        return request;
+    return failure(Error::Code::Busy, m_instance.name, u"It is %1; stop it first, or use force."_s.arg(status()));
+}
+
+void InstanceService::apply(InstanceVerb verb, const QVariantMap &options)
+{
+    const auto request = parseVerbOptions(verb, options).and_then([&](const StopRequest &parsed) {
+        return checkState(verb, parsed);
+    });
+    if (!request)
+        return m_reception.refuse(*this, request.error());
+    Question asked = verbQuestion(verb);
+    asked.subjects = subjects();
+    m_reception.serve(*this, asked,
+                      atOnce([&engine = m_engine, id = m_instance.id, verb, request = *request](const Caller &caller) -> Answer {
+                          return engine.apply(verb, {id}, request, caller.uid).transform(pathAnswer<OperationId>);
+                      }));
+}
+
+bus::DescriptorList InstanceService::Exec(const QStringList &command, const bus::StringMap &environment,
+                                          const QVariantMap &options, QDBusUnixFileDescriptor &)
+{
+    auto request = parseExec(command, environment, options);
+    if (request && !canExec(m_instance.status))
+        request = failure(Error::Code::Busy, m_instance.name, u"It is %1, not Running."_s.arg(status()));
+    if (request)
+        m_reception.serve(*this, question(bus::action::exec, u"exec"_s),
+                          [&engine = m_engine, id = m_instance.id, request = *request](const Caller &) {
+                              return engine.exec(id, request).then(execAnswer);
+                          });
+    else
+        m_reception.refuse(*this, request.error());
+    return {};
+}
+
+} // namespace mooring

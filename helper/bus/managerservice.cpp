@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/bus/managerservice.h"
+
+#include "dbus/names.h"
+#include "helper/bus/instanceverb.h"
+#include "helper/bus/objecttree.h"
+#include "helper/bus/optionreader.h"
+#include "helper/bus/paths.h"
+#include "helper/bus/reception.h"
+#include "helper/bus/requestparser.h"
+#include "helper/bus/wiretime.h"
+#include "manageradaptor.h"
+#include "objectmanageradaptor.h"
+
+#include <QSysInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+// Of what concerns no object, but all of this computer.
+Question observeQuestion(const QString &verb)
+{
+    return {.action = bus::action::observe, .verb = verb, .subjects = {{.name = QSysInfo::machineHostName()}}};
+}
+
+QVariantList trashAnswer(const QList<TrashedInstance> &trash)
+{
+    bus::TrashEntryList entries;
+    for (const TrashedInstance &instance : trash)
+        entries += {.number = instance.id.text.toULongLong(),
+                    .name = instance.name,
+                    .image = instance.image,
+                    .owner = instance.owner,
+                    .deletedAt = wireTime(instance.deletedAt)};
+    return {QVariant::fromValue(entries)};
+}
+
+QString importName(const ImportImageRequest &request)
+{
+    if (!request.name.isEmpty())
+        return request.name;
+    return request.aliases.value(0, u"-"_s);
+}
+
+} // namespace
+
+ManagerService::ManagerService(Engine &engine, Reception &reception, const ObjectTree &tree)
+    : m_engine(engine)
+    , m_reception(reception)
+    , m_tree(tree)
+{
+    new ManagerAdaptor(this);
+    new ObjectManagerAdaptor(this);
+}
+
+QString ManagerService::version() const { return QStringLiteral(MOORING_VERSION); }
+
+bus::ManagedObjects ManagerService::GetManagedObjects() { return m_tree.managedObjects(); }
+
+QDBusObjectPath ManagerService::CreateInstance(const QString &name, const QString &image, const QStringList &profiles,
+                                               const bus::StringMap &config, const QVariantMap &options, QDBusObjectPath &)
+{
+    const auto request = parseCreate(name, image, profiles, config, options);
+    const auto checked = request.and_then([this](const CreateInstanceRequest &parsed) { return m_engine.checkCreate(parsed); });
+    if (!checked) {
+        m_reception.refuse(*this, checked.error());
+        return {};
+    }
+    const Question asked{.action = bus::action::create,
+                         .verb = request->start ? u"launch"_s : u"create"_s,
+                         .subjects = {{.name = request->name}},
+                         .isCallers = true,
+                         .startsOperation = true};
+    m_reception.serve(*this, asked, atOnce([&engine = m_engine, request = *request](const Caller &caller) -> Answer {
+                          return engine.createInstance(request, caller.uid).transform([](const Engine::Created &created) {
+                              return pathAnswer(created.instance) + pathAnswer(created.operation);
+                          });
+                      }));
+    return {};
+}
+
+QDBusObjectPath ManagerService::ImportImage(const bus::DescriptorList &files, const QStringList &aliases,
+                                            const QVariantMap &options)
+{
+    const auto request = parseImport(files, aliases, options);
+    const auto checked = request.and_then([this](const ImportImageRequest &parsed) { return m_engine.checkImport(parsed); });
+    if (!checked) {
+        m_reception.refuse(*this, checked.error());
+        return {};
+    }
+    const Question asked{.action = bus::action::imageImport,
+                         .verb = u"import"_s,
+                         .subjects = {{.name = importName(*request)}},
+                         .isCallers = true,
+                         .startsOperation = true};
+    m_reception.serve(*this, asked, atOnce([&engine = m_engine, request = *request](const Caller &caller) -> Answer {
+                          return engine.importImage(request, caller.uid).transform(pathAnswer<OperationId>);
+                      }));
+    return {};
+}
+
+Result<ManagerService::Application> ManagerService::parseApply(const QString &verb, const QList<QDBusObjectPath> &instances,
+                                                               const QVariantMap &options) const
+{
+    const auto known = instanceVerb(verb);
+    if (!known)
+        return failure(Error::Code::InvalidArgument, verb.left(64), u"The verb is not start, stop, restart or delete."_s);
+    const auto request = parseVerbOptions(*known, options);
+    if (!request)
+        return std::unexpected(request.error());
+    const auto ids = parseInstances(instances);
+    if (!ids)
+        return std::unexpected(ids.error());
+
+    Question question = verbQuestion(*known);
+    for (const InstanceId &id : *ids) {
+        const auto instance = m_engine.instance(id);
+        if (!instance)
+            return std::unexpected(instance.error());
+        question.subjects += {.name = instance->name, .owner = instance->owner};
+    }
+    return Application{.verb = *known, .ids = *ids, .request = *request, .question = question};
+}
+
+QDBusObjectPath ManagerService::Apply(const QString &verb, const QList<QDBusObjectPath> &instances, const QVariantMap &options)
+{
+    const auto parsed = parseApply(verb, instances, options);
+    if (parsed)
+        m_reception.serve(*this, parsed->question, atOnce([&engine = m_engine, deed = *parsed](const Caller &caller) -> Answer {
+                              return engine.apply(deed.verb, deed.ids, deed.request, caller.uid)
+                                  .transform(pathAnswer<OperationId>);
+                          }));
+    else
+        m_reception.refuse(*this, parsed.error());
+    return {};
+}
+
+bus::TrashEntryList ManagerService::ListTrash()
+{
+    m_reception.serve(*this, observeQuestion(u"list-trash"_s),
+                      atOnce([&engine = m_engine](const Caller &) -> Answer { return trashAnswer(engine.trash()); }));
+    return {};
+}
+
+Result<Question> ManagerService::undeleteQuestion(const InstanceId &id) const
+{
+    const auto trash = m_engine.trash();
+    const auto it = std::ranges::find(trash, id, &TrashedInstance::id);
+    if (it == trash.end())
+        return failure(Error::Code::NotFound, id.text, u"There is no deleted instance of this number."_s);
+    return Question{.action = bus::action::remove,
+                    .verb = u"undelete"_s,
+                    .subjects = {{.name = it->name, .owner = it->owner}},
+                    .startsOperation = true};
+}
+
+QDBusObjectPath ManagerService::Undelete(qulonglong number, const QVariantMap &options)
+{
+    const InstanceId id{QString::number(number)};
+    const auto name = parseUndelete(options);
+    const auto asked = name.and_then([&](const QString &) { return undeleteQuestion(id); });
+    if (asked)
+        m_reception.serve(*this, *asked, atOnce([&engine = m_engine, id, name = *name](const Caller &caller) -> Answer {
+                              return engine.undelete(id, name, caller.uid).transform(pathAnswer<OperationId>);
+                          }));
+    else
+        m_reception.refuse(*this, asked.error());
+    return {};
+}
+
+QDBusObjectPath ManagerService::FindInstance(const QString &name)
+{
+    const auto find = [this](const QString &parsed) { return m_engine.findInstance(parsed); };
+    m_reception.answer(*this, parseReference(name).and_then(find).transform(pathAnswer<InstanceId>));
+    return {};
+}
+
+QDBusObjectPath ManagerService::FindImage(const QString &reference)
+{
+    const auto find = [this](const QString &parsed) { return m_engine.findImage(parsed); };
+    m_reception.answer(*this, parseReference(reference).and_then(find).transform(pathAnswer<ImageId>));
+    return {};
+}
+
+QVariantMap ManagerService::GetFacts()
+{
+    m_reception.serve(*this, observeQuestion(u"get-facts"_s),
+                      atOnce([&engine = m_engine](const Caller &) -> Answer { return QVariantList{engine.facts()}; }));
+    return {};
+}
+
+} // namespace mooring

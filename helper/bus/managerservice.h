@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dbus/wiretypes.h"
+#include "helper/bus/question.h"
+#include "helper/engine/engine.h"
+
+#include <QDBusContext>
+#include <QObject>
+
+namespace mooring {
+
+class ObjectTree;
+class Reception;
+
+// The root object: org.mooring.Helper1.Manager, and ObjectManager's one method (ObjectTree sends its signals).
+// All three must outlive it.
+class ManagerService final : public QObject, public QDBusContext
+{
+    Q_OBJECT
+    Q_PROPERTY(QString Version READ version)
+
+public:
+    ManagerService(Engine &engine, Reception &reception, const ObjectTree &tree);
+
+    [[nodiscard]] QString version() const;
+
+public Q_SLOTS:
+    mooring::bus::ManagedObjects GetManagedObjects();
+
+    QDBusObjectPath CreateInstance(const QString &name, const QString &image, const QStringList &profiles,
+                                   const mooring::bus::StringMap &config, const QVariantMap &options,
+                                   QDBusObjectPath &operation);
+    QDBusObjectPath ImportImage(const mooring::bus::DescriptorList &files, const QStringList &aliases,
+                                const QVariantMap &options);
+    QDBusObjectPath Apply(const QString &verb, const QList<QDBusObjectPath> &instances, const QVariantMap &options);
+    mooring::bus::TrashEntryList ListTrash();
+    QDBusObjectPath Undelete(qulonglong number, const QVariantMap &options);
+    QDBusObjectPath FindInstance(const QString &name);
+    QDBusObjectPath FindImage(const QString &reference);
+    QVariantMap GetFacts();
+
+private:
+    // What the first door finds out for Apply.
+    struct Application
+    {
+        InstanceVerb verb = InstanceVerb::Start;
+        QList<InstanceId> ids{};
+        StopRequest request{};
+        Question question{};
+    };
+    [[nodiscard]] Result<Application> parseApply(const QString &verb, const QList<QDBusObjectPath> &instances,
+                                                 const QVariantMap &options) const;
+    [[nodiscard]] Result<Question> undeleteQuestion(const InstanceId &id) const;
+
+    Engine &m_engine;
+    Reception &m_reception;
+    const ObjectTree &m_tree;
+};
+
+} // namespace mooring

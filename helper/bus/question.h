@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dbus/wiretypes.h"
+#include "helper/bus/caller.h"
+
+#include <QLatin1StringView>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace mooring {
+
+// What polkit is asked before a method acts: which kind of harm, which deed, to what.
+struct Question
+{
+    // An object as a prompt names it. One without an owner is nobody's own.
+    struct Subject
+    {
+        QString name{};
+        std::optional<quint32> owner{}; // uid
+    };
+
+    QLatin1StringView action{}; // mooring::bus::action
+    QString verb{};             // "start", "delete": one of ours, for rules to tell deeds of one action apart
+    QList<Subject> subjects{};
+    bool isCallers = false; // about something new that will be the caller's own
+    std::optional<quint32> freeFor{}; // the uid of who need not ask
+    bool startsOperation = false;
+};
+
+// The subjects as one short text that reads the same in every language: "web-1", "a, b, c, d, e, … (12)".
+// Callers choose some of the names, so only characters that no prompt could take for markup remain.
+[[nodiscard]] QString namesForPrompt(const QList<Question::Subject> &subjects);
+
+// polkit's details: what messages show and rules decide on. See docs/authorization.md.
+[[nodiscard]] bus::StringMap polkitDetails(const Question &question, const Caller &caller);
+
+} // namespace mooring

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/bus/reception.h"
+
+#include "helper/engine/engine.h"
+
+#include <QDBusContext>
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace mooring {
+
+namespace {
+
+Q_LOGGING_CATEGORY(audit, "mooring.audit", QtInfoMsg)
+
+} // namespace
+
+Reception::Reception(const QDBusConnection &bus, const Engine &engine, const CallerLimits::Maxima &maxima, QObject *parent)
+    : QObject(parent)
+    , m_bus(bus)
+    , m_engine(engine)
+    , m_limits(maxima)
+    , m_callers(bus)
+    , m_authority(bus, m_limits)
+{
+    connect(&m_callers, &Callers::vanished, &m_authority, &Authority::withdraw);
+}
+
+Reception::CallPointer Reception::admit(const QDBusContext &context)
+{
+    context.setDelayedReply(true);
+    auto slot = m_limits.takeCall(context.message().service());
+    const bool hasRoom = slot.has_value();
+    auto call = std::make_shared<Call>(m_bus, context.message(), hasRoom ? std::move(*slot) : CallerLimits::Slot());
+    if (hasRoom)
+        return call;
+    call->answer(std::unexpected(slot.error()));
+    return nullptr;
+}
+
+void Reception::answer(const QDBusContext &context, const Answer &answer)
+{
+    if (const CallPointer call = admit(context))
+        call->answer(answer);
+}
+
+void Reception::serve(const QDBusContext &context, const Question &question, Deed deed)
+{
+    const CallPointer call = admit(context);
+    if (!call)
+        return;
+    m_callers.find(call->message().service())
+        .then(this, [this, call, question, deed = std::move(deed)](const Result<Caller> &caller) {
+            if (!caller)
+                return call->answer(std::unexpected(caller.error()));
+            decide(call, question, *caller, deed);
+        });
+}
+
+void Reception::decide(const CallPointer &call, const Question &question, const Caller &caller, const Deed &deed)
+{
+    if (const auto room = checkRoom(question, caller); !room)
+        return call->answer(std::unexpected(room.error()));
+    if (question.freeFor == caller.uid)
+        return act(call, question, caller, deed);
+
+    const auto interaction = call->message().isInteractiveAuthorizationAllowed() ? Authority::Interaction::Allowed
+                                                                                 : Authority::Interaction::Forbidden;
+    m_authority.check(question, caller, interaction)
+        .then(this, [this, call, question, caller, deed](const Result<> &verdict) {
+            if (!verdict)
+                return call->answer(std::unexpected(verdict.error()));
+            act(call, question, caller, deed);
+        });
+}
+
+void Reception::act(const CallPointer &call, const Question &question, const Caller &caller, const Deed &deed)
+{
+    if (const auto room = checkRoom(question, caller); !room)
+        return call->answer(std::unexpected(room.error()));
+    qCInfo(audit, "uid %u (pid %u): %s, %s %s", caller.uid, caller.pid, question.action.data(), qUtf8Printable(question.verb),
+           qUtf8Printable(namesForPrompt(question.subjects)));
+    deed(caller).then(this, [call](const Answer &answer) { call->answer(answer); });
+}
+
+Result<> Reception::checkRoom(const Question &question, const Caller &caller) const
+{
+    if (!question.startsOperation)
+        return {};
+    const auto unfinished = std::ranges::count_if(m_engine.operations(), [&](const Operation &operation) {
+        return operation.owner == caller.uid && !isFinal(operation.status);
+    });
+    return m_limits.checkOperations(unfinished);
+}
+
+} // namespace mooring

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/engine/engine.h"
+
+#include <QHash>
+
+namespace mooring::test {
+
+// An engine without containers: it keeps what its test puts in, and its operations run until the test ends them.
+// What was commanded is written down in deeds(), such as "start 1,2 by 1000".
+class FakeEngine : public Engine
+{
+public:
+    // What the test puts in.
+    void put(const Instance &instance);
+    void put(const Image &image);
+    void put(const Profile &profile, const ProfileConfiguration &configuration = {});
+    void put(const Network &network, const QMap<QString, QString> &configuration = {});
+    void put(const Operation &operation);
+    void putTrash(const TrashedInstance &instance) { m_trash.prepend(instance); }
+    void setConfiguration(const InstanceId &id, const QList<ConfigurationValue> &values);
+    void setAddresses(const InstanceId &id, const QList<QPair<QString, QString>> &addresses);
+    void setImageProperties(const ImageId &id, const QMap<QString, QString> &properties) { m_properties[id] = properties; }
+    void setFacts(const QVariantMap &facts) { m_facts = facts; }
+    // What exec() answers.
+    void setSession(const ExecSession &session) { m_session = session; }
+    void forgetInstance(const InstanceId &id);
+    void finish(const OperationId &id, OperationStatus status, const QList<OperationResult> &results = {});
+    void forgetOperation(const OperationId &id);
+
+    [[nodiscard]] const QStringList &deeds() const noexcept { return m_deeds; }
+    // What the last import and the last create got.
+    [[nodiscard]] const ImportImageRequest &imported() const noexcept { return m_imported; }
+    [[nodiscard]] const CreateInstanceRequest &created() const noexcept { return m_created; }
+
+    [[nodiscard]] QList<Instance> instances() const override { return m_instances.values(); }
+    [[nodiscard]] QList<Image> images() const override { return m_images.values(); }
+    [[nodiscard]] QList<Profile> profiles() const override { return m_profiles.values(); }
+    [[nodiscard]] QList<Network> networks() const override { return m_networks.values(); }
+    [[nodiscard]] QList<Operation> operations() const override { return m_operations.values(); }
+    [[nodiscard]] QList<TrashedInstance> trash() const override { return m_trash; }
+    [[nodiscard]] Result<Instance> instance(const InstanceId &id) const override;
+    [[nodiscard]] Result<Image> image(const ImageId &id) const override;
+    [[nodiscard]] Result<Operation> operation(const OperationId &id) const override;
+    [[nodiscard]] Result<InstanceId> findInstance(QStringView name) const override;
+    [[nodiscard]] Result<ImageId> findImage(QStringView reference) const override;
+    [[nodiscard]] Result<QList<ConfigurationValue>> configuration(const InstanceId &id) const override;
+    [[nodiscard]] Result<QMap<QString, QString>> imageProperties(const ImageId &id) const override;
+    [[nodiscard]] Result<QList<QPair<QString, QString>>> addresses(const InstanceId &id) const override;
+    [[nodiscard]] Result<ProfileConfiguration> profileConfiguration(const ProfileId &id) const override;
+    [[nodiscard]] Result<QMap<QString, QString>> networkConfiguration(const NetworkId &id) const override;
+    [[nodiscard]] QVariantMap facts() const override { return m_facts; }
+    [[nodiscard]] Result<QList<OperationResult>> results(const OperationId &id) const override;
+    [[nodiscard]] Result<> checkCreate(const CreateInstanceRequest &request) const override;
+    [[nodiscard]] Result<> checkImport(const ImportImageRequest &request) const override;
+    Result<Created> createInstance(const CreateInstanceRequest &request, quint32 owner) override;
+    Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
+                              quint32 owner) override;
+    Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner) override;
+    QFuture<Result<ExecSession>> exec(const InstanceId &id, const ExecRequest &request) override;
+    Result<OperationId> importImage(const ImportImageRequest &request, quint32 owner) override;
+    Result<OperationId> removeImage(const ImageId &id, quint32 owner) override;
+    Result<> cancel(const OperationId &id) override;
+
+private:
+    QString nextNumber() { return QString::number(++m_lastNumber); }
+    OperationId begin(OperationKind kind, const QString &subject, const QStringList &resources, quint32 owner);
+
+    qulonglong m_lastNumber = 100;
+    QHash<InstanceId, Instance> m_instances;
+    QHash<ImageId, Image> m_images;
+    QHash<ProfileId, Profile> m_profiles;
+    QHash<NetworkId, Network> m_networks;
+    QHash<OperationId, Operation> m_operations;
+    QList<TrashedInstance> m_trash;
+    QHash<InstanceId, QList<ConfigurationValue>> m_configurations;
+    QHash<InstanceId, QList<QPair<QString, QString>>> m_addresses;
+    QHash<ImageId, QMap<QString, QString>> m_properties;
+    QHash<ProfileId, ProfileConfiguration> m_profileConfigurations;
+    QHash<NetworkId, QMap<QString, QString>> m_networkConfigurations;
+    QHash<OperationId, QList<OperationResult>> m_results;
+    QVariantMap m_facts;
+    ExecSession m_session;
+    ImportImageRequest m_imported;
+    CreateInstanceRequest m_created;
+    QStringList m_deeds;
+};
+
+} // namespace mooring::test

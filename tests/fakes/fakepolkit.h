@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDBusConnection>
+#include <QDBusContext>
+#include <QDBusMessage>
+#include <QList>
+#include <QMap>
+#include <QObject>
+#include <QString>
+#include <QVariantMap>
+
+#include <functional>
+
+namespace mooring::test {
+
+// polkit's (sa{sv}) and (bba{ss})
+struct PolkitSubject
+{
+    QString kind{};
+    QVariantMap details{};
+};
+
+struct PolkitResult
+{
+    bool isAuthorized = false;
+    bool isChallenge = false;
+    QMap<QString, QString> details{};
+};
+
+// An org.freedesktop.PolicyKit1 that does what its test says.
+class FakePolkit : public QObject, protected QDBusContext
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.PolicyKit1.Authority")
+
+public:
+    // What a user of the real one would live through.
+    enum class Will {
+        AllowAtOnce,
+        Deny,
+        AllowAfterPrompt,
+        DenyAfterPrompt, // wrong passwords
+        Dismiss,
+        HaveNoAgent,
+        KeepPrompting, // until settle()
+        NeverAnswer,
+        Break
+    };
+
+    // One CheckAuthorization as it came.
+    struct Query
+    {
+        QString action{};
+        QString caller{}; // unique name
+        QMap<QString, QString> details{};
+        bool isInteractive = false;
+        QString cancellationId{};
+        QDBusMessage message{};
+    };
+
+    explicit FakePolkit(const QDBusConnection &bus);
+    ~FakePolkit() override;
+
+    // For all queries from now on.
+    void will(Will what);
+    void will(std::function<Will(const Query &)> what) { m_will = std::move(what); }
+
+    [[nodiscard]] const QList<Query> &queries() const noexcept { return m_queries; }
+    // The prompts that are on the screen.
+    [[nodiscard]] const QList<Query> &prompts() const noexcept { return m_prompts; }
+    [[nodiscard]] const QStringList &cancelled() const noexcept { return m_cancelled; }
+    // Ends an open prompt.
+    void settle(const Query &prompt, Will how);
+
+public Q_SLOTS:
+    mooring::test::PolkitResult CheckAuthorization(const mooring::test::PolkitSubject &subject, const QString &action,
+                                                   const QMap<QString, QString> &details, uint flags,
+                                                   const QString &cancellationId);
+    void CancelCheckAuthorization(const QString &cancellationId);
+
+private:
+    void answer(const Query &query, Will how);
+
+    QDBusConnection m_bus;
+    std::function<Will(const Query &)> m_will;
+    QList<Query> m_queries;
+    QList<Query> m_prompts;
+    QStringList m_cancelled;
+};
+
+} // namespace mooring::test

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace mooring::test {
+
+// A message bus of the test's own. Everybody may own and say everything on it. For tests only: it waits.
+class PrivateBus
+{
+public:
+    PrivateBus();
+    ~PrivateBus();
+    PrivateBus(const PrivateBus &) = delete;
+    PrivateBus &operator=(const PrivateBus &) = delete;
+
+    // Another connection each time: on the bus it is somebody else. It closes with disconnect(), or with the bus.
+    [[nodiscard]] QDBusConnection connect();
+    static void disconnect(const QDBusConnection &connection);
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_daemon;
+    QString m_address;
+    QStringList m_names;
+};
+
+// Sends a call and waits for its reply, while the event loop goes on: the one who answers may live on this thread.
+[[nodiscard]] QDBusMessage replyTo(const QDBusConnection &connection, const QDBusMessage &call);
+
+} // namespace mooring::test

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dbus/names.h"
+#include "helper/bus/question.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace mooring;
+
+class tst_Question : public QObject
+{
+    Q_OBJECT
+
+    static Question about(const QList<Question::Subject> &subjects)
+    {
+        return {.action = bus::action::operate, .verb = u"start"_s, .subjects = subjects};
+    }
+    static constexpr quint32 alice = 1000;
+
+private Q_SLOTS:
+    void namesOneObject() { QCOMPARE(namesForPrompt({{.name = u"web-1"_s}}), u"web-1"_s); }
+
+    void namesTheFirstAndCountsTheRest()
+    {
+        QList<Question::Subject> subjects;
+        for (const QChar c : u"abcdefghijkl"_s)
+            subjects += {.name = QString(c)};
+        QCOMPARE(namesForPrompt(subjects), u"a, b, c, d, e, … (12)"_s);
+    }
+
+    void cleansNamesThatCallersChose_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("file") << u"debian 13_amd64.tar.zst"_s << u"debian 13_amd64.tar.zst"_s;
+        QTest::newRow("Chinese") << u"系统.tar"_s << u"系统.tar"_s;
+        QTest::newRow("markup") << u"<b>x</b>&amp;"_s << u"?b?x?/b??amp?"_s;
+        QTest::newRow("variable") << u"$(name)"_s << u"??name?"_s;
+        QTest::newRow("direction override") << u"a\u202eb"_s << u"a?b"_s;
+        QTest::newRow("line end") << u"a\nb"_s << u"a?b"_s;
+        QTest::newRow("long") << QString(100, u'x') << QString(64, u'x') + u'…';
+        QTest::newRow("half a pair") << u"a\xd83d"_s << u"a?"_s;
+    }
+    void cleansNamesThatCallersChose()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, shown);
+        QCOMPARE(namesForPrompt({{.name = name}}), shown);
+    }
+
+    void tellsOwnFromOthers()
+    {
+        const Caller caller{.uid = alice};
+        const auto own = [&](const Question &question) { return polkitDetails(question, caller).value(u"own"_s); };
+        QCOMPARE(own(about({{.name = u"a"_s, .owner = alice}})), u"true"_s);
+        QCOMPARE(own(about({{.name = u"a"_s, .owner = 0U}})), u"false"_s);
+        QCOMPARE(own(about({{.name = u"a"_s, .owner = alice}, {.name = u"b"_s, .owner = 0U}})), u"false"_s);
+        QCOMPARE(own(about({{.name = u"nobody's"_s}})), u"false"_s);
+        QCOMPARE(own(about({})), u"false"_s);
+        Question made = about({{.name = u"new"_s}});
+        made.isCallers = true;
+        QCOMPARE(own(made), u"true"_s);
+    }
+
+    void saysVerbAndCount()
+    {
+        const auto details = polkitDetails(about({{.name = u"a"_s}, {.name = u"b"_s}}), {});
+        QCOMPARE(details.value(u"verb"_s), u"start"_s);
+        QCOMPARE(details.value(u"count"_s), u"2"_s);
+        QCOMPARE(details.value(u"name"_s), u"a, b"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Question)
+#include "tst_question.moc"

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/helper/bus/stage.h"
+
+#include <QDBusArgument>
+#include <QTest>
+
+#include <fcntl.h>
+
+using namespace Qt::StringLiterals;
+using namespace mooring;
+using namespace mooring::test;
+using Will = FakePolkit::Will;
+
+// What each method asks, does and answers.
+class tst_Services : public QObject
+{
+    Q_OBJECT
+
+    static QVariant paths(const QStringList &numbers)
+    {
+        QList<QDBusObjectPath> list;
+        for (const QString &number : numbers)
+            list += QDBusObjectPath(bus::instancesPath + number);
+        return QVariant::fromValue(list);
+    }
+    static QVariant noConfig() { return QVariant::fromValue(bus::StringMap()); }
+    template<typename T>
+    static T value(const QDBusMessage &reply, qsizetype position = 0)
+    {
+        return qdbus_cast<T>(reply.arguments().value(position));
+    }
+
+private Q_SLOTS:
+    void createsAndLaunches()
+    {
+        Stage stage;
+        stage.engine.put(someImage());
+        stage.open();
+        const auto reply = stage.manager(u"CreateInstance"_s, {u"web-1"_s, u"debian/13"_s, QStringList{u"default"_s},
+                                                               QVariant::fromValue(bus::StringMap{{u"user.x"_s, u"y"_s}}),
+                                                               QVariantMap{{u"start"_s, true}}});
+        const QString instance = pathIn(reply);
+        QVERIFY2(instance.startsWith(bus::instancesPath), qUtf8Printable(instance));
+        QVERIFY(pathIn(reply, 1).startsWith(bus::operationsPath));
+        QVERIFY(stage.engine.created().start);
+        QCOMPARE(stage.engine.created().config.value(u"user.x"_s), u"y"_s);
+        QCOMPARE(stage.polkit.queries().first().action, u"org.mooring.create"_s);
+        QCOMPARE(stage.polkit.queries().first().details.value(u"own"_s), u"true"_s);
+        QCOMPARE(stage.polkit.queries().first().details.value(u"verb"_s), u"launch"_s);
+
+        // Both objects are there when the answer is.
+        const auto status = stage.call(instance, "org.freedesktop.DBus.Properties"_L1, u"Get"_s,
+                                       {QString(bus::instanceInterface), u"Status"_s});
+        QCOMPARE(value<QDBusVariant>(status).variant().toString(), u"Creating"_s);
+        const auto kind = stage.call(pathIn(reply, 1), "org.freedesktop.DBus.Properties"_L1, u"Get"_s,
+                                     {QString(bus::operationInterface), u"Kind"_s});
+        QCOMPARE(value<QDBusVariant>(kind).variant().toString(), u"instance-launch"_s);
+    }
+
+    void createRefusesBeforeItAsks_data()
+    {
+        QTest::addColumn<QVariantList>("arguments");
+        QTest::addColumn<QString>("error");
+        const QVariantMap none;
+        QTest::newRow("bad name") << QVariantList{u"../x"_s, u"debian/13"_s, QStringList(), noConfig(), none} << u"InvalidArgument"_s;
+        QTest::newRow("taken name") << QVariantList{u"web-1"_s, u"debian/13"_s, QStringList(), noConfig(), none} << u"AlreadyExists"_s;
+        QTest::newRow("no such image") << QVariantList{u"web-2"_s, u"suse"_s, QStringList(), noConfig(), none} << u"NotFound"_s;
+        QTest::newRow("bad option") << QVariantList{u"web-2"_s, u"debian/13"_s, QStringList(), noConfig(), QVariantMap{{u"start"_s, 1U}}}
+                                    << u"InvalidArgument"_s;
+    }
+    void createRefusesBeforeItAsks()
+    {
+        QFETCH(QVariantList, arguments);
+        Stage stage;
+        stage.engine.put(someImage());
+        stage.engine.put(someInstance());
+        stage.open();
+        QTEST(errorOf(stage.manager(u"CreateInstance"_s, arguments)), "error");
+        QVERIFY(stage.polkit.queries().isEmpty());
+    }
+
+    void importsACopyOfTheDescriptor()
+    {
+        Stage stage;
+        stage.open();
+        QDBusUnixFileDescriptor file;
+        file.giveFileDescriptor(::open("/proc/self/exe", O_RDONLY | O_CLOEXEC));
+        const auto reply = stage.manager(u"ImportImage"_s, {QVariant::fromValue(bus::DescriptorList{file}), QStringList{u"d"_s},
+                                                            QVariantMap{{u"name"_s, u"<d>.tar"_s}}});
+        QVERIFY(pathIn(reply).startsWith(bus::operationsPath));
+        QCOMPARE(stage.engine.imported().name, u"<d>.tar"_s);
+        QCOMPARE(stage.polkit.queries().first().action, u"org.mooring.image.import"_s);
+        QCOMPARE(stage.polkit.queries().first().details.value(u"name"_s), u"?d?.tar"_s);
+
+        QDBusUnixFileDescriptor folder;
+        folder.giveFileDescriptor(::open("/", O_PATH | O_CLOEXEC));
+        const auto refused = stage.manager(u"ImportImage"_s, {QVariant::fromValue(bus::DescriptorList{file, folder}), QStringList(),
+                                                              QVariantMap()});
+        QCOMPARE(errorOf(refused), u"InvalidArgument"_s);
+        QCOMPARE(refused.arguments()[1].toString(), u"files[1]"_s);
+        QCOMPARE(stage.polkit.queries().size(), 1);
+    }
+
+    void appliesToManyWithOneQuestion()
+    {
+        Stage stage;
+        QStringList numbers;
+        for (int i = 1; i <= 12; ++i) {
+            numbers += QString::number(i);
+            stage.engine.put(someInstance(numbers.last(), u"c-%1"_s.arg(i), InstanceStatus::Running, i == 12 ? 0 : Stage::uid()));
+        }
+        stage.open();
+        const auto reply = stage.manager(u"Apply"_s, {u"stop"_s, paths(numbers), QVariantMap{{u"timeout"_s, 5U}}});
+        QVERIFY2(pathIn(reply).startsWith(bus::operationsPath), qUtf8Printable(pathIn(reply)));
+        QCOMPARE(stage.polkit.queries().size(), 1);
+        const auto details = stage.polkit.queries().first().details;
+        QCOMPARE(details.value(u"name"_s), u"c-1, c-2, c-3, c-4, c-5, … (12)"_s);
+        QCOMPARE(details.value(u"count"_s), u"12"_s);
+        QCOMPARE(details.value(u"own"_s), Stage::uid() == 0 ? u"true"_s : u"false"_s); // one is root's
+        QCOMPARE(stage.engine.deeds().size(), 1);
+    }
+
+    void applyAsksForTheHarmOfTheVerb()
+    {
+        Stage stage;
+        stage.engine.put(someInstance());
+        stage.open();
+        QCOMPARE(errorOf(stage.manager(u"Apply"_s, {u"restart"_s, paths({u"1"_s}), QVariantMap()})), QString());
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.operate"_s);
+        QCOMPARE(errorOf(stage.manager(u"Apply"_s, {u"delete"_s, paths({u"1"_s}), QVariantMap()})), QString());
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.delete"_s);
+    }
+
+    void applyRefuses_data()
+    {
+        QTest::addColumn<QVariantList>("arguments");
+        QTest::addColumn<QString>("error");
+        QTest::newRow("verb") << QVariantList{u"erase"_s, paths({u"1"_s}), QVariantMap()} << u"InvalidArgument"_s;
+        QTest::newRow("none") << QVariantList{u"start"_s, paths({}), QVariantMap()} << u"InvalidArgument"_s;
+        QTest::newRow("twice") << QVariantList{u"start"_s, paths({u"1"_s, u"1"_s}), QVariantMap()} << u"InvalidArgument"_s;
+        QTest::newRow("no instance") << QVariantList{u"start"_s, QVariant::fromValue(QList<QDBusObjectPath>{QDBusObjectPath(u"/x"_s)}),
+                                                     QVariantMap()}
+                                     << u"InvalidArgument"_s;
+        QTest::newRow("absent") << QVariantList{u"start"_s, paths({u"1"_s, u"9"_s}), QVariantMap()} << u"NotFound"_s;
+        QTest::newRow("another verb's option") << QVariantList{u"start"_s, paths({u"1"_s}), QVariantMap{{u"force"_s, true}}}
+                                               << u"InvalidArgument"_s;
+    }
+    void applyRefuses()
+    {
+        QFETCH(QVariantList, arguments);
+        Stage stage;
+        stage.engine.put(someInstance());
+        stage.open();
+        QTEST(errorOf(stage.manager(u"Apply"_s, arguments)), "error");
+        QVERIFY(stage.polkit.queries().isEmpty());
+    }
+
+    void bringsBackFromTheTrash()
+    {
+        Stage stage;
+        stage.engine.putTrash({.id = InstanceId{u"7"_s},
+                               .name = u"old"_s,
+                               .image = QString(64, u'a'),
+                               .owner = 1000,
+                               .deletedAt = QDateTime::fromSecsSinceEpoch(1'700'000'123)});
+        stage.open();
+        const auto trash = value<bus::TrashEntryList>(stage.manager(u"ListTrash"_s));
+        QCOMPARE(trash.size(), 1);
+        QCOMPARE(trash[0].number, 7U);
+        QCOMPARE(trash[0].deletedAt, 1'700'000'123);
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.observe"_s);
+
+        QVERIFY(pathIn(stage.manager(u"Undelete"_s, {7ULL, QVariantMap()})).startsWith(bus::operationsPath));
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.delete"_s);
+        QCOMPARE(stage.polkit.queries().last().details.value(u"name"_s), u"old"_s);
+        QCOMPARE(errorOf(stage.manager(u"Undelete"_s, {8ULL, QVariantMap()})), u"NotFound"_s);
+    }
+
+    void findsWithoutAsking()
+    {
+        Stage stage;
+        stage.engine.put(someInstance());
+        stage.engine.put(someImage());
+        stage.engine.put(someImage(u'b', {}));
+        stage.engine.put(Image{.id = ImageId{u"ab"_s + QString(62, u'c')}, .fingerprint = u"ab"_s + QString(62, u'c')});
+        stage.polkit.will(Will::Deny);
+        stage.open();
+        QCOMPARE(pathIn(stage.manager(u"FindInstance"_s, {u"web-1"_s})), bus::instancesPath + u"1"_s);
+        QCOMPARE(errorOf(stage.manager(u"FindInstance"_s, {u"web-2"_s})), u"NotFound"_s);
+        QCOMPARE(pathIn(stage.manager(u"FindImage"_s, {u"bb"_s})), bus::imagesPath + QString(64, u'b'));
+        QCOMPARE(errorOf(stage.manager(u"FindImage"_s, {u"a"_s})), u"Conflict"_s);
+        QCOMPARE(errorOf(stage.manager(u"FindImage"_s, {QString(1'000'000, u'a')})), u"InvalidArgument"_s);
+        QVERIFY(stage.polkit.queries().isEmpty());
+    }
+
+    void tellsConfigurationToThoseWhoMayKnow()
+    {
+        Stage stage;
+        stage.engine.put(someInstance());
+        stage.engine.setConfiguration(InstanceId{u"1"_s}, {{.key = u"user.a"_s, .value = u"b"_s, .origin = u"local"_s}});
+        stage.engine.setAddresses(InstanceId{u"1"_s}, {{u"eth0"_s, u"10.0.0.2"_s}});
+        stage.engine.put(Profile{.id = ProfileId{u"1"_s}, .name = u"default"_s},
+                         {.config = {}, .devices = {{u"eth0"_s, {{u"type"_s, u"nic"_s}}}}});
+        stage.engine.put(Network{.id = NetworkId{u"1"_s}, .name = u"mooringbr0"_s}, {{u"ipv4.nat"_s, u"true"_s}});
+        stage.engine.put(someImage());
+        stage.engine.setImageProperties(someImage().id, {{u"os"_s, u"Debian"_s}});
+        stage.engine.setFacts({{u"apparmor"_s, true}});
+        stage.open();
+
+        const auto configuration = stage.instance(u"1"_s, u"GetConfiguration"_s);
+        QCOMPARE(value<QString>(configuration), u"e1*"_s);
+        const auto entries = value<bus::ConfigurationEntryList>(configuration, 1);
+        QCOMPARE(entries.size(), 1);
+        QCOMPARE(entries[0].key + entries[0].value + entries[0].origin, u"user.ablocal"_s);
+        QCOMPARE(value<bus::AddressList>(stage.instance(u"1"_s, u"GetAddresses"_s)).value(0).address, u"10.0.0.2"_s);
+        const auto profile = stage.call(bus::profilesPath + u"1"_s, bus::profileInterface, u"GetConfiguration"_s);
+        QCOMPARE(value<bus::DeviceMap>(profile, 1)[u"eth0"_s][u"type"_s], u"nic"_s);
+        const auto network = stage.call(bus::networksPath + u"1"_s, bus::networkInterface, u"GetConfiguration"_s);
+        QCOMPARE(value<bus::StringMap>(network)[u"ipv4.nat"_s], u"true"_s);
+        const auto properties = stage.call(bus::imagesPath + QString(64, u'a'), bus::imageInterface, u"GetProperties"_s);
+        QCOMPARE(value<bus::StringMap>(properties)[u"os"_s], u"Debian"_s);
+        QCOMPARE(value<QVariantMap>(stage.manager(u"GetFacts"_s))[u"apparmor"_s], QVariant(true));
+        for (const auto &query : stage.polkit.queries())
+            QCOMPARE(query.action, u"org.mooring.observe"_s);
+        QCOMPARE(stage.polkit.queries().size(), 6);
+
+        stage.polkit.will(Will::Deny);
+        QCOMPARE(errorOf(stage.instance(u"1"_s, u"GetConfiguration"_s)), u"NotAuthorized"_s);
+        QCOMPARE(errorOf(stage.instance(u"1"_s, u"GetAddresses"_s)), u"NotAuthorized"_s);
+        QCOMPARE(errorOf(stage.manager(u"GetFacts"_s)), u"NotAuthorized"_s);
+    }
+
+    void deletesARunningOneByForceOnly()
+    {
+        Stage stage;
+        stage.engine.put(someInstance(u"1"_s, u"web-1"_s, InstanceStatus::Running));
+        stage.open();
+        QCOMPARE(errorOf(stage.instance(u"1"_s, u"Delete"_s, {QVariantMap()})), u"Busy"_s);
+        QVERIFY(stage.polkit.queries().isEmpty());
+        QCOMPARE(errorOf(stage.instance(u"1"_s, u"Delete"_s, {QVariantMap{{u"force"_s, true}}})), QString());
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.delete"_s);
+    }
+
+    void execHandsDescriptorsOver()
+    {
+        Stage stage;
+        stage.engine.put(someInstance(u"1"_s, u"web-1"_s, InstanceStatus::Running));
+        const auto open = [] { return FileDescriptor(::open("/dev/null", O_RDWR | O_CLOEXEC)); };
+        stage.engine.setSession({.streams = {open(), open(), open()}, .control = open()});
+        stage.open();
+        const QVariantList arguments{QStringList{u"id"_s}, noConfig(), QVariantMap{{u"user"_s, 33U}}};
+        const auto reply = stage.instance(u"1"_s, u"Exec"_s, arguments);
+        QCOMPARE(errorOf(reply), QString());
+        QCOMPARE(value<bus::DescriptorList>(reply).size(), 3);
+        QVERIFY(value<QDBusUnixFileDescriptor>(reply, 1).isValid());
+        QCOMPARE(stage.engine.deeds(), QStringList{u"exec 1 id"_s});
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.exec"_s);
+
+        stage.engine.put(someInstance());
+        QCOMPARE(errorOf(stage.instance(u"1"_s, u"Exec"_s, arguments)), u"Busy"_s);
+    }
+
+    void ownersNeedNotAskAboutTheirOperations()
+    {
+        Stage stage;
+        stage.engine.put(someInstance());
+        stage.open();
+        const QString path = pathIn(stage.instance(u"1"_s, u"Start"_s, {QVariantMap()}));
+        const OperationId id{numberOf(path)};
+        stage.polkit.will(Will::Deny);
+        QCOMPARE(errorOf(stage.call(path, bus::operationInterface, u"GetResults"_s)), u"Busy"_s);
+        QCOMPARE(errorOf(stage.call(path, bus::operationInterface, u"Cancel"_s)), QString());
+        stage.engine.finish(id, OperationStatus::Failure,
+                            {{.resource = u"1"_s, .outcome = failure(Error::Code::NoSpace, u"web-1"_s, u"disk"_s)}, {.resource = {}}});
+        const auto results =
+            value<bus::OperationResultList>(stage.call(path, bus::operationInterface, u"GetResults"_s));
+        QCOMPARE(results.size(), 2);
+        QCOMPARE(results[0].object.path(), bus::instancesPath + u"1"_s);
+        QCOMPARE(results[0].errorName, u"org.mooring.Helper1.Error.NoSpace"_s);
+        QCOMPARE(results[0].subject + results[0].detail, u"web-1disk"_s);
+        QCOMPARE(results[1].object.path(), u"/"_s);
+        QCOMPARE(results[1].errorName, QString());
+    }
+
+    void othersAskAboutThem()
+    {
+        Stage stage;
+        stage.engine.put(Operation{.id = OperationId{u"5"_s},
+                                   .kind = OperationKind::ImageImport,
+                                   .subject = u"d.tar"_s,
+                                   .resources = {QString(64, u'a')},
+                                   .status = OperationStatus::Running,
+                                   .owner = Stage::uid() + 1});
+        stage.polkit.will(Will::Deny);
+        stage.open();
+        const QString path = bus::operationsPath + u"5"_s;
+        QCOMPARE(errorOf(stage.call(path, bus::operationInterface, u"Cancel"_s)), u"NotAuthorized"_s);
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.manage"_s);
+        QCOMPARE(errorOf(stage.call(path, bus::operationInterface, u"GetResults"_s)), u"NotAuthorized"_s);
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.observe"_s);
+        const auto resources = stage.call(path, "org.freedesktop.DBus.Properties"_L1, u"Get"_s,
+                                          {QString(bus::operationInterface), u"Resources"_s});
+        const auto paths = qdbus_cast<QList<QDBusObjectPath>>(value<QDBusVariant>(resources).variant());
+        QCOMPARE(paths, QList<QDBusObjectPath>{QDBusObjectPath(bus::imagesPath + QString(64, u'a'))});
+    }
+
+    void deletesImages()
+    {
+        Stage stage;
+        stage.engine.put(someImage());
+        stage.open();
+        const QString path = bus::imagesPath + QString(64, u'a');
+        QVERIFY(pathIn(stage.call(path, bus::imageInterface, u"Delete"_s, {QVariantMap()})).startsWith(bus::operationsPath));
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.image.delete"_s);
+        QCOMPARE(stage.polkit.queries().last().details.value(u"name"_s), u"debian/13"_s);
+    }
+
+    void oneHelperAtATime()
+    {
+        Stage stage;
+        stage.open();
+        HelperBus second(stage.bus.connect(), stage.engine);
+        QCOMPARE(second.open().error().code, Error::Code::AlreadyExists);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Services)
+#include "tst_services.moc"
