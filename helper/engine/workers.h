@@ -44,7 +44,9 @@ class Workers
 public:
     virtual ~Workers() = default;
 
-    virtual QFuture<Result<RunningContainer>> start(const workers::StartPlan &plan) = 0;
+    // `lock` stays open in the worker, as descriptor 5, until it exits (not in the container): while somebody holds it, a start is
+    // under way, even when the helper that asked for it is gone.
+    virtual QFuture<Result<RunningContainer>> start(const workers::StartPlan &plan, const FileDescriptor &lock = {}) = 0;
     // Empty when the container is stopped.
     virtual QFuture<Result<std::optional<RunningContainer>>> query(const workers::QueryPlan &plan) = 0;
     virtual QFuture<Result<ExecSession>> exec(const workers::ExecPlan &plan) = 0;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/error.h"
+
+#include <QFuture>
+#include <QMap>
+#include <QObject>
+#include <QStringList>
+
+namespace mooring {
+
+// The managed bridge that containers' NICs hang on. A port: network/ has the real one, tests of the engine a fake.
+// Lives on the engine's thread; nothing blocks.
+class Bridge : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    enum class Status {
+        Stopped, // not made yet: the first container that needs it has it made
+        Ready,
+        Error
+    };
+
+    // Of the network and of its interface: "mooringbr0".
+    [[nodiscard]] virtual QString name() const = 0;
+    [[nodiscard]] virtual Status status() const = 0;
+    // "ipv4.address" (with prefix length), "ipv4.nat", "ipv4.dhcp".
+    [[nodiscard]] virtual QMap<QString, QString> configuration() const = 0;
+    // What the holder of this hardware address ("00:16:3e:…", lower case) was given; empty when nothing is known.
+    [[nodiscard]] virtual QStringList addressesOf(const QString &mac) const = 0;
+
+    // Ends once containers can be attached. Costs next to nothing when it is up already; calls meanwhile share one piece of work.
+    virtual QFuture<Result<>> ensureUp() = 0;
+
+Q_SIGNALS:
+    void statusChanged();
+    void leasesChanged();
+};
+
+} // namespace mooring
