@@ -110,6 +110,8 @@ struct Unpacked
     std::int64_t createdAt = 0; // seconds since the epoch
     std::int64_t expiresAt = 0;
     std::map<std::string, std::string> properties{};
+
+    friend bool operator==(const Unpacked &, const Unpacked &) = default;
 };
 
 // What Refused::kind means to the engine, which turns it into an Error::Code of the same name.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/workers/launch/rootfs.h"
 
-#include "helper/workers/launch/syscallerror.h"
-#include "helper/workers/launch/userns.h"
+#include "helper/workers/syscallerror.h"
+#include "helper/workers/userns.h"
 
 #include <fcntl.h>
 #include <linux/securebits.h>

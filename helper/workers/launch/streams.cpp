@@ -2,7 +2,7 @@
 #include "helper/workers/launch/streams.h"
 
 #include "helper/workers/launch/guestfiles.h"
-#include "helper/workers/launch/syscallerror.h"
+#include "helper/workers/syscallerror.h"
 
 #include <fcntl.h>
 #include <sys/ioctl.h>

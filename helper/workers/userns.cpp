@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "helper/workers/launch/userns.h"
+#include "helper/workers/userns.h"
 
-#include "helper/workers/launch/syscallerror.h"
+#include "helper/workers/syscallerror.h"
 
 #include <fcntl.h>
 #include <sched.h>

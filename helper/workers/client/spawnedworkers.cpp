@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/workers/client/spawnedworkers.h"
+
+#include "helper/workers/client/programrun.h"
+#include "helper/workers/client/spawnedunpackjob.h"
+#include "helper/workers/codec.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace mooring {
+
+namespace {
+
+using MessagePointer = WorkerCall::MessagePointer;
+
+FileDescriptor takeDescriptor(workers::Message &message, std::size_t index)
+{
+    return FileDescriptor(index < message.descriptors.size() ? message.descriptors[index].release() : -1);
+}
+
+std::unexpected<Error> nonsense() { return failure(Error::Code::Protocol, {}, u"A worker answered nonsense."_s); }
+
+std::unexpected<Error> refusalOr(const workers::Message &message, std::unexpected<Error> other)
+{
+    if (const auto refused = workers::decode<workers::Refused>(message.bytes))
+        return std::unexpected(toError(*refused));
+    return other;
+}
+
+Result<RunningContainer> toRunning(const MessagePointer &message)
+{
+    const auto started = workers::decode<workers::Started>(message->bytes);
+    if (!started || message->descriptors.size() != 2)
+        return refusalOr(*message, nonsense());
+    return RunningContainer{.initPid = started->initPid,
+                            .monitorPid = started->monitorPid,
+                            .initPidfd = takeDescriptor(*message, 0),
+                            .monitorPidfd = takeDescriptor(*message, 1)};
+}
+
+Result<std::optional<RunningContainer>> toPerhapsRunning(const MessagePointer &message)
+{
+    if (workers::decode<workers::Stopped>(message->bytes))
+        return std::nullopt;
+    return toRunning(message);
+}
+
+Result<ExecSession> toSession(const MessagePointer &message)
+{
+    const std::size_t count = message->descriptors.size();
+    if (!workers::decode<workers::Attached>(message->bytes) || (count != 2 && count != 4))
+        return refusalOr(*message, nonsense());
+    ExecSession session;
+    for (std::size_t i = 0; i + 1 < count; ++i)
+        session.streams.append(takeDescriptor(*message, i));
+    session.control = takeDescriptor(*message, count - 1);
+    return session;
+}
+
+workers::Program plainProgram(Workers::Program program)
+{
+    switch (program) {
+    case Workers::Program::Ip: return workers::Program::Ip;
+    case Workers::Program::Nft: return workers::Program::Nft;
+    case Workers::Program::Dnsmasq: return workers::Program::Dnsmasq;
+    }
+    std::unreachable();
+}
+
+} // namespace
+
+SpawnedWorkers::SpawnedWorkers(workers::UniqueFd spawner, QObject *parent)
+    : QObject(parent)
+    , m_link(std::move(spawner))
+{
+}
+
+QFuture<Result<MessagePointer>> SpawnedWorkers::ask(const WorkerCall::Request &request)
+{
+    auto promise = std::make_shared<QPromise<Result<MessagePointer>>>();
+    promise->start();
+    const auto settle = [promise](const Result<MessagePointer> &result) {
+        if (promise->future().isFinished())
+            return;
+        promise->addResult(result);
+        promise->finish();
+    };
+    auto *call = new WorkerCall(m_link, request, this);
+    connect(call, &WorkerCall::answered, this, [settle](const MessagePointer &message) { settle(message); });
+    connect(call, &WorkerCall::ended, this, [settle](const Error &reason) { settle(std::unexpected(reason)); });
+    return promise->future();
+}
+
+QFuture<Result<RunningContainer>> SpawnedWorkers::start(const workers::StartPlan &plan, const FileDescriptor &lock)
+{
+    const QList<FileDescriptor> extra = lock ? QList{lock} : QList<FileDescriptor>();
+    return ask({.program = workers::Program::Launch, .arguments = {u"start"_s}, .plan = workers::encode(plan), .extra = extra, .limit = 60s})
+        .then([](const Result<MessagePointer> &message) { return message.and_then(toRunning); });
+}
+
+QFuture<Result<std::optional<RunningContainer>>> SpawnedWorkers::query(const workers::QueryPlan &plan)
+{
+    const auto limit = std::chrono::milliseconds(plan.patienceMs) + 5s;
+    return ask({.program = workers::Program::Launch, .arguments = {u"query"_s}, .plan = workers::encode(plan), .limit = limit})
+        .then([](const Result<MessagePointer> &message) { return message.and_then(toPerhapsRunning); });
+}
+
+QFuture<Result<ExecSession>> SpawnedWorkers::exec(const workers::ExecPlan &plan)
+{
+    // No limit: the worker stays as long as the command.
+    return ask({.program = workers::Program::Launch, .arguments = {u"exec"_s}, .plan = workers::encode(plan)})
+        .then([](const Result<MessagePointer> &message) { return message.and_then(toSession); });
+}
+
+UnpackJob *SpawnedWorkers::unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files)
+{
+    return new SpawnedUnpackJob(m_link, plan, files, this);
+}
+
+QFuture<Result<Workers::Finished>> SpawnedWorkers::run(Program program, const QStringList &arguments, const QByteArray &input)
+{
+    return (new ProgramRun(m_link, plainProgram(program), arguments, input, this))->future();
+}
+
+QFuture<Result<qint32>> SpawnedWorkers::startDaemon(Program program, const QStringList &arguments)
+{
+    const workers::UniqueFd null(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    return m_link.spawn(plainProgram(program), arguments, {null.get(), STDERR_FILENO, STDERR_FILENO})
+        .then([](const Result<SpawnedProgram> &started) { return started.transform([](const SpawnedProgram &daemon) { return daemon.pid; }); });
+}
+
+} // namespace mooring

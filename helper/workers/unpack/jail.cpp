@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/workers/unpack/jail.h"
+
+#include "helper/workers/syscallerror.h"
+#include "helper/workers/uniquefd.h"
+#include "helper/workers/userns.h"
+
+#include <fcntl.h>
+#include <grp.h>
+#include <sched.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <sys/capability.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <memory>
+
+namespace mooring::workers {
+
+namespace {
+
+using Outcome = std::expected<void, std::string>;
+
+// Writing other people's files is all that is needed inside.
+constexpr cap_value_t keptCapabilities[] = {CAP_CHOWN, CAP_DAC_OVERRIDE, CAP_FOWNER, CAP_FSETID, CAP_SETFCAP};
+
+constexpr const char *refusedCalls[] = {
+    "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4",
+    "execve", "execveat", "ptrace", "process_vm_readv", "process_vm_writev", "kill", "tkill", "pidfd_open", "pidfd_getfd",
+    "mount", "umount2", "pivot_root", "chroot", "open_tree", "move_mount", "fsopen", "fsconfig", "fsmount", "fspick", "mount_setattr",
+    "unshare", "setns", "clone", "clone3", "fork", "vfork",
+    "bpf", "perf_event_open", "userfaultfd", "io_uring_setup", "io_uring_enter", "io_uring_register",
+    "keyctl", "add_key", "request_key", "init_module", "finit_module", "delete_module", "kexec_load", "kexec_file_load",
+    "open_by_handle_at", "name_to_handle_at", "reboot", "swapon", "swapoff", "acct", "quotactl", "settimeofday", "clock_settime",
+    "personality", "ioperm", "iopl", "memfd_create", "seccomp",
+};
+
+std::expected<UniqueFd, std::string> idmappedTarget(const UnpackPlan &plan, int userNamespace)
+{
+    UniqueFd tree(::open_tree(AT_FDCWD, plan.target.c_str(), OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
+    if (!tree)
+        return systemError("The folder for the image cannot be opened");
+    mount_attr attributes{};
+    attributes.attr_set = MOUNT_ATTR_IDMAP | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC;
+    attributes.userns_fd = std::uint64_t(userNamespace);
+    if (::mount_setattr(tree.get(), "", AT_EMPTY_PATH, &attributes, sizeof attributes) != 0)
+        return systemError("The file system of " + plan.target + " cannot map ids");
+    return tree;
+}
+
+// The target becomes "/", and nothing else is mounted.
+Outcome changeRoot(const UnpackPlan &plan, const UniqueFd &tree)
+{
+    if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
+        || ::move_mount(tree.get(), "", AT_FDCWD, plan.target.c_str(), MOVE_MOUNT_F_EMPTY_PATH) != 0 || ::chdir(plan.target.c_str()) != 0)
+        return systemError("The folder for the image cannot be mounted");
+    // The old root is stacked under the new one and taken away: pivot_root(2) allows both to be the same place.
+    if (::syscall(SYS_pivot_root, ".", ".") != 0 || ::umount2(".", MNT_DETACH) != 0 || ::chdir("/") != 0)
+        return systemError("The host's files cannot be left");
+    return {};
+}
+
+Outcome becomeMappedRoot(int userNamespace)
+{
+    if (::setns(userNamespace, CLONE_NEWUSER) != 0 || ::setgroups(0, nullptr) != 0 || ::setresgid(0, 0, 0) != 0
+        || ::setresuid(0, 0, 0) != 0)
+        return systemError("The user namespace cannot be entered");
+    return {};
+}
+
+Outcome dropCapabilities()
+{
+    for (cap_value_t capability = 0; capability <= CAP_LAST_CAP; ++capability)
+        ::prctl(PR_CAPBSET_DROP, capability);
+    const std::unique_ptr<std::remove_pointer_t<cap_t>, int (*)(void *)> set(cap_init(), cap_free);
+    const int count = int(std::size(keptCapabilities));
+    if (cap_set_flag(set.get(), CAP_PERMITTED, count, keptCapabilities, CAP_SET) != 0
+        || cap_set_flag(set.get(), CAP_EFFECTIVE, count, keptCapabilities, CAP_SET) != 0 || cap_set_proc(set.get()) != 0
+        || ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return systemError("Capabilities cannot be dropped");
+    return {};
+}
+
+Outcome raiseFilter()
+{
+    const std::unique_ptr<void, void (*)(scmp_filter_ctx)> filter(seccomp_init(SCMP_ACT_ALLOW), seccomp_release);
+    if (!filter)
+        return std::unexpected("The system call filter cannot be made.");
+    for (const char *name : refusedCalls) {
+        const int number = seccomp_syscall_resolve_name(name);
+        if (number != __NR_SCMP_ERROR && seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), number, 0) < 0)
+            return std::unexpected(std::string("The system call filter refuses ") + name + '.');
+    }
+    if (const int status = seccomp_load(filter.get()); status < 0)
+        return std::unexpected(std::string("The system call filter cannot be raised: ") + std::strerror(-status) + '.');
+    return {};
+}
+
+[[noreturn]] void waitFor(pid_t child)
+{
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    ::_exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+}
+
+Outcome forkIntoNamespaces()
+{
+    const pid_t parent = ::getpid();
+    if (::unshare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS) != 0)
+        return systemError("There are no namespaces to be had");
+    const UniqueFd alive(int(::syscall(SYS_pidfd_open, parent, 0)));
+    const pid_t child = ::fork();
+    if (child < 0)
+        return systemError("There is no process to be had");
+    if (child > 0) {
+        ::close_range(3, ~0U, 0); // the answers are the child's
+        waitFor(child);
+    }
+    return {};
+}
+
+} // namespace
+
+Outcome enterJail(const UnpackPlan &plan)
+{
+    const auto space = makeUserNamespace(plan.ids);
+    if (!space)
+        return std::unexpected(space.error());
+    const auto tree = idmappedTarget(plan, space->get());
+    if (!tree)
+        return std::unexpected(tree.error());
+    const rlimit files{.rlim_cur = 256, .rlim_max = 256};
+    ::setrlimit(RLIMIT_NOFILE, &files);
+    if (auto forked = forkIntoNamespaces(); !forked)
+        return forked;
+    if (auto changed = changeRoot(plan, *tree); !changed)
+        return changed;
+    if (auto become = becomeMappedRoot(space->get()); !become)
+        return become;
+    // After the last change of credentials, which would clear it.
+    if (auto dropped = dropCapabilities(); !dropped)
+        return dropped;
+    if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || ::prctl(PR_SET_DUMPABLE, 0) != 0)
+        return systemError("The unpacker cannot be tied to the worker");
+    return raiseFilter();
+}
+
+} // namespace mooring::workers
