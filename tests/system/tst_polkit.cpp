@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 using namespace mooring;
 using namespace mooring::test;
 
-class tst_Authority : public QObject
+class tst_Polkit : public QObject
 {
     Q_OBJECT
 
@@ -48,7 +48,7 @@ private:
     QString web;
 };
 
-void tst_Authority::initTestCase()
+void tst_Polkit::initTestCase()
 {
     QProcess passwords;
     passwords.start(u"chpasswd"_s);
@@ -65,7 +65,7 @@ void tst_Authority::initTestCase()
 }
 
 // Grants are kept for a process: every test asks anew, with a connection of its own.
-void tst_Authority::init()
+void tst_Polkit::init()
 {
     bob = std::make_unique<BusUser>(u"bob"_s);
     if (agent) {
@@ -74,15 +74,15 @@ void tst_Authority::init()
     }
 }
 
-void tst_Authority::cleanupTestCase() { removeAllInstances(*alice); }
+void tst_Polkit::cleanupTestCase() { removeAllInstances(*alice); }
 
-void tst_Authority::rest()
+void tst_Polkit::rest()
 {
     alice->outcome(pathIn(alice->instance(web, u"Stop"_s, {QVariantMap{{u"force"_s, true}}})));
     QVERIFY(alice->reaches(web, u"Stopped"_s));
 }
 
-QDBusPendingCall tst_Authority::ask(const BusUser &user, const QString &path, QLatin1StringView interface,
+QDBusPendingCall tst_Polkit::ask(const BusUser &user, const QString &path, QLatin1StringView interface,
                                     const QString &method, const QVariantList &arguments) const
 {
     QDBusMessage message = QDBusMessage::createMethodCall(bus::service, path, interface, method);
@@ -91,26 +91,26 @@ QDBusPendingCall tst_Authority::ask(const BusUser &user, const QString &path, QL
     return user.bus().asyncCall(message, 60'000);
 }
 
-QString tst_Authority::errorOf(QDBusPendingCall call) const
+QString tst_Polkit::errorOf(QDBusPendingCall call) const
 {
     const bool ended = QTest::qWaitFor([&] { return call.isFinished(); }, 30'000);
     return !ended ? u"no answer"_s : call.reply().errorName();
 }
 
-void tst_Authority::withoutAGrantNothingIsChanged()
+void tst_Polkit::withoutAGrantNothingIsChanged()
 {
     QCOMPARE(bob->instance(web, u"Start"_s, {QVariantMap{}}).errorName(), errorName(Error::Code::NotAuthorized));
     QCOMPARE(bob->property(web, bus::instanceInterface, u"Status"_s).toString(), u"Stopped"_s);
 }
 
-void tst_Authority::withoutAnAgentThatIsSaid()
+void tst_Polkit::withoutAnAgentThatIsSaid()
 {
     QCOMPARE(start(*bob), errorName(Error::Code::NoAgent));
     agent = std::make_unique<ScriptedAgent>(u"carol"_s, u"open sesame"_s);
     QVERIFY(agent->registerForThisProcess());
 }
 
-void tst_Authority::aWrongPasswordIsADenial()
+void tst_Polkit::aWrongPasswordIsADenial()
 {
     agent->answer = ScriptedAgent::Answer::WrongPassword;
     QCOMPARE(errorOf(ask(*bob, web, bus::instanceInterface, u"Delete"_s, {QVariantMap{}})),
@@ -118,7 +118,7 @@ void tst_Authority::aWrongPasswordIsADenial()
     QCOMPARE(pathIn(bob->manager(u"FindInstance"_s, {u"web-1"_s})), web);
 }
 
-void tst_Authority::aDismissedQuestionIsACancellation()
+void tst_Polkit::aDismissedQuestionIsACancellation()
 {
     agent->answer = ScriptedAgent::Answer::Dismiss;
     QCOMPARE(errorOf(ask(*bob, web, bus::instanceInterface, u"Delete"_s, {QVariantMap{}})),
@@ -126,14 +126,14 @@ void tst_Authority::aDismissedQuestionIsACancellation()
     QCOMPARE(pathIn(bob->manager(u"FindInstance"_s, {u"web-1"_s})), web);
 }
 
-void tst_Authority::theRightPasswordLetsOneIn()
+void tst_Polkit::theRightPasswordLetsOneIn()
 {
     QCOMPARE(start(*bob), QString());
     QVERIFY(bob->reaches(web, u"Running"_s));
     rest();
 }
 
-void tst_Authority::theQuestionNamesTheDeedAndTheObject()
+void tst_Polkit::theQuestionNamesTheDeedAndTheObject()
 {
     agent->answer = ScriptedAgent::Answer::Dismiss;
     errorOf(ask(*bob, web, bus::instanceInterface, u"Delete"_s, {QVariantMap{}}));
@@ -142,7 +142,7 @@ void tst_Authority::theQuestionNamesTheDeedAndTheObject()
     QVERIFY2(agent->messages.constFirst().contains(u"delete"_s), qUtf8Printable(agent->messages.constFirst()));
 }
 
-void tst_Authority::manyAtOnceAskOnce()
+void tst_Polkit::manyAtOnceAskOnce()
 {
     QList<QDBusObjectPath> paths;
     for (int i = 0; i < 5; ++i) {
@@ -159,7 +159,7 @@ void tst_Authority::manyAtOnceAskOnce()
     QCOMPARE(bob->outcome(pathIn(call.reply())), u"Success"_s);
 }
 
-void tst_Authority::aDeedAuthorizedForAnObjectThatIsGoneIsNotDone()
+void tst_Polkit::aDeedAuthorizedForAnObjectThatIsGoneIsNotDone()
 {
     const QDBusMessage made = alice->manager(
         u"CreateInstance"_s, {u"fleeting"_s, u"busybox"_s, QStringList{}, QVariant::fromValue(bus::StringMap{}), QVariantMap{}});
@@ -178,7 +178,7 @@ void tst_Authority::aDeedAuthorizedForAnObjectThatIsGoneIsNotDone()
     QCOMPARE(pathIn(alice->manager(u"FindInstance"_s, {u"fleeting"_s})), pathIn(again));
 }
 
-void tst_Authority::aCallerThatVanishesWhileAskedLosesTheQuestion()
+void tst_Polkit::aCallerThatVanishesWhileAskedLosesTheQuestion()
 {
     agent->answer = ScriptedAgent::Answer::Wait;
     const int cancelled = agent->cancelled;
@@ -190,7 +190,7 @@ void tst_Authority::aCallerThatVanishesWhileAskedLosesTheQuestion()
     QCOMPARE(alice->property(web, bus::instanceInterface, u"Status"_s).toString(), u"Stopped"_s);
 }
 
-void tst_Authority::othersAreServedWhileSomebodyIsAsked()
+void tst_Polkit::othersAreServedWhileSomebodyIsAsked()
 {
     agent->answer = ScriptedAgent::Answer::Wait;
     ask(*bob, web, bus::instanceInterface, u"Delete"_s, {QVariantMap{}});
@@ -200,5 +200,5 @@ void tst_Authority::othersAreServedWhileSomebodyIsAsked()
     rest();
 }
 
-QTEST_GUILESS_MAIN(tst_Authority)
-#include "tst_authority.moc"
+QTEST_GUILESS_MAIN(tst_Polkit)
+#include "tst_polkit.moc"
