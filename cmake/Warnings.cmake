@@ -3,7 +3,9 @@
 add_library(mooring_plain INTERFACE)
 target_compile_features(mooring_plain INTERFACE cxx_std_23)
 target_compile_options(mooring_plain INTERFACE
-    -Wall -Wextra -Wpedantic -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wshadow)
+    -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wshadow
+    # QtTest's own macros do not stand it.
+    $<$<NOT:$<BOOL:$<TARGET_PROPERTY:MOORING_USES_QTTEST>>>:-Wconversion>)
 target_include_directories(mooring_plain INTERFACE ${PROJECT_SOURCE_DIR})
 
 option(MOORING_WARNINGS_ARE_ERRORS "Refuse to build with warnings" OFF)
