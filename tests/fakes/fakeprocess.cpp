@@ -2,6 +2,7 @@
 #include "tests/fakes/fakeprocess.h"
 
 #include <QByteArray>
+#include <QFile>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -15,6 +16,8 @@
 #include <csignal>
 #include <utility>
 #include <vector>
+
+using namespace Qt::StringLiterals;
 
 namespace mooring::test {
 
@@ -132,28 +135,36 @@ void FakeContainerProcesses::reboot()
     powerOff();
 }
 
+// echo under another name, with any arguments, that never comes to write them: the pipe is full.
 FakeDaemonProcess::FakeDaemonProcess(const QStringList &commandLine)
 {
     int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0)
+    if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
         qFatal("no pipe");
-    const FileDescriptor theirs(ends[0]);
-    m_input = FileDescriptor(ends[1]);
+    m_reader = FileDescriptor(ends[0]);
+    const FileDescriptor full(ends[1]);
+    const QByteArray page(4096, ' ');
+    while (::write(full.get(), page.constData(), size_t(page.size())) > 0) {
+    }
+    ::fcntl(full.get(), F_SETFL, 0);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, theirs.get(), STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, full.get(), STDOUT_FILENO);
 
-    // A shell under the wanted name, which takes the wanted arguments for its script's.
-    QList<QByteArray> words{commandLine.value(0).toUtf8(), "-c", "read line", commandLine.value(0).toUtf8()};
-    for (const QString &word : commandLine.sliced(1))
+    QList<QByteArray> words;
+    for (const QString &word : commandLine)
         words.append(word.toUtf8());
     std::vector<char *> arguments;
     for (QByteArray &word : words)
         arguments.push_back(word.data());
     arguments.push_back(nullptr);
-    if (::posix_spawn(&m_pid, "/bin/sh", &actions, nullptr, arguments.data(), environ) != 0)
+    if (::posix_spawn(&m_pid, "/bin/echo", &actions, nullptr, arguments.data(), environ) != 0)
         qFatal("no process");
     posix_spawn_file_actions_destroy(&actions);
+    // The kernel lets us go on a moment before the new program has its command line.
+    for (QFile line(u"/proc/%1/cmdline"_s.arg(m_pid)); !line.open(QIODevice::ReadOnly) || line.readAll().isEmpty();
+         line.close())
+        ::usleep(100);
 }
 
 FakeDaemonProcess::~FakeDaemonProcess()

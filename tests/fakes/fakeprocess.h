@@ -54,7 +54,7 @@ public:
 
 private:
     qint32 m_pid = 0;
-    FileDescriptor m_input; // it reads from this until it ends
+    FileDescriptor m_reader; // of what it can never write
 };
 
 } // namespace mooring::test

@@ -137,12 +137,6 @@ FakeContainerProcesses *FakeWorkers::container(const QString &name) const
     return it == m_containers.end() ? nullptr : it->second.get();
 }
 
-FakeDaemonProcess *FakeWorkers::daemon(qint32 pid) const
-{
-    const auto it = std::ranges::find(m_daemons, pid, [](const auto &daemon) { return daemon->pid(); });
-    return it == m_daemons.end() ? nullptr : it->get();
-}
-
 QList<FakeUnpackJob *> FakeWorkers::jobs() const
 {
     QList<FakeUnpackJob *> living;
@@ -247,18 +241,6 @@ QFuture<Result<Workers::Finished>> FakeWorkers::run(Program program, const QStri
     return later<Finished>(phrase(QStringList{u"run"_s, wordOf(program)} + arguments), [=, this]() -> Result<Finished> {
         m_lastInput = input;
         return m_runScript ? m_runScript(program, arguments, input) : Finished();
-    });
-}
-
-QFuture<Result<qint32>> FakeWorkers::startDaemon(Program program, const QStringList &arguments)
-{
-    return later<qint32>(phrase(QStringList{u"daemon"_s, wordOf(program)} + arguments), [=, this]() -> Result<qint32> {
-        m_daemons.push_back(
-            std::make_unique<FakeDaemonProcess>(QStringList{u"/usr/sbin/"_s + wordOf(program)} + arguments));
-        const qint32 pid = m_daemons.back()->pid();
-        if (m_daemonScript)
-            m_daemonScript(arguments, pid);
-        return pid;
     });
 }
 

@@ -53,7 +53,7 @@ private:
 class FakeWorkers : public Workers
 {
 public:
-    // One word of what was asked: "start 42", "query 42", "exec 42 ls -l", "unpack /PATH", "run ip -j addr", "daemon dnsmasq …".
+    // One word of what was asked: "start 42", "query 42", "exec 42 ls -l", "unpack /PATH", "run ip -j addr".
     [[nodiscard]] const QStringList &deeds() const noexcept { return m_deeds; }
     void forgetDeeds() { m_deeds.clear(); }
 
@@ -69,13 +69,7 @@ public:
     using RunScript =
         std::function<Result<Finished>(Program program, const QStringList &arguments, const QByteArray &input)>;
     void setRunScript(RunScript script) { m_runScript = std::move(script); }
-    // What happens beside a daemon's start (a file it writes, …).
-    using DaemonScript = std::function<void(const QStringList &arguments, qint32 pid)>;
-    void setDaemonScript(DaemonScript script) { m_daemonScript = std::move(script); }
     [[nodiscard]] QByteArray lastInput() const { return m_lastInput; }
-    // Null when no such daemon was started.
-    [[nodiscard]] FakeDaemonProcess *daemon(qint32 pid) const;
-    [[nodiscard]] qint32 lastDaemon() const { return m_daemons.empty() ? 0 : m_daemons.back()->pid(); }
 
     // What happens to every import at once; without a script each waits for its test.
     void setUnpackScript(std::function<void(FakeUnpackJob &)> script) { m_unpackScript = std::move(script); }
@@ -100,7 +94,6 @@ public:
     QFuture<Result<ExecSession>> exec(const workers::ExecPlan &plan) override;
     UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) override;
     QFuture<Result<Finished>> run(Program program, const QStringList &arguments, const QByteArray &input) override;
-    QFuture<Result<qint32>> startDaemon(Program program, const QStringList &arguments) override;
 
 private:
     struct Failure
@@ -125,9 +118,7 @@ private:
     workers::StartPlan m_lastStart;
     Command m_lastCommand;
     RunScript m_runScript;
-    DaemonScript m_daemonScript;
     QByteArray m_lastInput;
-    std::vector<std::unique_ptr<FakeDaemonProcess>> m_daemons;
     std::function<void(FakeUnpackJob &)> m_unpackScript;
     QList<QPointer<FakeUnpackJob>> m_jobs;
     QObject m_context; // last: pending answers go first

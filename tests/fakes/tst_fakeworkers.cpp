@@ -126,18 +126,29 @@ private Q_SLOTS:
         QTRY_VERIFY(workers.jobs().isEmpty());
     }
 
-    void runsDaemonsByName()
+    void runsProgramsByScript()
     {
         FakeWorkers workers;
-        const auto pid = settle(workers.startDaemon(Workers::Program::Dnsmasq, {u"--a"_s, u"--b=c"_s}));
-        QVERIFY(pid);
-        QFile line(u"/proc/%1/cmdline"_s.arg(*pid));
+        QCOMPARE(settle(workers.run(Workers::Program::Ip, {u"link"_s}, {}))->status, 0);
+        workers.setRunScript(
+            [](Workers::Program, const QStringList &arguments, const QByteArray &input) -> Result<Workers::Finished> {
+                return Workers::Finished{.status = 3, .output = arguments.first().toUtf8() + input};
+            });
+        const auto finished = settle(workers.run(Workers::Program::Nft, {u"-f"_s, u"-"_s}, "table"));
+        QCOMPARE(finished->status, 3);
+        QCOMPARE(finished->output, "-ftable");
+        QCOMPARE(workers.lastInput(), "table");
+        QCOMPARE(workers.deeds().last(), u"run nft -f -"_s);
+    }
+
+    void hasDaemonsOfAnyName()
+    {
+        FakeDaemonProcess daemon({u"/usr/sbin/dnsmasq"_s, u"--a"_s, u"--b=c"_s});
+        QFile line(u"/proc/%1/cmdline"_s.arg(daemon.pid()));
         QVERIFY(line.open(QIODevice::ReadOnly));
-        const QList<QByteArray> words = line.readAll().split('\0');
-        QCOMPARE(words.first(), "/usr/sbin/dnsmasq");
-        QVERIFY(words.contains("--a") && words.contains("--b=c"));
-        workers.daemon(*pid)->kill();
-        QVERIFY(!QFile::exists(u"/proc/%1"_s.arg(*pid)));
+        QCOMPARE(line.readAll(), QByteArray("/usr/sbin/dnsmasq\0--a\0--b=c\0", 28));
+        daemon.kill();
+        QVERIFY(!QFile::exists(line.fileName()));
     }
 };
 
