@@ -16,17 +16,32 @@ constexpr qsizetype maxNumberLength = 19; // below 2^63
 
 bool isNumber(QStringView text)
 {
-    return !text.isEmpty() && text.size() <= maxNumberLength && text.front() != u'0'
-           && std::ranges::all_of(text, ascii::isDigit);
+    return !text.isEmpty() && text.size() <= maxNumberLength && text.front() != u'0' &&
+           std::ranges::all_of(text, ascii::isDigit);
 }
 
 } // namespace
 
-QString busPath(const InstanceId &id) { return bus::instancesPath + id.text; }
-QString busPath(const ImageId &id) { return bus::imagesPath + id.text; }
-QString busPath(const ProfileId &id) { return bus::profilesPath + id.text; }
-QString busPath(const NetworkId &id) { return bus::networksPath + id.text; }
-QString busPath(const OperationId &id) { return bus::operationsPath + id.text; }
+QString busPath(const InstanceId &id)
+{
+    return bus::instancesPath + id.text;
+}
+QString busPath(const ImageId &id)
+{
+    return bus::imagesPath + id.text;
+}
+QString busPath(const ProfileId &id)
+{
+    return bus::profilesPath + id.text;
+}
+QString busPath(const NetworkId &id)
+{
+    return bus::networksPath + id.text;
+}
+QString busPath(const OperationId &id)
+{
+    return bus::operationsPath + id.text;
+}
 
 QString resourcePath(OperationKind kind, const QString &resource)
 {

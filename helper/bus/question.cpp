@@ -12,7 +12,10 @@ namespace {
 constexpr qsizetype shownNames = 5;
 constexpr qsizetype maxShownLength = 64;
 
-bool isHarmless(char32_t c) { return QChar::isLetterOrNumber(c) || (c < 0x80 && u"._-+/ "_s.contains(QChar(char16_t(c)))); }
+bool isHarmless(char32_t c)
+{
+    return QChar::isLetterOrNumber(c) || (c < 0x80 && u"._-+/ "_s.contains(QChar(char16_t(c))));
+}
 
 QString harmless(const QString &name)
 {
@@ -25,10 +28,10 @@ QString harmless(const QString &name)
 
 bool isOwn(const Question &question, quint32 uid)
 {
-    return question.isCallers
-           || (!question.subjects.isEmpty() && std::ranges::all_of(question.subjects, [uid](const Question::Subject &subject) {
-                   return subject.owner == uid;
-               }));
+    return question.isCallers || (!question.subjects.isEmpty() &&
+                                  std::ranges::all_of(question.subjects, [uid](const Question::Subject &subject) {
+                                      return subject.owner == uid;
+                                  }));
 }
 
 } // namespace

@@ -25,7 +25,7 @@ struct Question
     QLatin1StringView action{}; // mooring::bus::action
     QString verb{};             // "start", "delete": one of ours, for rules to tell deeds of one action apart
     QList<Subject> subjects{};
-    bool isCallers = false; // about something new that will be the caller's own
+    bool isCallers = false;           // about something new that will be the caller's own
     std::optional<quint32> freeFor{}; // the uid of who need not ask
     bool startsOperation = false;
 };

@@ -57,7 +57,10 @@ QDBusConnection PrivateBus::connect()
     return connection;
 }
 
-void PrivateBus::disconnect(const QDBusConnection &connection) { QDBusConnection::disconnectFromBus(connection.name()); }
+void PrivateBus::disconnect(const QDBusConnection &connection)
+{
+    QDBusConnection::disconnectFromBus(connection.name());
+}
 
 QDBusMessage replyTo(const QDBusConnection &connection, const QDBusMessage &call)
 {

@@ -38,7 +38,10 @@ public:
 
     [[nodiscard]] int terminal() const { return m_streams.at(0).fileDescriptor(); }
 
-    void type(const QByteArray &keys) const { QCOMPARE(::write(terminal(), keys.constData(), size_t(keys.size())), keys.size()); }
+    void type(const QByteArray &keys) const
+    {
+        QCOMPARE(::write(terminal(), keys.constData(), size_t(keys.size())), keys.size());
+    }
 
     // Everything seen since the last call, up to and with the pattern's match; "" when it does not come.
     QByteArray sees(const char *pattern, int milliseconds = 15'000)
@@ -112,7 +115,10 @@ void tst_Shell::initTestCase()
     QVERIFY(!debian.isEmpty());
 }
 
-void tst_Shell::cleanupTestCase() { removeAllInstances(*alice); }
+void tst_Shell::cleanupTestCase()
+{
+    removeAllInstances(*alice);
+}
 
 void tst_Shell::theTerminalIsTheContainersOwn()
 {
@@ -168,7 +174,8 @@ void tst_Shell::tmuxWorks()
     QVERIFY(!person.sees("work").isEmpty());
     person.type("echo in\"\"side $TMUX\n");
     QVERIFY(!person.sees("inside /tmp/tmux").isEmpty());
-    person.type("\x02" "d");
+    person.type("\x02"
+                "d");
     QVERIFY(!person.sees("detached").isEmpty());
     person.type("tmux ls; tmux kill-server\n");
     QVERIFY(!person.sees("work: 1 windows").isEmpty());
@@ -187,7 +194,8 @@ void tst_Shell::theExitCodeComesBack()
 
 void tst_Shell::anotherUserGetsTheirOwnHome()
 {
-    const CommandResult who = run(*alice, debian, {u"sh"_s, u"-c"_s, u"id -un; pwd; echo $HOME"_s}, {{u"user"_s, 1000U}, {u"group"_s, 1000U}});
+    const CommandResult who = run(*alice, debian, {u"sh"_s, u"-c"_s, u"id -un; pwd; echo $HOME"_s},
+                                  {{u"user"_s, 1000U}, {u"group"_s, 1000U}});
     QCOMPARE(who.output, "debian\n/home/debian\n/home/debian\n");
 }
 

@@ -59,7 +59,10 @@ BusUser::BusUser(const QString &login)
     bus::registerWireTypes();
 }
 
-BusUser::~BusUser() { QDBusConnection::disconnectFromBus(m_name); }
+BusUser::~BusUser()
+{
+    QDBusConnection::disconnectFromBus(m_name);
+}
 
 QDBusMessage BusUser::call(const QString &path, QLatin1StringView interface, const QString &method,
                            const QVariantList &arguments, Interactive interactive) const

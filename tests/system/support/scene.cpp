@@ -59,7 +59,10 @@ CommandResult collect(const bus::DescriptorList &streams, const QDBusUnixFileDes
 
 } // namespace
 
-QString errorName(Error::Code code) { return bus::errorNames[size_t(std::to_underlying(code))]; }
+QString errorName(Error::Code code)
+{
+    return bus::errorNames[size_t(std::to_underlying(code))];
+}
 
 int openFile(const QString &path)
 {
@@ -115,8 +118,8 @@ QString importImage(const BusUser &user, const QStringList &files, const QString
         descriptor.giveFileDescriptor(openFile(file));
         descriptors.append(descriptor);
     }
-    const QDBusMessage reply = user.manager(
-        u"ImportImage"_s, {QVariant::fromValue(descriptors), QStringList{alias}, QVariantMap{{u"name"_s, files.first()}}});
+    const QDBusMessage reply = user.manager(u"ImportImage"_s, {QVariant::fromValue(descriptors), QStringList{alias},
+                                                               QVariantMap{{u"name"_s, files.first()}}});
     const QString operation = pathIn(reply);
     if (operation.isEmpty() || user.outcome(operation, 120'000) != "Success"_L1) {
         qWarning() << "import of" << files << "failed:" << reply.errorName() << reply.errorMessage();
@@ -128,8 +131,8 @@ QString importImage(const BusUser &user, const QStringList &files, const QString
 QString launch(const BusUser &user, const QString &image, const QString &name)
 {
     const QDBusMessage reply =
-        user.manager(u"CreateInstance"_s, {name, image, QStringList{u"default"_s}, QVariant::fromValue(bus::StringMap{}),
-                                           QVariantMap{{u"start"_s, true}}});
+        user.manager(u"CreateInstance"_s, {name, image, QStringList{u"default"_s},
+                                           QVariant::fromValue(bus::StringMap{}), QVariantMap{{u"start"_s, true}}});
     const QString instance = pathIn(reply, 0);
     if (instance.isEmpty() || user.outcome(pathIn(reply, 1)) != "Success"_L1) {
         qWarning() << "launch of" << name << "failed:" << reply.errorName() << reply.errorMessage();
@@ -140,7 +143,8 @@ QString launch(const BusUser &user, const QString &image, const QString &name)
 
 QStringList instancePaths(const BusUser &user)
 {
-    const QDBusMessage reply = user.call(bus::rootPath, "org.freedesktop.DBus.ObjectManager"_L1, u"GetManagedObjects"_s);
+    const QDBusMessage reply =
+        user.call(bus::rootPath, "org.freedesktop.DBus.ObjectManager"_L1, u"GetManagedObjects"_s);
     if (reply.type() != QDBusMessage::ReplyMessage)
         return {};
     QStringList paths;
