@@ -3,6 +3,7 @@
 #include "helper/bus/helperbus.h"
 #include "helper/bus/terminationsignal.h"
 #include "helper/engine/localengine.h"
+#include "helper/fence.h"
 #include "helper/network/managedbridge.h"
 #include "helper/workers/client/spawnedworkers.h"
 #include "helper/workers/spawn/spawner.h"
@@ -34,6 +35,8 @@ int main(int argc, char *argv[])
     workers::UniqueFd spawner = workers::startSpawner();
     if (!spawner)
         return give(u"no spawner"_s, {.detail = qt_error_string(errno)});
+    if (const auto fenced = raiseFence(); !fenced)
+        return give(u"no fence"_s, fenced.error());
 
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"mooring-helper"_s);

@@ -4,7 +4,6 @@
 #include "helper/network/firewall.h"
 #include "helper/network/leasefile.h"
 #include "helper/network/programoutput.h"
-#include "helper/network/sysctl.h"
 
 #include <QDir>
 #include <QFile>
@@ -46,6 +45,8 @@ QString nameOf(Program program)
         return u"nft"_s;
     case Program::Dnsmasq:
         return u"dnsmasq"_s;
+    case Program::Sysctl:
+        return u"sysctl"_s;
     }
     std::unreachable();
 }
@@ -227,9 +228,14 @@ QFuture<Result<>> ManagedBridge::makeInterface()
 // Before it is up. No IPv6 on the host's end of the bridge: a guest's router advertisement would make it the host's router.
 QFuture<Result<>> ManagedBridge::setKernel()
 {
-    const QString ipv6 = u"%1/net/ipv6/conf/%2/disable_ipv6"_s.arg(m_paths.sysctlFolder, bridgeName);
-    Result<> set = QFile::exists(ipv6) ? setSysctl(ipv6, "1") : Result<>();
-    return ready(set ? setSysctl(m_paths.sysctlFolder + u"/net/ipv4/ip_forward"_s, "1") : set);
+    QStringList settings;
+    for (const QString &name : {u"net.ipv6.conf.%1.disable_ipv6"_s.arg(bridgeName), u"net.ipv4.ip_forward"_s}) {
+        QFile file(m_paths.sysctlFolder + u'/' + QString(name).replace(u'.', u'/'));
+        if (file.open(QIODevice::ReadOnly) &&
+            file.readAll().trimmed() != "1") // what is not there needs no switching off
+            settings.append(name + u"=1"_s);
+    }
+    return settings.isEmpty() ? ready() : run(Program::Sysctl, QStringList{u"-q"_s, u"-w"_s} + settings, {});
 }
 
 QFuture<Result<>> ManagedBridge::raiseInterface()

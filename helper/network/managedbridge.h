@@ -20,7 +20,7 @@
 
 namespace mooring {
 
-// The bridge on this computer: the interface by ip, NAT by nft in a table of our own, DHCP and DNS by dnsmasq. Its network is chosen
+// The bridge on this computer: the interface by ip, NAT by nft in a table of our own, DHCP and DNS by dnsmasq, forwarding by sysctl. Its network is chosen
 // once and kept. All three outlive the helper; a new one finds them, and repairs what is missing.
 class ManagedBridge final : public Bridge
 {

@@ -27,6 +27,8 @@ QString wordOf(Workers::Program program)
         return u"nft"_s;
     case Workers::Program::Dnsmasq:
         return u"dnsmasq"_s;
+    case Workers::Program::Sysctl:
+        return u"sysctl"_s;
     }
     std::unreachable();
 }

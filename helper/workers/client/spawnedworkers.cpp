@@ -72,6 +72,8 @@ workers::Program plainProgram(Workers::Program program)
         return workers::Program::Nft;
     case Workers::Program::Dnsmasq:
         return workers::Program::Dnsmasq;
+    case Workers::Program::Sysctl:
+        return workers::Program::Sysctl;
     }
     std::unreachable();
 }

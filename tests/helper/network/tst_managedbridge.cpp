@@ -59,6 +59,9 @@ private:
             dnsmasqs.push_back(std::make_unique<FakeDaemonProcess>(QStringList{u"/usr/sbin/dnsmasq"_s} + arguments));
             put(u"run/dnsmasq.pid"_s, QByteArray::number(dnsmasqs.back()->pid()) + '\n');
             putLeases({});
+        } else if (program == Program::Sysctl) {
+            for (const QString &setting : arguments.sliced(2))
+                put(u"sysctl/"_s + setting.section(u'=', 0, 0).replace(u'.', u'/'), setting.section(u'=', 1).toUtf8());
         } else if (arguments.contains(u"add"_s)) {
             put(u"sysctl/net/ipv4/conf/mooringbr0/forwarding"_s, "1");
             put(u"sysctl/net/ipv6/conf/mooringbr0/disable_ipv6"_s, "0");
@@ -119,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(computer.rules.contains("ip saddr " + Subnet::parse(address)->text().toLatin1()));
         QCOMPARE(computer.dnsmasqs.size(), 1);
         QCOMPARE(namesOf(workers.deeds()),
-                 QStringList({u"ip"_s, u"ip"_s, u"ip"_s, u"ip"_s, u"nft"_s, u"dnsmasq"_s, u"nft"_s}));
+                 QStringList({u"ip"_s, u"ip"_s, u"ip"_s, u"sysctl"_s, u"ip"_s, u"nft"_s, u"dnsmasq"_s, u"nft"_s}));
     }
 
     void keepsItsFoldersToItself()
@@ -154,7 +157,7 @@ private Q_SLOTS:
         auto two = bridge.ensureUp();
         QVERIFY(settle(one) && settle(two));
         QCOMPARE(computer.dnsmasqs.size(), 1);
-        QCOMPARE(workers.deeds().size(), 7);
+        QCOMPARE(workers.deeds().size(), 8);
     }
 
     void isFoundAgainByTheNextHelper()
@@ -247,6 +250,7 @@ private Q_SLOTS:
         QTest::newRow("ip") << u"run ip"_s << missing;
         QTest::newRow("nft") << u"run nft"_s << missing;
         QTest::newRow("dnsmasq") << u"run dnsmasq"_s << missing;
+        QTest::newRow("sysctl") << u"run sysctl"_s << missing;
     }
     void saysWhatIsMissing()
     {
@@ -291,19 +295,6 @@ private Q_SLOTS:
         QCOMPARE(outcome.error().code, Error::Code::AlreadyExists);
         QCOMPARE(outcome.error().subject, u"mooringbr0"_s);
         QCOMPARE(workers.deeds().size(), 1);
-    }
-
-    void saysWhichKernelSettingCannotBe()
-    {
-        FakeWorkers workers;
-        FakeComputer computer(workers);
-        QVERIFY(QFile::remove(computer.folder.filePath(u"sysctl/net/ipv4/ip_forward"_s)));
-        QVERIFY(
-            QDir(computer.folder.path()).mkpath(u"sysctl/net/ipv4/ip_forward"_s)); // cannot be written, even by root
-        ManagedBridge bridge(workers, computer.paths());
-        const auto outcome = settle(bridge.ensureUp());
-        QVERIFY(!outcome);
-        QVERIFY(outcome.error().subject.endsWith(u"net/ipv4/ip_forward"_s));
     }
 
     void tellsOfLeases()
