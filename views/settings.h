@@ -40,7 +40,10 @@ inline const auto all = std::tie(windowGeometry, containerColumns, imageColumns,
 class Settings
 {
 public:
-    explicit Settings(QSettings &store) : m_store(store) {}
+    explicit Settings(QSettings &store)
+        : m_store(store)
+    {
+    }
 
     template<typename T>
     [[nodiscard]] T value(const Setting<T> &setting) const
