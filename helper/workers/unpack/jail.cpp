@@ -50,6 +50,7 @@ std::expected<UniqueFd, std::string> idmappedTarget(const UnpackPlan &plan, int 
         return systemError("The folder for the image cannot be opened");
     mount_attr attributes{};
     attributes.attr_set = MOUNT_ATTR_IDMAP | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC;
+    attributes.propagation = MS_PRIVATE; // a clone of a shared mount is shared, and cannot become a root
     attributes.userns_fd = std::uint64_t(userNamespace);
     if (::mount_setattr(tree.get(), "", AT_EMPTY_PATH, &attributes, sizeof attributes) != 0)
         return systemError("The file system of " + plan.target + " cannot map ids");
