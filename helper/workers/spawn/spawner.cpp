@@ -82,9 +82,10 @@ bool moveUp(std::vector<UniqueFd> &descriptors)
     return true;
 }
 
-int spawn(const SpawnRequest &request, const std::vector<UniqueFd> &descriptors, pid_t &pid)
+int spawn(const ProgramPaths &programs, const SpawnRequest &request, const std::vector<UniqueFd> &descriptors,
+          pid_t &pid)
 {
-    const char *program = programPaths[std::size_t(request.program)];
+    const char *program = programs[std::size_t(request.program)];
     std::vector<char *> arguments{const_cast<char *>(program)};
     for (const std::string &argument : request.arguments)
         arguments.push_back(const_cast<char *>(argument.c_str()));
@@ -94,7 +95,7 @@ int spawn(const SpawnRequest &request, const std::vector<UniqueFd> &descriptors,
     return ::posix_spawn(&pid, program, placement.get(), attributes.get(), arguments.data(), environment);
 }
 
-void serve(int socket, const SpawnRequest &request, std::vector<UniqueFd> descriptors)
+void serve(int socket, const ProgramPaths &programs, const SpawnRequest &request, std::vector<UniqueFd> descriptors)
 {
     Spawned answer{.token = request.token};
     pid_t pid = 0;
@@ -103,7 +104,7 @@ void serve(int socket, const SpawnRequest &request, std::vector<UniqueFd> descri
     else if (!moveUp(descriptors))
         answer.error = EMFILE;
     else
-        answer.error = spawn(request, descriptors, pid);
+        answer.error = spawn(programs, request, descriptors, pid);
     answer.pid = pid;
 
     // We are its parent and bury it only later: the pid cannot be another's.
@@ -120,7 +121,7 @@ void bury(int socket)
 }
 
 // False when the helper is gone.
-bool hear(int socket)
+bool hear(int socket, const ProgramPaths &programs)
 {
     auto message = receive(socket);
     if (!message)
@@ -128,11 +129,11 @@ bool hear(int socket)
     if (message->bytes.empty())
         return false;
     if (const auto request = decode<SpawnRequest>(message->bytes))
-        serve(socket, *request, std::move(message->descriptors));
+        serve(socket, programs, *request, std::move(message->descriptors));
     return true;
 }
 
-[[noreturn]] void run(int socket)
+[[noreturn]] void run(int socket, const ProgramPaths &programs)
 {
     ::prctl(PR_SET_NAME, "mooring-spawner");
     ::prctl(PR_SET_CHILD_SUBREAPER, 1); // containers' monitors, once their workers have ended
@@ -158,14 +159,19 @@ bool hear(int socket)
             }
             bury(socket);
         }
-        if (watched[0].revents && !hear(socket))
+        if (watched[0].revents && !hear(socket, programs))
             ::_exit(0);
     }
 }
 
 } // namespace
 
-UniqueFd startSpawner()
+const ProgramPaths &installedPrograms()
+{
+    return installedPaths;
+}
+
+UniqueFd startSpawner(const ProgramPaths &programs)
 {
     auto pair = makeSocketPair();
     if (!pair) {
@@ -181,7 +187,7 @@ UniqueFd startSpawner()
     const int socket = ::dup2(pair->theirs.get(), 3);
     ::fcntl(socket, F_SETFD, FD_CLOEXEC);
     ::close_range(4, ~0U, 0);
-    run(socket);
+    run(socket, programs);
 }
 
 } // namespace mooring::workers

@@ -16,10 +16,14 @@ Witness::Witness(const QDBusConnection &bus)
     m_bus.connect(bus::service, QString(), QString(), QString(), this, SLOT(hear(QDBusMessage)));
     // The bus has the match rule once it answers what was sent after it.
     [[maybe_unused]] const auto reply =
-        replyTo(m_bus, QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/"_s, u"org.freedesktop.DBus.Peer"_s, u"Ping"_s));
+        replyTo(m_bus, QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/"_s, u"org.freedesktop.DBus.Peer"_s,
+                                                      u"Ping"_s));
 }
 
-qsizetype Witness::count(const QString &signal) const { return std::ranges::count(m_heard, signal, &QDBusMessage::member); }
+qsizetype Witness::count(const QString &signal) const
+{
+    return std::ranges::count(m_heard, signal, &QDBusMessage::member);
+}
 
 QDBusMessage Witness::last(const QString &signal) const
 {
