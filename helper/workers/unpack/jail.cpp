@@ -52,7 +52,6 @@ std::expected<UniqueFd, std::string> idmappedTarget(const UnpackPlan &plan, int 
     attributes.attr_set = MOUNT_ATTR_IDMAP | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC;
     attributes.propagation = MS_PRIVATE; // a clone of a shared mount is shared, and cannot become a root
     attributes.userns_fd = std::uint64_t(userNamespace);
-    attributes.propagation = MS_PRIVATE; // pivot_root(2) refuses a place that others would see change
     if (::mount_setattr(tree.get(), "", AT_EMPTY_PATH, &attributes, sizeof attributes) != 0)
         return systemError("The file system of " + plan.target + " cannot map ids");
     return tree;
