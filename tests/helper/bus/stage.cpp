@@ -19,12 +19,23 @@ Stage::Stage(const CallerLimits::Maxima &maxima)
 
 void Stage::open()
 {
-    m_helper = std::make_unique<HelperBus>(bus.connect(), engine, m_maxima);
+    m_helperConnection = bus.connect();
+    m_helper = std::make_unique<HelperBus>(m_helperConnection, engine, m_maxima);
     if (const auto opened = m_helper->open(); !opened)
         qFatal("%s", qUtf8Printable(opened.error().detail));
 }
 
-quint32 Stage::uid() { return ::getuid(); }
+void Stage::close()
+{
+    m_helper.reset();
+    PrivateBus::disconnect(m_helperConnection);
+    m_helperConnection = QDBusConnection(QString()); // the last copy
+}
+
+quint32 Stage::uid()
+{
+    return ::getuid();
+}
 
 QDBusMessage Stage::message(const QString &path, QLatin1StringView interface, const QString &method,
                             const QVariantList &arguments, Interactive interactive)
@@ -35,8 +46,8 @@ QDBusMessage Stage::message(const QString &path, QLatin1StringView interface, co
     return call;
 }
 
-QDBusMessage Stage::call(const QString &path, QLatin1StringView interface, const QString &method, const QVariantList &arguments,
-                         Interactive interactive) const
+QDBusMessage Stage::call(const QString &path, QLatin1StringView interface, const QString &method,
+                         const QVariantList &arguments, Interactive interactive) const
 {
     return replyTo(caller, message(path, interface, method, arguments, interactive));
 }
@@ -52,7 +63,10 @@ QDBusMessage Stage::instance(const QString &number, const QString &method, const
     return call(bus::instancesPath + number, bus::instanceInterface, method, arguments, interactive);
 }
 
-QString errorOf(const QDBusMessage &reply) { return reply.errorName().section(u'.', -1); }
+QString errorOf(const QDBusMessage &reply)
+{
+    return reply.errorName().section(u'.', -1);
+}
 
 QString pathIn(const QDBusMessage &reply, qsizetype position)
 {
@@ -61,7 +75,10 @@ QString pathIn(const QDBusMessage &reply, qsizetype position)
     return reply.arguments().value(position).value<QDBusObjectPath>().path();
 }
 
-QString numberOf(const QString &path) { return path.section(u'/', -1); }
+QString numberOf(const QString &path)
+{
+    return path.section(u'/', -1);
+}
 
 Instance someInstance(const QString &number, const QString &name, InstanceStatus status, quint32 owner)
 {

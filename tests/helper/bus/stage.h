@@ -27,25 +27,29 @@ public:
     FakeEngine engine;
     QDBusConnection caller;
 
-    // Takes what the engine has by now; once.
+    // Takes what the engine has by now.
     void open();
-    // Ends the helper.
-    void close() { m_helper.reset(); }
+    // Ends the helper: its name is free, its connection closed. open() starts another.
+    void close();
 
     // The caller's own uid, as the bus says it.
     [[nodiscard]] static quint32 uid();
 
     [[nodiscard]] static QDBusMessage message(const QString &path, QLatin1StringView interface, const QString &method,
-                                              const QVariantList &arguments = {}, Interactive interactive = Interactive::No);
+                                              const QVariantList &arguments = {},
+                                              Interactive interactive = Interactive::No);
     [[nodiscard]] QDBusMessage call(const QString &path, QLatin1StringView interface, const QString &method,
-                                    const QVariantList &arguments = {}, Interactive interactive = Interactive::No) const;
+                                    const QVariantList &arguments = {},
+                                    Interactive interactive = Interactive::No) const;
     [[nodiscard]] QDBusMessage manager(const QString &method, const QVariantList &arguments = {},
                                        Interactive interactive = Interactive::No) const;
-    [[nodiscard]] QDBusMessage instance(const QString &number, const QString &method, const QVariantList &arguments = {},
+    [[nodiscard]] QDBusMessage instance(const QString &number, const QString &method,
+                                        const QVariantList &arguments = {},
                                         Interactive interactive = Interactive::No) const;
 
 private:
     CallerLimits::Maxima m_maxima;
+    QDBusConnection m_helperConnection{QString()};
     std::unique_ptr<HelperBus> m_helper;
 };
 
@@ -57,7 +61,8 @@ private:
 [[nodiscard]] QString numberOf(const QString &path);
 
 // An instance to put into the fake engine: number 1, "web-1", Stopped, of uid 1000, unless told otherwise.
-[[nodiscard]] Instance someInstance(const QString &number = QStringLiteral("1"), const QString &name = QStringLiteral("web-1"),
+[[nodiscard]] Instance someInstance(const QString &number = QStringLiteral("1"),
+                                    const QString &name = QStringLiteral("web-1"),
                                     InstanceStatus status = InstanceStatus::Stopped, quint32 owner = 1000);
 [[nodiscard]] Image someImage(QChar digit = u'a', const QStringList &aliases = {QStringLiteral("debian/13")});
 
