@@ -60,6 +60,7 @@ void Stage::type(const QString &name, const QString &text)
 
 void Stage::press(Qt::Key key, Qt::KeyboardModifiers modifiers) const
 {
+    window->activateWindow(); // a window manager does it when a sheet goes; offscreen there is none
     QVERIFY(QTest::qWaitForWindowActive(window.get()));
     QTest::keyClick(window.get(), key, modifiers);
 }
