@@ -13,10 +13,10 @@ class QDBusArgument;
 
 namespace mooring::bus {
 
-using StringMap = QMap<QString, QString>;             // a{ss}
-using DeviceMap = QMap<QString, StringMap>;           // a{sa{ss}}
+using StringMap = QMap<QString, QString>;              // a{ss}
+using DeviceMap = QMap<QString, StringMap>;            // a{sa{ss}}
 using DescriptorList = QList<QDBusUnixFileDescriptor>; // ah
-using InterfaceMap = QMap<QString, QVariantMap>;      // a{sa{sv}}
+using InterfaceMap = QMap<QString, QVariantMap>;       // a{sa{sv}}
 using ManagedObjects = QMap<QDBusObjectPath, InterfaceMap>;
 
 // Manager.ListTrash (tssux)

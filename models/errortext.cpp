@@ -61,7 +61,10 @@ constexpr Template templates[] = {
 };
 static_assert(std::size(templates) == std::to_underlying(Error::Code::Failed) + 1);
 
-QString translated(const char *text) { return QCoreApplication::translate("Error", text); }
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Error", text);
+}
 
 } // namespace
 

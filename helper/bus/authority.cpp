@@ -111,7 +111,8 @@ void Authority::ask(const CheckPointer &check, Prompt prompt)
     auto request = toPolkit(u"CheckAuthorization"_s);
     const PolkitSubject subject{.kind = u"system-bus-name"_s, .details = {{u"name"_s, check->caller.name}}};
     request << QVariant::fromValue(subject) << QString(check->question.action)
-            << QVariant::fromValue(polkitDetails(check->question, check->caller)) << (prompt == Prompt::Yes ? 1U : 0U) << id;
+            << QVariant::fromValue(polkitDetails(check->question, check->caller)) << (prompt == Prompt::Yes ? 1U : 0U)
+            << id;
 
     m_open.insert(id, check);
     const auto patience = prompt == Prompt::Yes ? humanTime : machineTime;
@@ -133,8 +134,9 @@ void Authority::hear(const QString &cancellationId, Prompt prompt, const QDBusPe
 
     const QDBusPendingReply<PolkitAnswer> parsed = reply;
     if (parsed.isError())
-        return refuse(Error::Code::Failed, u"polkit cannot be asked about %1; is Mooring installed completely? It says: %2"_s.arg(
-                                               check->question.action, parsed.error().message()));
+        return refuse(Error::Code::Failed,
+                      u"polkit cannot be asked about %1; is Mooring installed completely? It says: %2"_s.arg(
+                          check->question.action, parsed.error().message()));
     const PolkitAnswer answer = parsed.value();
     if (answer.isAuthorized)
         return conclude(check, {});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "helper/bus/callerlimits.h"
 #include "helper/bus/caller.h"
+#include "helper/bus/callerlimits.h"
 #include "helper/bus/question.h"
 #include "models/error.h"
 

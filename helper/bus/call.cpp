@@ -26,7 +26,10 @@ Call::Call(const QDBusConnection &bus, const QDBusMessage &message, CallerLimits
 {
 }
 
-Call::~Call() { answer(failure(Error::Code::Failed, {}, u"The helper is going down."_s)); }
+Call::~Call()
+{
+    answer(failure(Error::Code::Failed, {}, u"The helper is going down."_s));
+}
 
 void Call::answer(const Answer &answer)
 {

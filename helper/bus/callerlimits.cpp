@@ -11,7 +11,8 @@ namespace {
 
 std::unexpected<Error> tooMany(const QString &what, int maximum)
 {
-    return failure(Error::Code::LimitExceeded, {}, u"You hold %1 %2 already; no more are allowed."_s.arg(maximum).arg(what));
+    return failure(Error::Code::LimitExceeded, {},
+                   u"You hold %1 %2 already; no more are allowed."_s.arg(maximum).arg(what));
 }
 
 } // namespace

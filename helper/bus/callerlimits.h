@@ -17,8 +17,8 @@ class CallerLimits
 public:
     struct Maxima
     {
-        int calls = 64; // let in, not yet answered
-        int prompts = 4; // password dialogs
+        int calls = 64;      // let in, not yet answered
+        int prompts = 4;     // password dialogs
         int operations = 16; // unfinished
     };
 
@@ -43,8 +43,14 @@ public:
         QString m_caller{};
     };
 
-    CallerLimits() : CallerLimits(Maxima{}) {}
-    explicit CallerLimits(const Maxima &maxima) : m_maxima(maxima) {}
+    CallerLimits()
+        : CallerLimits(Maxima{})
+    {
+    }
+    explicit CallerLimits(const Maxima &maxima)
+        : m_maxima(maxima)
+    {
+    }
 
     // LimitExceeded when the caller, a unique name, holds as many as it may.
     [[nodiscard]] Result<Slot> takeCall(const QString &caller);

@@ -22,8 +22,8 @@ Callers::Callers(const QDBusConnection &bus, QObject *parent)
     , m_bus(bus)
 {
     // One match rule for all callers (the bus allows 512, and refuses more in silence): names that lose their last owner.
-    m_bus.connect(daemonName, daemonPath, daemonName, u"NameOwnerChanged"_s, {QString(), QString(), u""_s}, u"sss"_s, this,
-                  SLOT(forget(QString)));
+    m_bus.connect(daemonName, daemonPath, daemonName, u"NameOwnerChanged"_s, {QString(), QString(), u""_s}, u"sss"_s,
+                  this, SLOT(forget(QString)));
 }
 
 QFuture<Result<Caller>> Callers::find(const QString &name)
@@ -61,10 +61,9 @@ void Callers::learn(const QString &name, const QDBusPendingCallWatcher &reply)
     const QDBusPendingReply<QVariantMap> credentials = reply;
     const QVariant uid = credentials.isError() ? QVariant() : credentials.value().value(u"UnixUserID"_s);
     if (uid.typeId() != QMetaType::UInt)
-        return settle(name, failure(Error::Code::Failed, name, u"The bus does not know who this is: "_s
-                                                                   + credentials.error().message()));
-    const Caller caller{
-        .name = name, .uid = uid.toUInt(), .pid = credentials.value().value(u"ProcessID"_s).toUInt()};
+        return settle(name, failure(Error::Code::Failed, name,
+                                    u"The bus does not know who this is: "_s + credentials.error().message()));
+    const Caller caller{.name = name, .uid = uid.toUInt(), .pid = credentials.value().value(u"ProcessID"_s).toUInt()};
     m_known.insert(name, caller);
     settle(name, caller);
 }

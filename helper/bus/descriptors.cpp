@@ -46,7 +46,8 @@ Result<QList<FileDescriptor>> takeDescriptors(const bus::DescriptorList &files)
 {
     constexpr qsizetype most = 2; // metadata and rootfs
     if (files.isEmpty() || files.size() > most)
-        return failure(Error::Code::InvalidArgument, u"files"_s, u"These are %1 files, not 1 or 2."_s.arg(files.size()));
+        return failure(Error::Code::InvalidArgument, u"files"_s,
+                       u"These are %1 files, not 1 or 2."_s.arg(files.size()));
     QList<FileDescriptor> taken;
     for (qsizetype index = 0; index < files.size(); ++index) {
         auto descriptor = takeDescriptor(files[index], index);

@@ -31,8 +31,9 @@ bus::StringMap ImageService::GetProperties()
 {
     m_reception.serve(*this, question(bus::action::observe, u"get-properties"_s),
                       atOnce([&engine = m_engine, id = m_image.id](const Caller &) -> Answer {
-                          return engine.imageProperties(id).transform(
-                              [](const bus::StringMap &properties) { return QVariantList{QVariant::fromValue(properties)}; });
+                          return engine.imageProperties(id).transform([](const bus::StringMap &properties) {
+                              return QVariantList{QVariant::fromValue(properties)};
+                          });
                       }));
     return {};
 }
@@ -46,8 +47,8 @@ QDBusObjectPath ImageService::Delete(const QVariantMap &options)
     Question asked = question(bus::action::imageDelete, u"delete"_s);
     asked.startsOperation = true;
     m_reception.serve(*this, asked, atOnce([&engine = m_engine, id = m_image.id](const Caller &caller) -> Answer {
-                          return engine.removeImage(id, caller.uid).transform(pathAnswer<OperationId>);
-                      }));
+        return engine.removeImage(id, caller.uid).transform(pathAnswer<OperationId>);
+    }));
     return {};
 }
 

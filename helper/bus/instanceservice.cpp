@@ -36,7 +36,8 @@ Answer execAnswer(const Result<ExecSession> &session)
         bus::DescriptorList streams;
         for (const FileDescriptor &stream : opened.streams)
             streams += QDBusUnixFileDescriptor(stream.get());
-        return QVariantList{QVariant::fromValue(streams), QVariant::fromValue(QDBusUnixFileDescriptor(opened.control.get()))};
+        return QVariantList{QVariant::fromValue(streams),
+                            QVariant::fromValue(QDBusUnixFileDescriptor(opened.control.get()))};
     });
 }
 
@@ -116,17 +117,17 @@ Result<StopRequest> InstanceService::checkState(InstanceVerb verb, const StopReq
 
 void InstanceService::apply(InstanceVerb verb, const QVariantMap &options)
 {
-    const auto request = parseVerbOptions(verb, options).and_then([&](const StopRequest &parsed) {
-        return checkState(verb, parsed);
-    });
+    const auto request =
+        parseVerbOptions(verb, options).and_then([&](const StopRequest &parsed) { return checkState(verb, parsed); });
     if (!request)
         return m_reception.refuse(*this, request.error());
     Question asked = verbQuestion(verb);
     asked.subjects = subjects();
-    m_reception.serve(*this, asked,
-                      atOnce([&engine = m_engine, id = m_instance.id, verb, request = *request](const Caller &caller) -> Answer {
-                          return engine.apply(verb, {id}, request, caller.uid).transform(pathAnswer<OperationId>);
-                      }));
+    m_reception.serve(
+        *this, asked,
+        atOnce([&engine = m_engine, id = m_instance.id, verb, request = *request](const Caller &caller) -> Answer {
+            return engine.apply(verb, {id}, request, caller.uid).transform(pathAnswer<OperationId>);
+        }));
 }
 
 bus::DescriptorList InstanceService::Exec(const QStringList &command, const bus::StringMap &environment,

@@ -21,8 +21,14 @@ constexpr WireTable<InstanceVerb, 4> verbWords{{
 
 } // namespace
 
-QString wireText(InstanceVerb verb) { return toWire(verbWords, verb); }
-std::optional<InstanceVerb> instanceVerb(QStringView wireText) { return fromWire(verbWords, wireText); }
+QString wireText(InstanceVerb verb)
+{
+    return toWire(verbWords, verb);
+}
+std::optional<InstanceVerb> instanceVerb(QStringView wireText)
+{
+    return fromWire(verbWords, wireText);
+}
 
 Result<StopRequest> parseVerbOptions(InstanceVerb verb, const QVariantMap &options)
 {

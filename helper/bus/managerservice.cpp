@@ -58,15 +58,23 @@ ManagerService::ManagerService(Engine &engine, Reception &reception, const Objec
     new ObjectManagerAdaptor(this);
 }
 
-QString ManagerService::version() const { return QStringLiteral(MOORING_VERSION); }
+QString ManagerService::version() const
+{
+    return QStringLiteral(MOORING_VERSION);
+}
 
-bus::ManagedObjects ManagerService::GetManagedObjects() { return m_tree.managedObjects(); }
+bus::ManagedObjects ManagerService::GetManagedObjects()
+{
+    return m_tree.managedObjects();
+}
 
 QDBusObjectPath ManagerService::CreateInstance(const QString &name, const QString &image, const QStringList &profiles,
-                                               const bus::StringMap &config, const QVariantMap &options, QDBusObjectPath &)
+                                               const bus::StringMap &config, const QVariantMap &options,
+                                               QDBusObjectPath &)
 {
     const auto request = parseCreate(name, image, profiles, config, options);
-    const auto checked = request.and_then([this](const CreateInstanceRequest &parsed) { return m_engine.checkCreate(parsed); });
+    const auto checked =
+        request.and_then([this](const CreateInstanceRequest &parsed) { return m_engine.checkCreate(parsed); });
     if (!checked) {
         m_reception.refuse(*this, checked.error());
         return {};
@@ -77,10 +85,10 @@ QDBusObjectPath ManagerService::CreateInstance(const QString &name, const QStrin
                          .isCallers = true,
                          .startsOperation = true};
     m_reception.serve(*this, asked, atOnce([&engine = m_engine, request = *request](const Caller &caller) -> Answer {
-                          return engine.createInstance(request, caller.uid).transform([](const Engine::Created &created) {
-                              return pathAnswer(created.instance) + pathAnswer(created.operation);
-                          });
-                      }));
+        return engine.createInstance(request, caller.uid).transform([](const Engine::Created &created) {
+            return pathAnswer(created.instance) + pathAnswer(created.operation);
+        });
+    }));
     return {};
 }
 
@@ -88,7 +96,8 @@ QDBusObjectPath ManagerService::ImportImage(const bus::DescriptorList &files, co
                                             const QVariantMap &options)
 {
     const auto request = parseImport(files, aliases, options);
-    const auto checked = request.and_then([this](const ImportImageRequest &parsed) { return m_engine.checkImport(parsed); });
+    const auto checked =
+        request.and_then([this](const ImportImageRequest &parsed) { return m_engine.checkImport(parsed); });
     if (!checked) {
         m_reception.refuse(*this, checked.error());
         return {};
@@ -99,17 +108,19 @@ QDBusObjectPath ManagerService::ImportImage(const bus::DescriptorList &files, co
                          .isCallers = true,
                          .startsOperation = true};
     m_reception.serve(*this, asked, atOnce([&engine = m_engine, request = *request](const Caller &caller) -> Answer {
-                          return engine.importImage(request, caller.uid).transform(pathAnswer<OperationId>);
-                      }));
+        return engine.importImage(request, caller.uid).transform(pathAnswer<OperationId>);
+    }));
     return {};
 }
 
-Result<ManagerService::Application> ManagerService::parseApply(const QString &verb, const QList<QDBusObjectPath> &instances,
+Result<ManagerService::Application> ManagerService::parseApply(const QString &verb,
+                                                               const QList<QDBusObjectPath> &instances,
                                                                const QVariantMap &options) const
 {
     const auto known = instanceVerb(verb);
     if (!known)
-        return failure(Error::Code::InvalidArgument, verb.left(64), u"The verb is not start, stop, restart or delete."_s);
+        return failure(Error::Code::InvalidArgument, verb.left(64),
+                       u"The verb is not start, stop, restart or delete."_s);
     const auto request = parseVerbOptions(*known, options);
     if (!request)
         return std::unexpected(request.error());
@@ -127,14 +138,15 @@ Result<ManagerService::Application> ManagerService::parseApply(const QString &ve
     return Application{.verb = *known, .ids = *ids, .request = *request, .question = question};
 }
 
-QDBusObjectPath ManagerService::Apply(const QString &verb, const QList<QDBusObjectPath> &instances, const QVariantMap &options)
+QDBusObjectPath ManagerService::Apply(const QString &verb, const QList<QDBusObjectPath> &instances,
+                                      const QVariantMap &options)
 {
     const auto parsed = parseApply(verb, instances, options);
     if (parsed)
-        m_reception.serve(*this, parsed->question, atOnce([&engine = m_engine, deed = *parsed](const Caller &caller) -> Answer {
-                              return engine.apply(deed.verb, deed.ids, deed.request, caller.uid)
-                                  .transform(pathAnswer<OperationId>);
-                          }));
+        m_reception.serve(
+            *this, parsed->question, atOnce([&engine = m_engine, deed = *parsed](const Caller &caller) -> Answer {
+                return engine.apply(deed.verb, deed.ids, deed.request, caller.uid).transform(pathAnswer<OperationId>);
+            }));
     else
         m_reception.refuse(*this, parsed.error());
     return {};
@@ -166,8 +178,8 @@ QDBusObjectPath ManagerService::Undelete(qulonglong number, const QVariantMap &o
     const auto asked = name.and_then([&](const QString &) { return undeleteQuestion(id); });
     if (asked)
         m_reception.serve(*this, *asked, atOnce([&engine = m_engine, id, name = *name](const Caller &caller) -> Answer {
-                              return engine.undelete(id, name, caller.uid).transform(pathAnswer<OperationId>);
-                          }));
+            return engine.undelete(id, name, caller.uid).transform(pathAnswer<OperationId>);
+        }));
     else
         m_reception.refuse(*this, asked.error());
     return {};

@@ -24,9 +24,9 @@ bus::StringMap NetworkService::GetConfiguration()
     const Question asked{
         .action = bus::action::observe, .verb = u"get-configuration"_s, .subjects = {{.name = m_network.name}}};
     m_reception.serve(*this, asked, atOnce([&engine = m_engine, id = m_network.id](const Caller &) -> Answer {
-                          return engine.networkConfiguration(id).transform(
-                              [](const bus::StringMap &config) { return QVariantList{QVariant::fromValue(config)}; });
-                      }));
+        return engine.networkConfiguration(id).transform(
+            [](const bus::StringMap &config) { return QVariantList{QVariant::fromValue(config)}; });
+    }));
     return {};
 }
 

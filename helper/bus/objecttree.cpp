@@ -20,7 +20,10 @@ QDBusMessage objectManagerSignal(const QString &name, const QString &path)
            << QVariant::fromValue(QDBusObjectPath(path));
 }
 
-bus::InterfaceMap interfacesOf(const BusObject &object) { return {{object.interface(), object.properties()}}; }
+bus::InterfaceMap interfacesOf(const BusObject &object)
+{
+    return {{object.interface(), object.properties()}};
+}
 
 } // namespace
 
@@ -47,7 +50,8 @@ void ObjectTree::add(std::unique_ptr<BusObject> object)
     if (!m_bus.registerObject(added->path(), added, QDBusConnection::ExportAdaptors))
         qCritical("%s cannot be published", qUtf8Printable(added->path()));
     if (m_isAnnouncing)
-        m_bus.send(objectManagerSignal(u"InterfacesAdded"_s, added->path()) << QVariant::fromValue(interfacesOf(*added)));
+        m_bus.send(objectManagerSignal(u"InterfacesAdded"_s, added->path())
+                   << QVariant::fromValue(interfacesOf(*added)));
 }
 
 void ObjectTree::remove(const QString &path)

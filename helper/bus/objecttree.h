@@ -45,8 +45,8 @@ private:
     QDBusConnection m_bus;
     QHash<QString, BusObject *> m_objects; // children, by path
     bool m_isAnnouncing = false;
-    QStringList m_changed;                 // paths, in the order of their first change
-    QHash<QString, QVariantMap> m_before;  // what the others believe of them
+    QStringList m_changed;                // paths, in the order of their first change
+    QHash<QString, QVariantMap> m_before; // what the others believe of them
 };
 
 } // namespace mooring

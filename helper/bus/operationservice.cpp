@@ -12,7 +12,10 @@ namespace mooring {
 
 namespace {
 
-QString busName(const Error &error) { return bus::errorNames[std::size_t(std::to_underlying(error.code))]; }
+QString busName(const Error &error)
+{
+    return bus::errorNames[std::size_t(std::to_underlying(error.code))];
+}
 
 QVariantList resultsAnswer(OperationKind kind, const QList<OperationResult> &results)
 {
@@ -39,7 +42,10 @@ OperationService::OperationService(const Operation &operation, Engine &engine, R
     new OperationAdaptor(this);
 }
 
-QString OperationService::operationClass() const { return u"task"_s; }
+QString OperationService::operationClass() const
+{
+    return u"task"_s;
+}
 
 QList<QDBusObjectPath> OperationService::resources() const
 {
@@ -72,11 +78,12 @@ void OperationService::Cancel()
 
 bus::OperationResultList OperationService::GetResults()
 {
-    m_reception.serve(*this, question(bus::action::observe, u"get-results"_s),
-                      atOnce([&engine = m_engine, id = m_operation.id, kind = m_operation.kind](const Caller &) -> Answer {
-                          return engine.results(id).transform(
-                              [kind](const QList<OperationResult> &results) { return resultsAnswer(kind, results); });
-                      }));
+    m_reception.serve(
+        *this, question(bus::action::observe, u"get-results"_s),
+        atOnce([&engine = m_engine, id = m_operation.id, kind = m_operation.kind](const Caller &) -> Answer {
+            return engine.results(id).transform(
+                [kind](const QList<OperationResult> &results) { return resultsAnswer(kind, results); });
+        }));
     return {};
 }
 

@@ -66,6 +66,9 @@ Result<> OptionReader::done() const
     return {};
 }
 
-Result<> noOptions(const QVariantMap &options) { return OptionReader(options).done(); }
+Result<> noOptions(const QVariantMap &options)
+{
+    return OptionReader(options).done();
+}
 
 } // namespace mooring

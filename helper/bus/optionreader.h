@@ -17,9 +17,12 @@ namespace mooring {
 class OptionReader
 {
 public:
-    explicit OptionReader(const QVariantMap &options) : m_options(options) {}
+    explicit OptionReader(const QVariantMap &options)
+        : m_options(options)
+    {
+    }
 
-    [[nodiscard]] bool flag(QLatin1StringView key);                                                  // b, false
+    [[nodiscard]] bool flag(QLatin1StringView key);                                                         // b, false
     [[nodiscard]] quint32 number(QLatin1StringView key, quint32 lowest, quint32 highest, quint32 fallback); // u
     // s, ""; without control characters, at most maxLength UTF-16 units.
     [[nodiscard]] QString text(QLatin1StringView key, qsizetype maxLength);

@@ -24,10 +24,10 @@ bus::StringMap ProfileService::GetConfiguration(bus::DeviceMap &)
     const Question asked{
         .action = bus::action::observe, .verb = u"get-configuration"_s, .subjects = {{.name = m_profile.name}}};
     m_reception.serve(*this, asked, atOnce([&engine = m_engine, id = m_profile.id](const Caller &) -> Answer {
-                          return engine.profileConfiguration(id).transform([](const Engine::ProfileConfiguration &profile) {
-                              return QVariantList{QVariant::fromValue(profile.config), QVariant::fromValue(profile.devices)};
-                          });
-                      }));
+        return engine.profileConfiguration(id).transform([](const Engine::ProfileConfiguration &profile) {
+            return QVariantList{QVariant::fromValue(profile.config), QVariant::fromValue(profile.devices)};
+        });
+    }));
     return {};
 }
 

@@ -12,7 +12,10 @@ namespace {
 constexpr qsizetype shownNames = 5;
 constexpr qsizetype maxShownLength = 64;
 
-bool isHarmless(char32_t c) { return QChar::isLetterOrNumber(c) || (c < 0x80 && u"._-+/ "_s.contains(QChar(char16_t(c)))); }
+bool isHarmless(char32_t c)
+{
+    return QChar::isLetterOrNumber(c) || (c < 0x80 && u"._-+/ "_s.contains(QChar(char16_t(c))));
+}
 
 QString harmless(const QString &name)
 {
@@ -25,10 +28,10 @@ QString harmless(const QString &name)
 
 bool isOwn(const Question &question, quint32 uid)
 {
-    return question.isCallers
-           || (!question.subjects.isEmpty() && std::ranges::all_of(question.subjects, [uid](const Question::Subject &subject) {
-                   return subject.owner == uid;
-               }));
+    return question.isCallers || (!question.subjects.isEmpty() &&
+                                  std::ranges::all_of(question.subjects, [uid](const Question::Subject &subject) {
+                                      return subject.owner == uid;
+                                  }));
 }
 
 } // namespace
@@ -39,8 +42,8 @@ QString namesForPrompt(const QList<Question::Subject> &subjects)
     for (const Question::Subject &subject : subjects.first(std::min(subjects.size(), shownNames)))
         names += harmless(subject.name);
     if (subjects.size() > shownNames)
-        names += u"… (%1)"_s.arg(subjects.size());
-    return names.join(u", "_s);
+        names += u"…"_s;
+    return subjects.size() > 1 ? u"%1 (%2)"_s.arg(names.join(u", "_s)).arg(subjects.size()) : names.join(QString());
 }
 
 bus::StringMap polkitDetails(const Question &question, const Caller &caller)

@@ -25,12 +25,12 @@ struct Question
     QLatin1StringView action{}; // mooring::bus::action
     QString verb{};             // "start", "delete": one of ours, for rules to tell deeds of one action apart
     QList<Subject> subjects{};
-    bool isCallers = false; // about something new that will be the caller's own
+    bool isCallers = false;           // about something new that will be the caller's own
     std::optional<quint32> freeFor{}; // the uid of who need not ask
     bool startsOperation = false;
 };
 
-// The subjects as one short text that reads the same in every language: "web-1", "a, b, c, d, e, … (12)".
+// The subjects as one short text that reads the same in every language: "web-1", "a, b (2)", "a, b, c, d, e, … (12)".
 // Callers choose some of the names, so only characters that no prompt could take for markup remain.
 [[nodiscard]] QString namesForPrompt(const QList<Question::Subject> &subjects);
 

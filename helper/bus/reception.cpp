@@ -16,7 +16,8 @@ Q_LOGGING_CATEGORY(audit, "mooring.audit", QtInfoMsg)
 
 } // namespace
 
-Reception::Reception(const QDBusConnection &bus, const Engine &engine, const CallerLimits::Maxima &maxima, QObject *parent)
+Reception::Reception(const QDBusConnection &bus, const Engine &engine, const CallerLimits::Maxima &maxima,
+                     QObject *parent)
     : QObject(parent)
     , m_bus(bus)
     , m_engine(engine)
@@ -79,8 +80,8 @@ void Reception::act(const CallPointer &call, const Question &question, const Cal
 {
     if (const auto room = checkRoom(question, caller); !room)
         return call->answer(std::unexpected(room.error()));
-    qCInfo(audit, "uid %u (pid %u): %s, %s %s", caller.uid, caller.pid, question.action.data(), qUtf8Printable(question.verb),
-           qUtf8Printable(namesForPrompt(question.subjects)));
+    qCInfo(audit, "uid %u (pid %u): %s, %s %s", caller.uid, caller.pid, question.action.data(),
+           qUtf8Printable(question.verb), qUtf8Printable(namesForPrompt(question.subjects)));
     deed(caller).then(this, [call](const Answer &answer) { call->answer(answer); });
 }
 

@@ -28,7 +28,8 @@ using Deed = std::function<QFuture<Answer>(const Caller &caller)>;
 template<typename Function>
 [[nodiscard]] Deed atOnce(Function deed)
 {
-    return [deed = std::move(deed)](const Caller &caller) { return QtFuture::makeReadyValueFuture(Answer(deed(caller))); };
+    return
+        [deed = std::move(deed)](const Caller &caller) { return QtFuture::makeReadyValueFuture(Answer(deed(caller))); };
 }
 
 // Where every call passes the four doors: well-formed? allowed? still true, then done; one answer.
@@ -38,7 +39,8 @@ class Reception : public QObject
 
 public:
     // `engine` must outlive it.
-    Reception(const QDBusConnection &bus, const Engine &engine, const CallerLimits::Maxima &maxima, QObject *parent = nullptr);
+    Reception(const QDBusConnection &bus, const Engine &engine, const CallerLimits::Maxima &maxima,
+              QObject *parent = nullptr);
 
     // All three are called from within a method, whose own return value is not sent then.
     // For a call that is well-formed: asks polkit, then acts.

@@ -19,11 +19,11 @@ namespace mooring {
 
 namespace {
 
-constexpr qsizetype maxNames = 64;               // profiles of an instance, aliases of an image
-constexpr qsizetype maxInstances = 1'000;        // of one Apply
+constexpr qsizetype maxNames = 64;        // profiles of an instance, aliases of an image
+constexpr qsizetype maxInstances = 1'000; // of one Apply
 constexpr qsizetype maxConfigEntries = 1'000;
 constexpr qsizetype maxConfigLength = 256 * 1024; // characters, all keys and values together
-constexpr qsizetype maxExecLength = 64 * 1024;   // characters, command and environment together
+constexpr qsizetype maxExecLength = 64 * 1024;    // characters, command and environment together
 constexpr qsizetype maxTitleLength = 255;
 constexpr qsizetype maxPathLength = 4095;
 
@@ -42,8 +42,8 @@ qsizetype lengthOf(const bus::StringMap &map)
 
 bool isVariableName(const QString &name)
 {
-    return !name.isEmpty() && !ascii::isDigit(name.front())
-           && std::ranges::all_of(name, [](QChar c) { return ascii::isLetterOrDigit(c) || c == u'_'; });
+    return !name.isEmpty() && !ascii::isDigit(name.front()) &&
+           std::ranges::all_of(name, [](QChar c) { return ascii::isLetterOrDigit(c) || c == u'_'; });
 }
 
 Result<> checkExecTexts(const QStringList &command, const bus::StringMap &environment)
@@ -86,10 +86,12 @@ Result<CreateInstanceRequest> parseCreate(const QString &name, const QString &im
     return reader.done().transform([&] { return std::move(request); });
 }
 
-Result<ImportImageRequest> parseImport(const bus::DescriptorList &files, const QStringList &aliases, const QVariantMap &options)
+Result<ImportImageRequest> parseImport(const bus::DescriptorList &files, const QStringList &aliases,
+                                       const QVariantMap &options)
 {
     OptionReader reader(options);
-    ImportImageRequest request{.name = reader.text("name"_L1, maxTitleLength), .aliases = aliases, .isPublic = reader.flag("public"_L1)};
+    ImportImageRequest request{
+        .name = reader.text("name"_L1, maxTitleLength), .aliases = aliases, .isPublic = reader.flag("public"_L1)};
     if (const auto done = reader.done(); !done)
         return std::unexpected(done.error());
     if (aliases.size() > maxNames)

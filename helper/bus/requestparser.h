@@ -12,8 +12,9 @@
 
 namespace mooring {
 
-[[nodiscard]] Result<CreateInstanceRequest> parseCreate(const QString &name, const QString &image, const QStringList &profiles,
-                                                        const bus::StringMap &config, const QVariantMap &options);
+[[nodiscard]] Result<CreateInstanceRequest> parseCreate(const QString &name, const QString &image,
+                                                        const QStringList &profiles, const bus::StringMap &config,
+                                                        const QVariantMap &options);
 // The request holds duplicates of the caller's descriptors: at most two, each a regular file or a pipe open for reading.
 [[nodiscard]] Result<ImportImageRequest> parseImport(const bus::DescriptorList &files, const QStringList &aliases,
                                                      const QVariantMap &options);

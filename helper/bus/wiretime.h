@@ -8,7 +8,13 @@
 namespace mooring {
 
 // Times cross the bus as seconds since the epoch; 0 where there is none.
-[[nodiscard]] inline qint64 wireTime(const QDateTime &time) { return time.isValid() ? time.toSecsSinceEpoch() : 0; }
-[[nodiscard]] inline qint64 wireTime(const std::optional<QDateTime> &time) { return time ? wireTime(*time) : 0; }
+[[nodiscard]] inline qint64 wireTime(const QDateTime &time)
+{
+    return time.isValid() ? time.toSecsSinceEpoch() : 0;
+}
+[[nodiscard]] inline qint64 wireTime(const std::optional<QDateTime> &time)
+{
+    return time ? wireTime(*time) : 0;
+}
 
 } // namespace mooring

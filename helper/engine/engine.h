@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/error.h"
+#include "models/types/expansion.h"
 #include "models/types/image.h"
 #include "models/types/instance.h"
 #include "models/types/operation.h"
@@ -23,14 +24,6 @@ struct Network
     QString status{}; // "Ready", "Stopped", "Error"
 
     friend bool operator==(const Network &, const Network &) = default;
-};
-
-// One (key, value, origin) of an expanded configuration; origin is "local" or a profile's name.
-struct ConfigurationValue
-{
-    QString key{};
-    QString value{};
-    QString origin{};
 };
 
 struct TrashedInstance

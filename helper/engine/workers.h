@@ -46,7 +46,8 @@ public:
 
     // `lock` stays open in the worker, as descriptor 5, until it exits (not in the container): while somebody holds it, a start is
     // under way, even when the helper that asked for it is gone.
-    virtual QFuture<Result<RunningContainer>> start(const workers::StartPlan &plan, const FileDescriptor &lock = {}) = 0;
+    virtual QFuture<Result<RunningContainer>> start(const workers::StartPlan &plan,
+                                                    const FileDescriptor &lock = {}) = 0;
     // Empty when the container is stopped.
     virtual QFuture<Result<std::optional<RunningContainer>>> query(const workers::QueryPlan &plan) = 0;
     virtual QFuture<Result<ExecSession>> exec(const workers::ExecPlan &plan) = 0;
@@ -54,17 +55,16 @@ public:
     virtual UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) = 0;
 
     // The closed list of other programs.
-    enum class Program { Ip, Nft, Dnsmasq };
+    enum class Program { Ip, Nft, Dnsmasq, Sysctl };
     struct Finished
     {
         int status = 0; // exit status; 128 + signal when killed
         QByteArray output{};
         QByteArray errors{};
     };
-    // Runs to the end (10 s at most), with `input` as standard input.
+    // Runs to the end (10 s at most), with `input` as standard input. One that puts itself into the background (dnsmasq) ends when it has
+    // done so, and stays, also when the helper goes.
     virtual QFuture<Result<Finished>> run(Program program, const QStringList &arguments, const QByteArray &input) = 0;
-    // Starts a program that stays, also when the helper goes; answers its pid.
-    virtual QFuture<Result<qint32>> startDaemon(Program program, const QStringList &arguments) = 0;
 };
 
 } // namespace mooring

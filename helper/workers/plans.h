@@ -30,7 +30,7 @@ struct StartPlan
     std::string delta{};               // holds upper/ and work/
     std::string mountPoint{};          // where the overlay appears, in the monitor's mount namespace only
     IdRange ids{};
-    std::string logFile{};             // liblxc's log
+    std::string logFile{}; // liblxc's log
     // liblxc's items in order, set one by one in memory, never as text that is parsed again.
     std::vector<std::pair<std::string, std::string>> items{};
 };
@@ -64,9 +64,9 @@ struct ExecPlan
 // unpacks the copy into `target`/rootfs. Answers Progress records, then Unpacked or Refused.
 struct UnpackPlan
 {
-    std::string target{};  // an empty directory, 0700 root
-    std::uint32_t files = 1; // 1 unified, 2 split: descriptors follow the control descriptors
-    IdRange ids{};         // the worker's own user namespace
+    std::string target{};               // an empty directory, 0700 root
+    std::uint32_t files = 1;            // 1 unified, 2 split: descriptors follow the control descriptors
+    IdRange ids{};                      // the worker's own user namespace
     std::uint64_t maxFileBytes = 0;     // of the file or files
     std::uint64_t maxUnpackedBytes = 0; // real bytes and apparent sizes
     std::uint64_t maxInodes = 0;
@@ -94,8 +94,8 @@ struct Attached
 
 struct Progress
 {
-    std::uint8_t stage = 0; // 0 copying, 1 unpacking
-    std::uint64_t done = 0; // bytes of this stage
+    std::uint8_t stage = 0;  // 0 copying, 1 unpacking
+    std::uint64_t done = 0;  // bytes of this stage
     std::uint64_t total = 0; // 0 = not known
 };
 
@@ -115,7 +115,16 @@ struct Unpacked
 };
 
 // What Refused::kind means to the engine, which turns it into an Error::Code of the same name.
-enum class RefusalKind : std::uint8_t { InvalidArgument, NotFound, Busy, NoSpace, LimitExceeded, Unsupported, TimedOut, Failed };
+enum class RefusalKind : std::uint8_t {
+    InvalidArgument,
+    NotFound,
+    Busy,
+    NoSpace,
+    LimitExceeded,
+    Unsupported,
+    TimedOut,
+    Failed
+};
 
 struct Refused
 {
@@ -124,8 +133,8 @@ struct Refused
 };
 
 // The spawner: starts a program of the closed list with the descriptors that come along as its 0, 1, 2, 3, …
-enum class Program : std::uint8_t { Launch, Unpack, Ip, Nft, Dnsmasq };
-inline constexpr std::size_t programCount = 5;
+enum class Program : std::uint8_t { Launch, Unpack, Ip, Nft, Dnsmasq, Sysctl };
+inline constexpr std::size_t programCount = 6;
 
 struct SpawnRequest
 {

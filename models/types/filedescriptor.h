@@ -13,7 +13,10 @@ class FileDescriptor
 public:
     FileDescriptor() = default;
     // Takes the descriptor over; a negative one makes an empty value.
-    explicit FileDescriptor(int fd) : m_fd(fd < 0 ? nullptr : std::make_shared<Owned>(fd)) {}
+    explicit FileDescriptor(int fd)
+        : m_fd(fd < 0 ? nullptr : std::make_shared<Owned>(fd))
+    {
+    }
 
     [[nodiscard]] int get() const noexcept { return m_fd ? m_fd->fd : -1; }
     [[nodiscard]] explicit operator bool() const noexcept { return m_fd != nullptr; }
@@ -22,7 +25,10 @@ public:
 private:
     struct Owned
     {
-        explicit Owned(int descriptor) : fd(descriptor) {}
+        explicit Owned(int descriptor)
+            : fd(descriptor)
+        {
+        }
         ~Owned() { ::close(fd); }
         Owned(const Owned &) = delete;
         Owned &operator=(const Owned &) = delete;

@@ -25,7 +25,10 @@ public:
     friend auto operator<=>(const Fingerprint &, const Fingerprint &) = default;
 
 private:
-    explicit Fingerprint(QString text) : m_text(std::move(text)) {}
+    explicit Fingerprint(QString text)
+        : m_text(std::move(text))
+    {
+    }
     QString m_text;
 };
 

@@ -23,7 +23,10 @@ public:
     friend auto operator<=>(const ImageAlias &, const ImageAlias &) = default;
 
 private:
-    explicit ImageAlias(QString text) : m_text(std::move(text)) {}
+    explicit ImageAlias(QString text)
+        : m_text(std::move(text))
+    {
+    }
     QString m_text;
 };
 

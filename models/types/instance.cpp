@@ -28,14 +28,38 @@ constexpr WireTable<InstanceType, 2> typeWords{{
 
 } // namespace
 
-QString wireText(InstanceStatus status) { return toWire(statusWords, status); }
-std::optional<InstanceStatus> instanceStatus(QStringView wireText) { return fromWire(statusWords, wireText); }
-QString wireText(InstanceType type) { return toWire(typeWords, type); }
-std::optional<InstanceType> instanceType(QStringView wireText) { return fromWire(typeWords, wireText); }
+QString wireText(InstanceStatus status)
+{
+    return toWire(statusWords, status);
+}
+std::optional<InstanceStatus> instanceStatus(QStringView wireText)
+{
+    return fromWire(statusWords, wireText);
+}
+QString wireText(InstanceType type)
+{
+    return toWire(typeWords, type);
+}
+std::optional<InstanceType> instanceType(QStringView wireText)
+{
+    return fromWire(typeWords, wireText);
+}
 
-bool canStart(InstanceStatus status) noexcept { return status == Stopped || status == InstanceStatus::Error; }
-bool canStop(InstanceStatus status) noexcept { return status == Running || status == Stopping || status == Frozen; }
-bool canDelete(InstanceStatus status) noexcept { return status == Stopped || status == InstanceStatus::Error; }
-bool canExec(InstanceStatus status) noexcept { return status == Running; }
+bool canStart(InstanceStatus status) noexcept
+{
+    return status == Stopped || status == InstanceStatus::Error;
+}
+bool canStop(InstanceStatus status) noexcept
+{
+    return status == Running || status == Stopping || status == Frozen;
+}
+bool canDelete(InstanceStatus status) noexcept
+{
+    return status == Stopped || status == InstanceStatus::Error;
+}
+bool canExec(InstanceStatus status) noexcept
+{
+    return status == Running;
+}
 
 } // namespace mooring

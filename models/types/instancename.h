@@ -23,7 +23,10 @@ public:
     friend auto operator<=>(const InstanceName &, const InstanceName &) = default;
 
 private:
-    explicit InstanceName(QString text) : m_text(std::move(text)) {}
+    explicit InstanceName(QString text)
+        : m_text(std::move(text))
+    {
+    }
     QString m_text;
 };
 

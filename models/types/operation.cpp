@@ -44,15 +44,33 @@ constexpr WireTable<OperationStage, 7> stageWords{{
 
 bool isFinal(OperationStatus status) noexcept
 {
-    return status == OperationStatus::Success || status == OperationStatus::Failure
-           || status == OperationStatus::Cancelled;
+    return status == OperationStatus::Success || status == OperationStatus::Failure ||
+           status == OperationStatus::Cancelled;
 }
 
-QString wireText(OperationStatus status) { return toWire(statusWords, status); }
-std::optional<OperationStatus> operationStatus(QStringView wireText) { return fromWire(statusWords, wireText); }
-QString wireText(OperationKind kind) { return toWire(kindWords, kind); }
-std::optional<OperationKind> operationKind(QStringView wireText) { return fromWire(kindWords, wireText); }
-QString wireText(OperationStage stage) { return toWire(stageWords, stage); }
-std::optional<OperationStage> operationStage(QStringView wireText) { return fromWire(stageWords, wireText); }
+QString wireText(OperationStatus status)
+{
+    return toWire(statusWords, status);
+}
+std::optional<OperationStatus> operationStatus(QStringView wireText)
+{
+    return fromWire(statusWords, wireText);
+}
+QString wireText(OperationKind kind)
+{
+    return toWire(kindWords, kind);
+}
+std::optional<OperationKind> operationKind(QStringView wireText)
+{
+    return fromWire(kindWords, wireText);
+}
+QString wireText(OperationStage stage)
+{
+    return toWire(stageWords, stage);
+}
+std::optional<OperationStage> operationStage(QStringView wireText)
+{
+    return fromWire(stageWords, wireText);
+}
 
 } // namespace mooring

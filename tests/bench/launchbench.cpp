@@ -35,7 +35,8 @@ public:
     // Milliseconds from sending the call to the signal; negative when it did not come.
     double launch(const BusUser &user, const QString &image, const QString &name)
     {
-        QDBusMessage message = QDBusMessage::createMethodCall(bus::service, bus::rootPath, bus::managerInterface, u"CreateInstance"_s);
+        QDBusMessage message =
+            QDBusMessage::createMethodCall(bus::service, bus::rootPath, bus::managerInterface, u"CreateInstance"_s);
         message.setArguments({name, image, QStringList{u"default"_s}, QVariant::fromValue(bus::StringMap{}),
                               QVariantMap{{u"start"_s, true}}});
         m_clock.start();

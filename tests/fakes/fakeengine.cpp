@@ -116,9 +116,18 @@ OperationId FakeEngine::begin(OperationKind kind, const QString &subject, const 
     return operation.id;
 }
 
-Result<Instance> FakeEngine::instance(const InstanceId &id) const { return lookUp(m_instances, id); }
-Result<Image> FakeEngine::image(const ImageId &id) const { return lookUp(m_images, id); }
-Result<Operation> FakeEngine::operation(const OperationId &id) const { return lookUp(m_operations, id); }
+Result<Instance> FakeEngine::instance(const InstanceId &id) const
+{
+    return lookUp(m_instances, id);
+}
+Result<Image> FakeEngine::image(const ImageId &id) const
+{
+    return lookUp(m_images, id);
+}
+Result<Operation> FakeEngine::operation(const OperationId &id) const
+{
+    return lookUp(m_operations, id);
+}
 
 Result<InstanceId> FakeEngine::findInstance(QStringView name) const
 {
@@ -187,7 +196,8 @@ Result<> FakeEngine::checkCreate(const CreateInstanceRequest &request) const
 
 Result<> FakeEngine::checkImport(const ImportImageRequest &request) const
 {
-    const auto taken = std::ranges::find_if(request.aliases, [this](const QString &alias) { return findImage(alias).has_value(); });
+    const auto taken =
+        std::ranges::find_if(request.aliases, [this](const QString &alias) { return findImage(alias).has_value(); });
     if (taken != request.aliases.end())
         return failure(Error::Code::AlreadyExists, *taken);
     return {};
@@ -215,7 +225,8 @@ Result<Engine::Created> FakeEngine::createInstance(const CreateInstanceRequest &
     return Created{.instance = instance.id, .operation = begin(kind, request.name, {instance.id.text}, owner)};
 }
 
-Result<OperationId> FakeEngine::apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &, quint32 owner)
+Result<OperationId> FakeEngine::apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &,
+                                      quint32 owner)
 {
     QStringList resources;
     QStringList names;

@@ -21,7 +21,10 @@ public:
     void putTrash(const TrashedInstance &instance) { m_trash.prepend(instance); }
     void setConfiguration(const InstanceId &id, const QList<ConfigurationValue> &values);
     void setAddresses(const InstanceId &id, const QList<QPair<QString, QString>> &addresses);
-    void setImageProperties(const ImageId &id, const QMap<QString, QString> &properties) { m_properties[id] = properties; }
+    void setImageProperties(const ImageId &id, const QMap<QString, QString> &properties)
+    {
+        m_properties[id] = properties;
+    }
     void setFacts(const QVariantMap &facts) { m_facts = facts; }
     // What exec() answers.
     void setSession(const ExecSession &session) { m_session = session; }

@@ -47,12 +47,15 @@ FakePolkit::FakePolkit(const QDBusConnection &bus)
     qDBusRegisterMetaType<QMap<QString, QString>>();
     qDBusRegisterMetaType<PolkitSubject>();
     qDBusRegisterMetaType<PolkitResult>();
-    if (!m_bus.registerObject(u"/org/freedesktop/PolicyKit1/Authority"_s, this, QDBusConnection::ExportAllSlots)
-        || !m_bus.registerService(u"org.freedesktop.PolicyKit1"_s))
+    if (!m_bus.registerObject(u"/org/freedesktop/PolicyKit1/Authority"_s, this, QDBusConnection::ExportAllSlots) ||
+        !m_bus.registerService(u"org.freedesktop.PolicyKit1"_s))
         qFatal("The fake polkit cannot take its place");
 }
 
-FakePolkit::~FakePolkit() { m_bus.unregisterService(u"org.freedesktop.PolicyKit1"_s); }
+FakePolkit::~FakePolkit()
+{
+    m_bus.unregisterService(u"org.freedesktop.PolicyKit1"_s);
+}
 
 void FakePolkit::will(Will what)
 {
@@ -60,11 +63,13 @@ void FakePolkit::will(Will what)
 }
 
 PolkitResult FakePolkit::CheckAuthorization(const PolkitSubject &subject, const QString &action,
-                                            const QMap<QString, QString> &details, uint flags, const QString &cancellationId)
+                                            const QMap<QString, QString> &details, uint flags,
+                                            const QString &cancellationId)
 {
     setDelayedReply(true);
     const Query query{.action = action,
-                      .caller = subject.kind == u"system-bus-name"_s ? subject.details.value(u"name"_s).toString() : QString(),
+                      .caller = subject.kind == u"system-bus-name"_s ? subject.details.value(u"name"_s).toString()
+                                                                     : QString(),
                       .details = details,
                       .isInteractive = flags == 1,
                       .cancellationId = cancellationId,
@@ -114,7 +119,8 @@ void FakePolkit::answer(const Query &query, Will how)
     case Will::NeverAnswer:
         return;
     case Will::Break:
-        m_bus.send(query.message.createErrorReply(u"org.freedesktop.PolicyKit1.Error.Failed"_s, u"Action is not registered"_s));
+        m_bus.send(query.message.createErrorReply(u"org.freedesktop.PolicyKit1.Error.Failed"_s,
+                                                  u"Action is not registered"_s));
         return;
     }
 }

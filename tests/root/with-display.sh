@@ -7,7 +7,7 @@ set -euo pipefail
 user=$1
 shift
 number=79
-mkdir -p -m 1777 /tmp/.X11-unix
+install -d -m 1777 /tmp/.X11-unix
 Xvfb ":$number" -screen 0 1280x800x24 -nolisten tcp -noreset 2> /tmp/xvfb.log &
 xvfb=$!
 trap 'kill "$xvfb" 2> /dev/null || true' EXIT

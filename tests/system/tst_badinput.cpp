@@ -53,7 +53,8 @@ QStringList leftovers()
 {
     QStringList left;
     for (const QString &folder : {u"staging"_s, u"images"_s, u"instances"_s, u"trash"_s})
-        for (const QString &entry : QDir(u"/var/lib/mooring/"_s + folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden))
+        for (const QString &entry :
+             QDir(u"/var/lib/mooring/"_s + folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden))
             left.append(folder + u'/' + entry);
     return left;
 }
@@ -154,8 +155,8 @@ void tst_BadInput::aNewlineIsRefusedInEveryValue()
     const QDBusMessage reply =
         alice->manager(u"CreateInstance"_s, {u"web-1"_s, image, QStringList{profile},
                                              QVariant::fromValue(bus::StringMap{{key, value}}), QVariantMap{}});
-    QVERIFY2(reply.errorName() == errorName(Error::Code::InvalidArgument)
-                 || reply.errorName() == errorName(Error::Code::NotFound),
+    QVERIFY2(reply.errorName() == errorName(Error::Code::InvalidArgument) ||
+                 reply.errorName() == errorName(Error::Code::NotFound),
              qUtf8Printable(reply.errorName()));
 }
 
@@ -166,8 +167,8 @@ void tst_BadInput::unknownOptionsAreRefused()
             alice->manager(u"CreateInstance"_s, {u"web-1"_s, u"busybox"_s, QStringList{u"default"_s},
                                                  QVariant::fromValue(bus::StringMap{}), options});
         QCOMPARE(reply.errorName(), errorName(Error::Code::InvalidArgument));
-        QVERIFY(reply.arguments().at(2).toString().contains(options.firstKey())
-                || reply.arguments().at(1).toString().contains(options.firstKey()));
+        QVERIFY(reply.arguments().at(2).toString().contains(options.firstKey()) ||
+                reply.arguments().at(1).toString().contains(options.firstKey()));
     }
 }
 
@@ -177,14 +178,16 @@ QString tst_BadInput::importError(const QList<int> &files, QString *detail)
     bus::DescriptorList descriptors;
     for (const int fd : files)
         descriptors.append(QDBusUnixFileDescriptor(fd));
-    const QDBusMessage reply =
-        alice->manager(u"ImportImage"_s, {QVariant::fromValue(descriptors), QStringList{}, QVariantMap{{u"name"_s, u"bad.tar"_s}}});
+    const QDBusMessage reply = alice->manager(
+        u"ImportImage"_s, {QVariant::fromValue(descriptors), QStringList{}, QVariantMap{{u"name"_s, u"bad.tar"_s}}});
     if (reply.type() == QDBusMessage::ErrorMessage)
         return reply.errorName();
     const QString operation = pathIn(reply);
     if (alice->outcome(operation, 120'000) == "Success"_L1) {
-        const auto resources = alice->property(operation, bus::operationInterface, u"Resources"_s).value<QList<QDBusObjectPath>>();
-        alice->outcome(pathIn(alice->call(resources.value(0).path(), bus::imageInterface, u"Delete"_s, {QVariantMap{}})));
+        const auto resources =
+            alice->property(operation, bus::operationInterface, u"Resources"_s).value<QList<QDBusObjectPath>>();
+        alice->outcome(
+            pathIn(alice->call(resources.value(0).path(), bus::imageInterface, u"Delete"_s, {QVariantMap{}})));
         return {};
     }
     const QDBusMessage results = alice->call(operation, bus::operationInterface, u"GetResults"_s);
@@ -202,24 +205,32 @@ void tst_BadInput::badArchivesAreRefused_data()
     const auto bad = Error::Code::InvalidArgument;
     QTest::newRow("absolute path") << tarProgram(u"m('/etc/passwd', b'x')"_s) << bad << u"/etc/passwd"_s;
     QTest::newRow("two dots") << tarProgram(u"m('rootfs/../../evil', b'x')"_s) << bad << u"evil"_s;
-    QTest::newRow("through a link") << tarProgram(u"m('rootfs/way', type=tarfile.SYMTYPE, linkname='/etc'); m('rootfs/way/evil', b'x')"_s) << bad << u"evil"_s;
-    QTest::newRow("hard link out") << tarProgram(u"m('rootfs/passwd', type=tarfile.LNKTYPE, linkname='../../../../etc/passwd')"_s) << bad << u"passwd"_s;
-    QTest::newRow("id beyond the map") << tarProgram(u"m('rootfs/etc/foreign', b'x', uid=70000)"_s) << bad << u"foreign"_s;
-    QTest::newRow("wrong architecture") << tarProgram(u"pass"_s, u"riscv64"_s) << Error::Code::Unsupported << u"riscv64"_s;
+    QTest::newRow("through a link")
+        << tarProgram(u"m('rootfs/way', type=tarfile.SYMTYPE, linkname='/etc'); m('rootfs/way/evil', b'x')"_s) << bad
+        << u"evil"_s;
+    QTest::newRow("hard link out")
+        << tarProgram(u"m('rootfs/passwd', type=tarfile.LNKTYPE, linkname='../../../../etc/passwd')"_s) << bad
+        << u"passwd"_s;
+    QTest::newRow("id beyond the map") << tarProgram(u"m('rootfs/etc/foreign', b'x', uid=70000)"_s) << bad
+                                       << u"foreign"_s;
+    QTest::newRow("wrong architecture") << tarProgram(u"pass"_s, u"riscv64"_s) << Error::Code::Unsupported
+                                        << u"riscv64"_s;
     QTest::newRow("no metadata") << uR"(
 import sys, tarfile
 t = tarfile.open(sys.argv[1], 'w'); i = tarfile.TarInfo('rootfs'); i.type = tarfile.DIRTYPE; t.addfile(i); t.close()
 )"_s << bad << u"metadata.yaml"_s;
-    QTest::newRow("not an archive") << u"import sys; open(sys.argv[1], 'wb').write(b'hello world ' * 1000)"_s << bad << QString();
+    QTest::newRow("not an archive") << u"import sys; open(sys.argv[1], 'wb').write(b'hello world ' * 1000)"_s << bad
+                                    << QString();
     QTest::newRow("empty") << u"import sys; open(sys.argv[1], 'wb')"_s << bad << QString();
     QTest::newRow("sparse bomb") << uR"(
 import sys, subprocess, os, tempfile
 d = tempfile.mkdtemp(dir='/var/tmp'); os.makedirs(d + '/rootfs/etc')
 open(d + '/metadata.yaml', 'w').write('architecture: x86_64\ncreation_date: 1700000000\n')
-with open(d + '/rootfs/bomb', 'wb') as f: f.truncate(1 << 44)
+with open(d + '/rootfs/bomb', 'wb') as f: f.truncate(1 << 43)
 subprocess.check_call(['tar', '-C', d, '--sparse', '-czf', sys.argv[1], 'metadata.yaml', 'rootfs'])
 subprocess.check_call(['rm', '-rf', d])
-)"_s << Error::Code::LimitExceeded << QString();
+)"_s << Error::Code::LimitExceeded
+                                 << QString();
 }
 
 void tst_BadInput::badArchivesAreRefused()
@@ -264,7 +275,8 @@ void tst_BadInput::aDescriptorThatBlocksCanBeCancelled()
     int ends[2];
     QCOMPARE(::pipe2(ends, O_CLOEXEC), 0);
     bus::DescriptorList files{QDBusUnixFileDescriptor(ends[0])};
-    const QString operation = pathIn(alice->manager(u"ImportImage"_s, {QVariant::fromValue(files), QStringList{}, QVariantMap{}}));
+    const QString operation =
+        pathIn(alice->manager(u"ImportImage"_s, {QVariant::fromValue(files), QStringList{}, QVariantMap{}}));
     QVERIFY(!operation.isEmpty());
     QElapsedTimer clock;
     clock.start();
@@ -286,23 +298,27 @@ void tst_BadInput::aDescriptorThatChangesChangesNothing()
     QCOMPARE(::write(fd, bytes.constData(), size_t(bytes.size())), bytes.size());
     ::lseek(fd, 0, SEEK_SET);
     bus::DescriptorList files{QDBusUnixFileDescriptor(fd)};
-    const QString operation = pathIn(alice->manager(u"ImportImage"_s, {QVariant::fromValue(files), QStringList{}, QVariantMap{}}));
+    const QString operation =
+        pathIn(alice->manager(u"ImportImage"_s, {QVariant::fromValue(files), QStringList{}, QVariantMap{}}));
     QVERIFY(!operation.isEmpty());
     for (int i = 0; i < 200; ++i) { // overwrite what is being read
         const QByteArray noise(4096, char(i));
-        [[maybe_unused]] const ssize_t count = ::pwrite(fd, noise.constData(), size_t(noise.size()), (i * 8192) % bytes.size());
+        [[maybe_unused]] const ssize_t count =
+            ::pwrite(fd, noise.constData(), size_t(noise.size()), (i * 8192) % bytes.size());
     }
     // Either the copy was made before (Success), or it holds noise and is refused; what is stored is what was hashed.
     const QString status = alice->outcome(operation);
     QVERIFY2(status == u"Success"_s || status == u"Failure"_s, qUtf8Printable(status));
     if (status == u"Success"_s) {
-        const auto resources = alice->property(operation, bus::operationInterface, u"Resources"_s).value<QList<QDBusObjectPath>>();
+        const auto resources =
+            alice->property(operation, bus::operationInterface, u"Resources"_s).value<QList<QDBusObjectPath>>();
         const QString fingerprint = resources.value(0).path().section(u'/', -1);
         QProcess sum;
         sum.start(u"sha256sum"_s, {u"/var/lib/mooring/images/%1/image"_s.arg(fingerprint)});
         sum.waitForFinished();
         QCOMPARE(QString::fromLatin1(sum.readAllStandardOutput().left(64)), fingerprint);
-        alice->outcome(pathIn(alice->call(resources.value(0).path(), bus::imageInterface, u"Delete"_s, {QVariantMap{}})));
+        alice->outcome(
+            pathIn(alice->call(resources.value(0).path(), bus::imageInterface, u"Delete"_s, {QVariantMap{}})));
     }
     ::close(fd);
 }

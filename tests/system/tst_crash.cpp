@@ -20,11 +20,13 @@ namespace {
 
 QStringList entries(const QString &folder)
 {
-    return QDir(u"/var/lib/mooring/"_s + folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden, QDir::Name);
+    return QDir(u"/var/lib/mooring/"_s + folder)
+        .entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden, QDir::Name);
 }
 
 // Sends without waiting for the answer.
-void send(const BusUser &user, const QString &path, QLatin1StringView interface, const QString &method, const QVariantList &arguments)
+void send(const BusUser &user, const QString &path, QLatin1StringView interface, const QString &method,
+          const QVariantList &arguments)
 {
     QDBusMessage message = QDBusMessage::createMethodCall(bus::service, path, interface, method);
     message.setArguments(arguments);
@@ -65,7 +67,10 @@ void tst_Crash::initTestCase()
     QCOMPARE(run(*alice, witness, {u"touch"_s, u"/run/witness"_s}).outcome, u"exit 0"_s);
 }
 
-void tst_Crash::cleanupTestCase() { removeAllInstances(*alice); }
+void tst_Crash::cleanupTestCase()
+{
+    removeAllInstances(*alice);
+}
 
 void tst_Crash::crashSoon(int atMostMs) const
 {
@@ -108,8 +113,10 @@ void tst_Crash::anInterruptedImportIsThereOrGone()
             continue;
         const QString works = launch(*alice, u"debian/13"_s, u"works"_s);
         QVERIFY(!works.isEmpty());
-        QCOMPARE(alice->outcome(pathIn(alice->instance(works, u"Delete"_s, {QVariantMap{{u"force"_s, true}}}))), u"Success"_s);
-        QCOMPARE(alice->outcome(pathIn(alice->call(image, bus::imageInterface, u"Delete"_s, {QVariantMap{}}))), u"Success"_s);
+        QCOMPARE(alice->outcome(pathIn(alice->instance(works, u"Delete"_s, {QVariantMap{{u"force"_s, true}}}))),
+                 u"Success"_s);
+        QCOMPARE(alice->outcome(pathIn(alice->call(image, bus::imageInterface, u"Delete"_s, {QVariantMap{}}))),
+                 u"Success"_s);
         return; // whole: enough of it
     }
 }
@@ -119,7 +126,8 @@ void tst_Crash::anInterruptedCreateIsThereOrGone()
     for (int i = 0; i < rounds; ++i) {
         const QString name = u"create-%1"_s.arg(i);
         send(*alice, bus::rootPath, bus::managerInterface, u"CreateInstance"_s,
-             {name, u"busybox"_s, QStringList{u"default"_s}, QVariant::fromValue(bus::StringMap{}), QVariantMap{{u"start"_s, i % 2 == 1}}});
+             {name, u"busybox"_s, QStringList{u"default"_s}, QVariant::fromValue(bus::StringMap{}),
+              QVariantMap{{u"start"_s, i % 2 == 1}}});
         crashSoon(30);
         const QString instance = pathIn(alice->manager(u"FindInstance"_s, {name}));
         everyInstanceAgreesWithTheDisk();
@@ -128,7 +136,8 @@ void tst_Crash::anInterruptedCreateIsThereOrGone()
         if (alice->property(instance, bus::instanceInterface, u"Status"_s).toString() != u"Running"_s)
             QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Start"_s, {QVariantMap{}}))), u"Success"_s);
         QCOMPARE(run(*alice, instance, {u"true"_s}).outcome, u"exit 0"_s);
-        QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Delete"_s, {QVariantMap{{u"force"_s, true}}}))), u"Success"_s);
+        QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Delete"_s, {QVariantMap{{u"force"_s, true}}}))),
+                 u"Success"_s);
     }
 }
 
@@ -136,7 +145,8 @@ void tst_Crash::anInterruptedStartIsRunningOrStopped()
 {
     const QString instance = launch(*alice, u"busybox"_s, u"start-1"_s);
     for (int i = 0; i < rounds; ++i) {
-        QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Stop"_s, {QVariantMap{{u"force"_s, true}}}))), u"Success"_s);
+        QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Stop"_s, {QVariantMap{{u"force"_s, true}}}))),
+                 u"Success"_s);
         send(*alice, instance, bus::instanceInterface, u"Start"_s, {QVariantMap{}});
         crashSoon(30);
         QTRY_VERIFY_WITH_TIMEOUT((QStringList{u"Running"_s, u"Stopped"_s}.contains(
@@ -148,7 +158,8 @@ void tst_Crash::anInterruptedStartIsRunningOrStopped()
             QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Start"_s, {QVariantMap{}}))), u"Success"_s);
         everyInstanceAgreesWithTheDisk();
     }
-    QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Delete"_s, {QVariantMap{{u"force"_s, true}}}))), u"Success"_s);
+    QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Delete"_s, {QVariantMap{{u"force"_s, true}}}))),
+             u"Success"_s);
 }
 
 void tst_Crash::anInterruptedDeleteIsThereOrGone()
@@ -162,12 +173,13 @@ void tst_Crash::anInterruptedDeleteIsThereOrGone()
         everyInstanceAgreesWithTheDisk();
         const bool there = !pathIn(alice->manager(u"FindInstance"_s, {name})).isEmpty();
         if (!there) // gone means in the trash, whole
-            QCOMPARE(alice->outcome(pathIn(alice->manager(
-                         u"Undelete"_s, {instance.section(u'/', -1).toULongLong(), QVariantMap{}}))),
+            QCOMPARE(alice->outcome(pathIn(
+                         alice->manager(u"Undelete"_s, {instance.section(u'/', -1).toULongLong(), QVariantMap{}}))),
                      u"Success"_s);
         if (alice->property(instance, bus::instanceInterface, u"Status"_s).toString() != u"Running"_s)
             QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Start"_s, {QVariantMap{}}))), u"Success"_s);
-        QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Delete"_s, {QVariantMap{{u"force"_s, true}}}))), u"Success"_s);
+        QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Delete"_s, {QVariantMap{{u"force"_s, true}}}))),
+                 u"Success"_s);
     }
 }
 

@@ -53,7 +53,10 @@ void tst_MainJob::initTestCase()
     QVERIFY(!busybox.isEmpty());
 }
 
-void tst_MainJob::cleanup() { removeAllInstances(*alice); }
+void tst_MainJob::cleanup()
+{
+    removeAllInstances(*alice);
+}
 
 void tst_MainJob::anImageInOneFileGivesARunningContainer()
 {
@@ -93,8 +96,8 @@ void tst_MainJob::aDebianGuestBootsToTheEnd()
 void tst_MainJob::theSameImageIsNotTakenTwice()
 {
     bus::DescriptorList files{QDBusUnixFileDescriptor(openFile(images::busybox))};
-    const QDBusMessage reply = alice->manager(
-        u"ImportImage"_s, {QVariant::fromValue(files), QStringList{u"other"_s}, QVariantMap{}});
+    const QDBusMessage reply =
+        alice->manager(u"ImportImage"_s, {QVariant::fromValue(files), QStringList{u"other"_s}, QVariantMap{}});
     const QString operation = pathIn(reply);
     QVERIFY(!operation.isEmpty());
     QCOMPARE(alice->outcome(operation), u"Failure"_s);
@@ -143,8 +146,7 @@ void tst_MainJob::aCleanStopAndAForcedStopBothStop()
         const QDBusMessage reply = alice->instance(instance, u"Stop"_s, {QVariantMap{{u"force"_s, force}}});
         QCOMPARE(alice->outcome(pathIn(reply)), u"Success"_s);
         QCOMPARE(property(instance, "Status"), u"Stopped"_s);
-        QCOMPARE(run(*alice, instance, {u"true"_s}).outcome.section(u' ', 1, 1),
-                 errorName(Error::Code::Busy));
+        QCOMPARE(run(*alice, instance, {u"true"_s}).outcome.section(u' ', 1, 1), errorName(Error::Code::Busy));
     }
 }
 
@@ -153,7 +155,12 @@ void tst_MainJob::aCleanStopThatTakesTooLongLeavesItRunning()
     const QString instance = launch(*alice, u"busybox"_s, u"deaf-1"_s);
     // An init that is stopped by its own child's signal cannot be had in a pid namespace: freeze its handler instead, by a
     // replacement that ignores the signal.
-    QCOMPARE(run(*alice, instance, {u"sh"_s, u"-c"_s, u"printf '#!/bin/sh\\ntrap \"\" PWR\\nwhile :; do sleep 1; done\\n' > /sbin/deaf; chmod 755 /sbin/deaf; rm -f /sbin/init; ln -s deaf /sbin/init"_s}).outcome, u"exit 0"_s);
+    QCOMPARE(
+        run(*alice, instance,
+            {u"sh"_s, u"-c"_s,
+             u"printf '#!/bin/sh\\ntrap \"\" PWR\\nwhile :; do sleep 1; done\\n' > /sbin/deaf; chmod 755 /sbin/deaf; rm -f /sbin/init; ln -s deaf /sbin/init"_s})
+            .outcome,
+        u"exit 0"_s);
     QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Restart"_s, {QVariantMap{{u"force"_s, true}}}))),
              u"Success"_s);
     const QString stop = pathIn(alice->instance(instance, u"Stop"_s, {QVariantMap{{u"timeout"_s, 1U}}}));
@@ -194,9 +201,10 @@ void tst_MainJob::aContainerThatEndsByItselfIsStopped()
 
 void tst_MainJob::anEphemeralContainerIsGoneOnceItStops()
 {
-    const QDBusMessage reply = alice->manager(
-        u"CreateInstance"_s, {u"brief-1"_s, u"busybox"_s, QStringList{u"default"_s}, QVariant::fromValue(bus::StringMap{}),
-                              QVariantMap{{u"start"_s, true}, {u"ephemeral"_s, true}}});
+    const QDBusMessage reply =
+        alice->manager(u"CreateInstance"_s,
+                       {u"brief-1"_s, u"busybox"_s, QStringList{u"default"_s}, QVariant::fromValue(bus::StringMap{}),
+                        QVariantMap{{u"start"_s, true}, {u"ephemeral"_s, true}}});
     QCOMPARE(alice->outcome(pathIn(reply, 1)), u"Success"_s);
     QCOMPARE(alice->outcome(pathIn(alice->instance(pathIn(reply), u"Stop"_s, {QVariantMap{{u"force"_s, true}}}))),
              u"Success"_s);

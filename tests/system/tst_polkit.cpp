@@ -38,7 +38,10 @@ private:
     QDBusPendingCall ask(const BusUser &user, const QString &path, QLatin1StringView interface, const QString &method,
                          const QVariantList &arguments) const;
     QString errorOf(QDBusPendingCall call) const;
-    QString start(const BusUser &user) { return errorOf(ask(user, web, bus::instanceInterface, u"Start"_s, {QVariantMap{}})); }
+    QString start(const BusUser &user)
+    {
+        return errorOf(ask(user, web, bus::instanceInterface, u"Start"_s, {QVariantMap{}}));
+    }
     // An instance that is stopped again.
     void rest();
 
@@ -74,7 +77,10 @@ void tst_Polkit::init()
     }
 }
 
-void tst_Polkit::cleanupTestCase() { removeAllInstances(*alice); }
+void tst_Polkit::cleanupTestCase()
+{
+    removeAllInstances(*alice);
+}
 
 void tst_Polkit::rest()
 {
@@ -83,7 +89,7 @@ void tst_Polkit::rest()
 }
 
 QDBusPendingCall tst_Polkit::ask(const BusUser &user, const QString &path, QLatin1StringView interface,
-                                    const QString &method, const QVariantList &arguments) const
+                                 const QString &method, const QVariantList &arguments) const
 {
     QDBusMessage message = QDBusMessage::createMethodCall(bus::service, path, interface, method);
     message.setArguments(arguments);
@@ -146,8 +152,9 @@ void tst_Polkit::manyAtOnceAskOnce()
 {
     QList<QDBusObjectPath> paths;
     for (int i = 0; i < 5; ++i) {
-        const QDBusMessage made = alice->manager(
-            u"CreateInstance"_s, {u"many-%1"_s.arg(i), u"busybox"_s, QStringList{}, QVariant::fromValue(bus::StringMap{}), QVariantMap{}});
+        const QDBusMessage made =
+            alice->manager(u"CreateInstance"_s, {u"many-%1"_s.arg(i), u"busybox"_s, QStringList{},
+                                                 QVariant::fromValue(bus::StringMap{}), QVariantMap{}});
         QCOMPARE(alice->outcome(pathIn(made, 1)), u"Success"_s);
         paths.append(QDBusObjectPath(pathIn(made)));
     }
@@ -161,16 +168,18 @@ void tst_Polkit::manyAtOnceAskOnce()
 
 void tst_Polkit::aDeedAuthorizedForAnObjectThatIsGoneIsNotDone()
 {
-    const QDBusMessage made = alice->manager(
-        u"CreateInstance"_s, {u"fleeting"_s, u"busybox"_s, QStringList{}, QVariant::fromValue(bus::StringMap{}), QVariantMap{}});
+    const QDBusMessage made =
+        alice->manager(u"CreateInstance"_s, {u"fleeting"_s, u"busybox"_s, QStringList{},
+                                             QVariant::fromValue(bus::StringMap{}), QVariantMap{}});
     QCOMPARE(alice->outcome(pathIn(made, 1)), u"Success"_s);
     agent->answer = ScriptedAgent::Answer::Wait;
     const QDBusPendingCall waiting = ask(*bob, pathIn(made), bus::instanceInterface, u"Delete"_s, {QVariantMap{}});
     QTRY_COMPARE(agent->messages.size(), 1);
     QCOMPARE(alice->outcome(pathIn(alice->instance(pathIn(made), u"Delete"_s, {QVariantMap{}}))), u"Success"_s);
     // The name is taken again by another one, which bob's password was not given for.
-    const QDBusMessage again = alice->manager(
-        u"CreateInstance"_s, {u"fleeting"_s, u"busybox"_s, QStringList{}, QVariant::fromValue(bus::StringMap{}), QVariantMap{}});
+    const QDBusMessage again =
+        alice->manager(u"CreateInstance"_s, {u"fleeting"_s, u"busybox"_s, QStringList{},
+                                             QVariant::fromValue(bus::StringMap{}), QVariantMap{}});
     QCOMPARE(alice->outcome(pathIn(again, 1)), u"Success"_s);
     QVERIFY(pathIn(again) != pathIn(made));
     agent->answerNow();

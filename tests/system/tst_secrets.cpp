@@ -43,7 +43,10 @@ void tst_Secrets::initTestCase()
     QVERIFY(!importImage(*alice, {images::busybox}, u"busybox"_s).isEmpty());
 }
 
-void tst_Secrets::cleanupTestCase() { removeAllInstances(*alice); }
+void tst_Secrets::cleanupTestCase()
+{
+    removeAllInstances(*alice);
+}
 
 void tst_Secrets::nobodyElseLearnsASecret()
 {
@@ -55,17 +58,21 @@ void tst_Secrets::nobodyElseLearnsASecret()
 
     const QString secret = u"s3cr3t-do-not-tell"_s;
     const bus::StringMap config{{u"user.password"_s, secret}, {u"environment.TOKEN"_s, secret}};
-    const QDBusMessage reply = alice->manager(
-        u"CreateInstance"_s, {u"secret-1"_s, u"busybox"_s, QStringList{u"default"_s}, QVariant::fromValue(config), QVariantMap{{u"start"_s, true}}});
+    const QDBusMessage reply =
+        alice->manager(u"CreateInstance"_s, {u"secret-1"_s, u"busybox"_s, QStringList{u"default"_s},
+                                             QVariant::fromValue(config), QVariantMap{{u"start"_s, true}}});
     instance = pathIn(reply);
     QCOMPARE(alice->outcome(pathIn(reply, 1)), u"Success"_s);
-    QCOMPARE(run(*alice, instance, {u"sh"_s, u"-c"_s, u"tr '\\0' '\\n' < /proc/1/environ | grep -c TOKEN"_s}).output, "1\n");
-    QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Restart"_s, {QVariantMap{{u"force"_s, true}}}))), u"Success"_s);
+    QCOMPARE(run(*alice, instance, {u"sh"_s, u"-c"_s, u"tr '\\0' '\\n' < /proc/1/environ | grep -c TOKEN"_s}).output,
+             "1\n");
+    QCOMPARE(alice->outcome(pathIn(alice->instance(instance, u"Restart"_s, {QVariantMap{{u"force"_s, true}}}))),
+             u"Success"_s);
 
     // Everything bob can ask for without a password.
     QProcess reader;
     reader.start(u"runuser"_s, {u"-u"_s, u"bob"_s, u"--"_s, u"dbus-send"_s, u"--system"_s, u"--print-reply"_s,
-                                u"--dest="_s + bus::service, bus::rootPath, u"org.freedesktop.DBus.ObjectManager.GetManagedObjects"_s});
+                                u"--dest="_s + bus::service, bus::rootPath,
+                                u"org.freedesktop.DBus.ObjectManager.GetManagedObjects"_s});
     QVERIFY(reader.waitForFinished());
     const QByteArray objects = reader.readAllStandardOutput();
     QVERIFY(objects.contains("secret-1"));
@@ -93,14 +100,17 @@ void tst_Secrets::methodsThatTellMoreAskFirst()
     QFETCH(QString, path);
     QFETCH(QString, interface);
     QFETCH(QString, method);
-    QCOMPARE(alice->call(path, QLatin1StringView(interface.toLatin1()), method).type(), QDBusMessage::ReplyMessage);
+    const QDBusMessage told = alice->call(path, QLatin1StringView(interface.toLatin1()), method);
+    QVERIFY2(told.type() == QDBusMessage::ReplyMessage, qUtf8Printable(told.errorName() + u": "_s + told.errorMessage()));
     const QDBusMessage refused = bob->call(path, QLatin1StringView(interface.toLatin1()), method);
     QCOMPARE(refused.errorName(), errorName(Error::Code::NotAuthorized));
 }
 
 void tst_Secrets::aSetuidFileOfAGuestIsOutOfReach()
 {
-    QCOMPARE(run(*alice, instance, {u"sh"_s, u"-c"_s, u"cp /bin/busybox /owned; chown 0:0 /owned; chmod 4755 /owned"_s}).outcome, u"exit 0"_s);
+    QCOMPARE(run(*alice, instance, {u"sh"_s, u"-c"_s, u"cp /bin/busybox /owned; chown 0:0 /owned; chmod 4755 /owned"_s})
+                 .outcome,
+             u"exit 0"_s);
     struct stat status{};
     QCOMPARE(::stat("/var/lib/mooring", &status), 0);
     QCOMPARE(status.st_mode & 07777, 0700U);

@@ -38,12 +38,15 @@ public:
 
     [[nodiscard]] int terminal() const { return m_streams.at(0).fileDescriptor(); }
 
-    void type(const QByteArray &keys) const { QCOMPARE(::write(terminal(), keys.constData(), size_t(keys.size())), keys.size()); }
+    void type(const QByteArray &keys) const
+    {
+        QCOMPARE(::write(terminal(), keys.constData(), size_t(keys.size())), keys.size());
+    }
 
     // Everything seen since the last call, up to and with the pattern's match; "" when it does not come.
     QByteArray sees(const char *pattern, int milliseconds = 15'000)
     {
-        const QRegularExpression wanted(QString::fromUtf8(pattern));
+        const QRegularExpression wanted(QString::fromUtf8(pattern), QRegularExpression::DotMatchesEverythingOption);
         for (QDeadlineTimer deadline(milliseconds); !deadline.hasExpired();) {
             if (const auto match = wanted.match(QString::fromUtf8(m_seen)); match.hasMatch()) {
                 const QByteArray found = m_seen;
@@ -112,7 +115,10 @@ void tst_Shell::initTestCase()
     QVERIFY(!debian.isEmpty());
 }
 
-void tst_Shell::cleanupTestCase() { removeAllInstances(*alice); }
+void tst_Shell::cleanupTestCase()
+{
+    removeAllInstances(*alice);
+}
 
 void tst_Shell::theTerminalIsTheContainersOwn()
 {
@@ -138,6 +144,7 @@ void tst_Shell::jobControlWorks()
     person.type("cat\n");
     QTest::qWait(200);
     person.type("\x03");
+    QVERIFY(!person.sees("\\^C.*# $").isEmpty()); // the prompt: what is typed before is thrown away with the line
     person.type("echo after $?\n");
     QVERIFY(!person.sees("after 130").isEmpty());
 }
@@ -157,8 +164,7 @@ void tst_Shell::sudoWorks()
 {
     Person person(*alice, debian, {u"su"_s, u"-"_s, u"debian"_s});
     person.type("sudo id -u; echo \"[$(sudo tty)]\"\n");
-    QVERIFY(!person.sees("\\r\\n0\\r\\n").isEmpty());
-    QVERIFY(!person.sees("\\[/dev/pts/\\d+\\]").isEmpty());
+    QVERIFY(!person.sees("\\r0\\r\\n\\[/dev/pts/\\d+\\]").isEmpty());
 }
 
 void tst_Shell::tmuxWorks()
@@ -168,7 +174,8 @@ void tst_Shell::tmuxWorks()
     QVERIFY(!person.sees("work").isEmpty());
     person.type("echo in\"\"side $TMUX\n");
     QVERIFY(!person.sees("inside /tmp/tmux").isEmpty());
-    person.type("\x02" "d");
+    person.type("\x02"
+                "d");
     QVERIFY(!person.sees("detached").isEmpty());
     person.type("tmux ls; tmux kill-server\n");
     QVERIFY(!person.sees("work: 1 windows").isEmpty());
@@ -187,7 +194,8 @@ void tst_Shell::theExitCodeComesBack()
 
 void tst_Shell::anotherUserGetsTheirOwnHome()
 {
-    const CommandResult who = run(*alice, debian, {u"sh"_s, u"-c"_s, u"id -un; pwd; echo $HOME"_s}, {{u"user"_s, 1000U}, {u"group"_s, 1000U}});
+    const CommandResult who = run(*alice, debian, {u"sh"_s, u"-c"_s, u"id -un; pwd; echo $HOME"_s},
+                                  {{u"user"_s, 1000U}, {u"group"_s, 1000U}});
     QCOMPARE(who.output, "debian\n/home/debian\n/home/debian\n");
 }
 

@@ -5,9 +5,6 @@
 #include "helper/workers/client/spawnedunpackjob.h"
 #include "helper/workers/codec.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -24,7 +21,10 @@ FileDescriptor takeDescriptor(workers::Message &message, std::size_t index)
     return FileDescriptor(index < message.descriptors.size() ? message.descriptors[index].release() : -1);
 }
 
-std::unexpected<Error> nonsense() { return failure(Error::Code::Protocol, {}, u"A worker answered nonsense."_s); }
+std::unexpected<Error> nonsense()
+{
+    return failure(Error::Code::Protocol, {}, u"A worker answered nonsense."_s);
+}
 
 std::unexpected<Error> refusalOr(const workers::Message &message, std::unexpected<Error> other)
 {
@@ -66,9 +66,14 @@ Result<ExecSession> toSession(const MessagePointer &message)
 workers::Program plainProgram(Workers::Program program)
 {
     switch (program) {
-    case Workers::Program::Ip: return workers::Program::Ip;
-    case Workers::Program::Nft: return workers::Program::Nft;
-    case Workers::Program::Dnsmasq: return workers::Program::Dnsmasq;
+    case Workers::Program::Ip:
+        return workers::Program::Ip;
+    case Workers::Program::Nft:
+        return workers::Program::Nft;
+    case Workers::Program::Dnsmasq:
+        return workers::Program::Dnsmasq;
+    case Workers::Program::Sysctl:
+        return workers::Program::Sysctl;
     }
     std::unreachable();
 }
@@ -100,14 +105,21 @@ QFuture<Result<MessagePointer>> SpawnedWorkers::ask(const WorkerCall::Request &r
 QFuture<Result<RunningContainer>> SpawnedWorkers::start(const workers::StartPlan &plan, const FileDescriptor &lock)
 {
     const QList<FileDescriptor> extra = lock ? QList{lock} : QList<FileDescriptor>();
-    return ask({.program = workers::Program::Launch, .arguments = {u"start"_s}, .plan = workers::encode(plan), .extra = extra, .limit = 60s})
+    return ask({.program = workers::Program::Launch,
+                .arguments = {u"start"_s},
+                .plan = workers::encode(plan),
+                .extra = extra,
+                .limit = 60s})
         .then([](const Result<MessagePointer> &message) { return message.and_then(toRunning); });
 }
 
 QFuture<Result<std::optional<RunningContainer>>> SpawnedWorkers::query(const workers::QueryPlan &plan)
 {
     const auto limit = std::chrono::milliseconds(plan.patienceMs) + 5s;
-    return ask({.program = workers::Program::Launch, .arguments = {u"query"_s}, .plan = workers::encode(plan), .limit = limit})
+    return ask({.program = workers::Program::Launch,
+                .arguments = {u"query"_s},
+                .plan = workers::encode(plan),
+                .limit = limit})
         .then([](const Result<MessagePointer> &message) { return message.and_then(toPerhapsRunning); });
 }
 
@@ -123,16 +135,10 @@ UnpackJob *SpawnedWorkers::unpack(const workers::UnpackPlan &plan, const QList<F
     return new SpawnedUnpackJob(m_link, plan, files, this);
 }
 
-QFuture<Result<Workers::Finished>> SpawnedWorkers::run(Program program, const QStringList &arguments, const QByteArray &input)
+QFuture<Result<Workers::Finished>> SpawnedWorkers::run(Program program, const QStringList &arguments,
+                                                       const QByteArray &input)
 {
     return (new ProgramRun(m_link, plainProgram(program), arguments, input, this))->future();
-}
-
-QFuture<Result<qint32>> SpawnedWorkers::startDaemon(Program program, const QStringList &arguments)
-{
-    const workers::UniqueFd null(::open("/dev/null", O_RDWR | O_CLOEXEC));
-    return m_link.spawn(plainProgram(program), arguments, {null.get(), STDERR_FILENO, STDERR_FILENO})
-        .then([](const Result<SpawnedProgram> &started) { return started.transform([](const SpawnedProgram &daemon) { return daemon.pid; }); });
 }
 
 } // namespace mooring

@@ -20,7 +20,6 @@ public:
     QFuture<Result<ExecSession>> exec(const workers::ExecPlan &plan) override;
     UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) override;
     QFuture<Result<Finished>> run(Program program, const QStringList &arguments, const QByteArray &input) override;
-    QFuture<Result<qint32>> startDaemon(Program program, const QStringList &arguments) override;
 
 private:
     // A worker that answers once.

@@ -85,7 +85,8 @@ private Q_SLOTS:
     void saysThatAskingWasNotAllowed()
     {
         polkit->will(Will::AllowAfterPrompt);
-        const auto checked = authority->check(about(u"web-1"_s), callerNamed(u":1.5"_s), Authority::Interaction::Forbidden);
+        const auto checked =
+            authority->check(about(u"web-1"_s), callerNamed(u":1.5"_s), Authority::Interaction::Forbidden);
         QTRY_VERIFY(checked.isFinished());
         QCOMPARE(checked.result().error().subject, u"web-1"_s);
         QVERIFY(checked.result().error().detail.contains(u"interactive"));

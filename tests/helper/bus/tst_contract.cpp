@@ -34,7 +34,10 @@ public:
     }
 
 private:
-    explicit InterfaceReader(const QByteArray &xml) : m_xml(xml) {}
+    explicit InterfaceReader(const QByteArray &xml)
+        : m_xml(xml)
+    {
+    }
 
     QString attribute(QLatin1StringView name) const { return m_xml.attributes().value(name).toString(); }
 
@@ -147,7 +150,8 @@ class tst_Contract : public QObject
         stage.engine.put(someImage());
         stage.engine.put(Profile{.id = ProfileId{u"1"_s}, .name = u"default"_s});
         stage.engine.put(Network{.id = NetworkId{u"1"_s}, .name = u"mooringbr0"_s});
-        stage.engine.put(Operation{.id = OperationId{u"1"_s}, .resources = {u"1"_s}, .status = OperationStatus::Running});
+        stage.engine.put(
+            Operation{.id = OperationId{u"1"_s}, .resources = {u"1"_s}, .status = OperationStatus::Running});
     }
 
     static QMap<QString, Lines> introspect(const Stage &stage, const QString &path)
@@ -201,7 +205,8 @@ private Q_SLOTS:
         for (const auto &interfaces : qdbus_cast<bus::ManagedObjects>(reply.arguments().value(0)))
             served += interfaces.keys();
         served.sort();
-        QStringList files = QDir(QLatin1StringView(MOORING_CONTRACT)).entryList({u"org.mooring.*.xml"_s}, QDir::Files, QDir::Name);
+        QStringList files =
+            QDir(QLatin1StringView(MOORING_CONTRACT)).entryList({u"org.mooring.*.xml"_s}, QDir::Files, QDir::Name);
         files.replaceInStrings(u".xml"_s, QString());
         QCOMPARE(served, files);
     }
@@ -239,38 +244,45 @@ private Q_SLOTS:
         Witness witness(stranger);
 
         // Secrets in everything that is not public.
-        stage.engine.setConfiguration(InstanceId{u"1"_s}, {{.key = u"user.token"_s, .value = secret, .origin = u"local"_s},
-                                                           {.key = u"environment.PASSWORD"_s, .value = secret, .origin = u"default"_s}});
+        stage.engine.setConfiguration(InstanceId{u"1"_s},
+                                      {{.key = u"user.token"_s, .value = secret, .origin = u"local"_s},
+                                       {.key = u"environment.PASSWORD"_s, .value = secret, .origin = u"default"_s}});
         stage.engine.setAddresses(InstanceId{u"1"_s}, {{u"eth0"_s, secret}});
         stage.engine.setImageProperties(someImage().id, {{u"os"_s, secret}});
         stage.engine.put(Profile{.id = ProfileId{u"2"_s}, .name = u"p"_s},
                          {.config = {{u"user.a"_s, secret}}, .devices = {{u"disk"_s, {{u"source"_s, secret}}}}});
-        stage.engine.put(Network{.id = NetworkId{u"1"_s}, .name = u"mooringbr0"_s, .status = u"Ready"_s}, {{u"ipv4.address"_s, secret}});
+        stage.engine.put(Network{.id = NetworkId{u"1"_s}, .name = u"mooringbr0"_s, .status = u"Ready"_s},
+                         {{u"ipv4.address"_s, secret}});
         stage.engine.setFacts({{u"storage"_s, secret}});
         const bus::StringMap config{{u"user.key"_s, secret}, {u"environment.TOKEN"_s, secret}};
-        const auto created = stage.manager(u"CreateInstance"_s, {u"web-2"_s, u"debian/13"_s, QStringList(),
-                                                                 QVariant::fromValue(config), QVariantMap{{u"start"_s, true}}});
+        const auto created =
+            stage.manager(u"CreateInstance"_s, {u"web-2"_s, u"debian/13"_s, QStringList(), QVariant::fromValue(config),
+                                                QVariantMap{{u"start"_s, true}}});
         QVERIFY(pathIn(created).startsWith(bus::instancesPath));
-        stage.engine.finish(OperationId{numberOf(pathIn(created, 1))}, OperationStatus::Failure,
-                            {{.resource = numberOf(pathIn(created)), .outcome = failure(Error::Code::Failed, u"web-2"_s, secret)}});
-        QTRY_VERIFY(witness.count(u"ConfigurationChanged"_s) >= 2 && witness.count(u"AddressesChanged"_s) >= 1
-                    && witness.count(u"PropertiesChanged"_s) >= 3);
+        stage.engine.finish(
+            OperationId{numberOf(pathIn(created, 1))}, OperationStatus::Failure,
+            {{.resource = numberOf(pathIn(created)), .outcome = failure(Error::Code::Failed, u"web-2"_s, secret)}});
+        QTRY_VERIFY(witness.count(u"ConfigurationChanged"_s) >= 2 && witness.count(u"AddressesChanged"_s) >= 1 &&
+                    witness.count(u"PropertiesChanged"_s) >= 3);
 
         // All that can be read without being asked, and all that is denied.
         stage.polkit.will(FakePolkit::Will::Deny);
         QString learned;
-        const auto read = [&](const QString &path, QLatin1StringView interface, const QString &method, const QVariantList &arguments = {}) {
+        const auto read = [&](const QString &path, QLatin1StringView interface, const QString &method,
+                              const QVariantList &arguments = {}) {
             learned += spelledOut(replyTo(stranger, Stage::message(path, interface, method, arguments))) + u'\n';
         };
         read(bus::rootPath, "org.freedesktop.DBus.ObjectManager"_L1, u"GetManagedObjects"_s);
-        const auto list = replyTo(stranger, Stage::message(bus::rootPath, "org.freedesktop.DBus.ObjectManager"_L1, u"GetManagedObjects"_s));
+        const auto list = replyTo(
+            stranger, Stage::message(bus::rootPath, "org.freedesktop.DBus.ObjectManager"_L1, u"GetManagedObjects"_s));
         const auto objects = qdbus_cast<bus::ManagedObjects>(list.arguments().value(0));
         for (const auto &[path, interfaces] : objects.asKeyValueRange()) {
             const QString interface = interfaces.firstKey();
             read(path.path(), properties, u"GetAll"_s, {interface});
             read(path.path(), "org.freedesktop.DBus.Introspectable"_L1, u"Introspect"_s);
             const auto latin = interface.toLatin1();
-            for (const QString &method : {u"GetConfiguration"_s, u"GetAddresses"_s, u"GetProperties"_s, u"GetResults"_s}) {
+            for (const QString &method :
+                 {u"GetConfiguration"_s, u"GetAddresses"_s, u"GetProperties"_s, u"GetResults"_s}) {
                 if (path.path() != pathIn(created, 1)) // its owner may know; the stranger of this test is the same user
                     read(path.path(), QLatin1StringView(latin), method);
             }
@@ -280,7 +292,7 @@ private Q_SLOTS:
         for (const QDBusMessage &heard : witness.heard())
             learned += spelledOut(heard) + u'\n';
 
-        QVERIFY(learned.contains(u"web-2"));   // it did learn what is public
+        QVERIFY(learned.contains(u"web-2")); // it did learn what is public
         QVERIFY(learned.contains(u"Failure"));
         QVERIFY(learned.contains(u"debian/13"));
         QVERIFY2(!learned.contains(secret), qUtf8Printable(learned));

@@ -95,7 +95,8 @@ private Q_SLOTS:
         QTRY_COMPARE(witness.count(u"PropertiesChanged"_s), 1); // of the etag only
         QCOMPARE(witness.count(u"ConfigurationChanged"_s), 1);
         QCOMPARE(witness.last(u"ConfigurationChanged"_s).arguments(), QVariantList{u"e1*"_s});
-        QCOMPARE(qdbus_cast<QVariantMap>(witness.last(u"PropertiesChanged"_s).arguments()[1]).keys(), QStringList{u"Etag"_s});
+        QCOMPARE(qdbus_cast<QVariantMap>(witness.last(u"PropertiesChanged"_s).arguments()[1]).keys(),
+                 QStringList{u"Etag"_s});
     }
 
     void tellsTheEndOfAnOperationBeforeItGoes()
@@ -119,15 +120,17 @@ private Q_SLOTS:
         stage.engine.put(someImage());
         stage.open();
         const QString image = bus::imagesPath + QString(64, u'a');
-        const auto all = stage.call(image, "org.freedesktop.DBus.Properties"_L1, u"GetAll"_s, {QString(bus::imageInterface)});
+        const auto all =
+            stage.call(image, "org.freedesktop.DBus.Properties"_L1, u"GetAll"_s, {QString(bus::imageInterface)});
         const auto properties = qdbus_cast<QVariantMap>(all.arguments().value(0));
         QCOMPARE(properties.size(), 12);
         QCOMPARE(properties.value(u"Aliases"_s).toStringList(), QStringList{u"debian/13"_s});
         const auto version = stage.call(bus::rootPath, "org.freedesktop.DBus.Properties"_L1, u"Get"_s,
                                         {QString(bus::managerInterface), u"Version"_s});
         QVERIFY(!version.arguments().value(0).value<QDBusVariant>().variant().toString().isEmpty());
-        const auto set = stage.call(image, "org.freedesktop.DBus.Properties"_L1, u"Set"_s,
-                                    {QString(bus::imageInterface), u"Description"_s, QVariant::fromValue(QDBusVariant(u"x"_s))});
+        const auto set =
+            stage.call(image, "org.freedesktop.DBus.Properties"_L1, u"Set"_s,
+                       {QString(bus::imageInterface), u"Description"_s, QVariant::fromValue(QDBusVariant(u"x"_s))});
         QCOMPARE(set.type(), QDBusMessage::ErrorMessage);
     }
 

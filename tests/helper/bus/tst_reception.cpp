@@ -16,7 +16,8 @@ class tst_Reception : public QObject
 
     static QDBusMessage start(const QString &number = u"1"_s, Interactive interactive = Interactive::Yes)
     {
-        return Stage::message(bus::instancesPath + number, bus::instanceInterface, u"Start"_s, {QVariantMap()}, interactive);
+        return Stage::message(bus::instancesPath + number, bus::instanceInterface, u"Start"_s, {QVariantMap()},
+                              interactive);
     }
 
 private Q_SLOTS:
@@ -114,7 +115,8 @@ private Q_SLOTS:
         stage.open();
         std::vector<std::unique_ptr<QDBusPendingCallWatcher>> calls;
         for (int i = 1; i <= 16; ++i)
-            calls.push_back(std::make_unique<QDBusPendingCallWatcher>(stage.caller.asyncCall(start(QString::number(i)))));
+            calls.push_back(
+                std::make_unique<QDBusPendingCallWatcher>(stage.caller.asyncCall(start(QString::number(i)))));
         for (int i = 1; i <= 16; ++i) {
             QTRY_VERIFY(calls[std::size_t(i - 1)]->isFinished());
             const bool isDenied = i == 3 || i == 13;

@@ -26,7 +26,10 @@ class tst_RequestParser : public QObject
         descriptor.giveFileDescriptor(fd);
         return descriptor;
     }
-    static QDBusUnixFileDescriptor opened(const char *path, int flags) { return taken(::open(path, flags | O_CLOEXEC)); }
+    static QDBusUnixFileDescriptor opened(const char *path, int flags)
+    {
+        return taken(::open(path, flags | O_CLOEXEC));
+    }
 
 private Q_SLOTS:
     void createTakesWhatTheContractSays()
@@ -47,7 +50,8 @@ private Q_SLOTS:
         QVERIFY(!parseCreate(u"web"_s, {}, {}, {}, {}));
         QVERIFY(!parseCreate(u"web"_s, QString(129, u'a'), {}, {}, {}));
         QCOMPARE(parseCreate(u"web"_s, u"a"_s, QStringList(65, u"p"_s), {}, {}).error().subject, u"profiles"_s);
-        QCOMPARE(parseCreate(u"web"_s, u"a"_s, {}, {{u"user.a"_s, QString(300'000, u'x')}}, {}).error().subject, u"config"_s);
+        QCOMPARE(parseCreate(u"web"_s, u"a"_s, {}, {{u"user.a"_s, QString(300'000, u'x')}}, {}).error().subject,
+                 u"config"_s);
         QCOMPARE(parseCreate(u"web"_s, u"a"_s, {}, {}, {{u"begin"_s, true}}).error().subject, u"begin"_s);
     }
 
@@ -65,12 +69,18 @@ private Q_SLOTS:
         QTest::addColumn<bus::StringMap>("environment");
         QTest::addColumn<QVariantMap>("options");
         QTest::addColumn<QString>("subject");
-        QTest::newRow("nameless program") << QStringList{QString()} << bus::StringMap() << QVariantMap() << u"command"_s;
-        QTest::newRow("endless command") << QStringList{QString(70'000, u'x')} << bus::StringMap() << QVariantMap() << u"command"_s;
-        QTest::newRow("bad variable") << QStringList() << bus::StringMap{{u"A=B"_s, u"c"_s}} << QVariantMap() << u"A=B"_s;
-        QTest::newRow("relative folder") << QStringList() << bus::StringMap() << QVariantMap{{u"cwd"_s, u"etc"_s}} << u"cwd"_s;
-        QTest::newRow("no uid") << QStringList() << bus::StringMap() << QVariantMap{{u"user"_s, 0xffffffffU}} << u"user"_s;
-        QTest::newRow("no columns") << QStringList() << bus::StringMap() << QVariantMap{{u"columns"_s, 0U}} << u"columns"_s;
+        QTest::newRow("nameless program")
+            << QStringList{QString()} << bus::StringMap() << QVariantMap() << u"command"_s;
+        QTest::newRow("endless command") << QStringList{QString(70'000, u'x')} << bus::StringMap() << QVariantMap()
+                                         << u"command"_s;
+        QTest::newRow("bad variable") << QStringList() << bus::StringMap{{u"A=B"_s, u"c"_s}} << QVariantMap()
+                                      << u"A=B"_s;
+        QTest::newRow("relative folder") << QStringList() << bus::StringMap() << QVariantMap{{u"cwd"_s, u"etc"_s}}
+                                         << u"cwd"_s;
+        QTest::newRow("no uid") << QStringList() << bus::StringMap() << QVariantMap{{u"user"_s, 0xffffffffU}}
+                                << u"user"_s;
+        QTest::newRow("no columns") << QStringList() << bus::StringMap() << QVariantMap{{u"columns"_s, 0U}}
+                                    << u"columns"_s;
         QTest::newRow("wide") << QStringList() << bus::StringMap() << QVariantMap{{u"rows"_s, 65'536U}} << u"rows"_s;
     }
     void execRefuses()
@@ -166,7 +176,8 @@ private Q_SLOTS:
         QTest::newRow("path of a directory, second") << bus::DescriptorList{good, opened("/", O_PATH)};
         QTest::newRow("device") << bus::DescriptorList{opened("/dev/zero", O_RDONLY)};
         QTest::newRow("socket") << bus::DescriptorList{taken(pair[0])};
-        QTest::newRow("write only") << bus::DescriptorList{taken(::open("/tmp", O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600))};
+        QTest::newRow("write only") << bus::DescriptorList{
+            taken(::open("/tmp", O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600))};
         QTest::newRow("closed") << bus::DescriptorList{QDBusUnixFileDescriptor()};
     }
     void importRefusesOtherDescriptors()

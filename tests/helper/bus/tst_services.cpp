@@ -36,9 +36,10 @@ private Q_SLOTS:
         Stage stage;
         stage.engine.put(someImage());
         stage.open();
-        const auto reply = stage.manager(u"CreateInstance"_s, {u"web-1"_s, u"debian/13"_s, QStringList{u"default"_s},
-                                                               QVariant::fromValue(bus::StringMap{{u"user.x"_s, u"y"_s}}),
-                                                               QVariantMap{{u"start"_s, true}}});
+        const auto reply =
+            stage.manager(u"CreateInstance"_s, {u"web-1"_s, u"debian/13"_s, QStringList{u"default"_s},
+                                                QVariant::fromValue(bus::StringMap{{u"user.x"_s, u"y"_s}}),
+                                                QVariantMap{{u"start"_s, true}}});
         const QString instance = pathIn(reply);
         QVERIFY2(instance.startsWith(bus::instancesPath), qUtf8Printable(instance));
         QVERIFY(pathIn(reply, 1).startsWith(bus::operationsPath));
@@ -62,10 +63,14 @@ private Q_SLOTS:
         QTest::addColumn<QVariantList>("arguments");
         QTest::addColumn<QString>("error");
         const QVariantMap none;
-        QTest::newRow("bad name") << QVariantList{u"../x"_s, u"debian/13"_s, QStringList(), noConfig(), none} << u"InvalidArgument"_s;
-        QTest::newRow("taken name") << QVariantList{u"web-1"_s, u"debian/13"_s, QStringList(), noConfig(), none} << u"AlreadyExists"_s;
-        QTest::newRow("no such image") << QVariantList{u"web-2"_s, u"suse"_s, QStringList(), noConfig(), none} << u"NotFound"_s;
-        QTest::newRow("bad option") << QVariantList{u"web-2"_s, u"debian/13"_s, QStringList(), noConfig(), QVariantMap{{u"start"_s, 1U}}}
+        QTest::newRow("bad name") << QVariantList{u"../x"_s, u"debian/13"_s, QStringList(), noConfig(), none}
+                                  << u"InvalidArgument"_s;
+        QTest::newRow("taken name") << QVariantList{u"web-1"_s, u"debian/13"_s, QStringList(), noConfig(), none}
+                                    << u"AlreadyExists"_s;
+        QTest::newRow("no such image") << QVariantList{u"web-2"_s, u"suse"_s, QStringList(), noConfig(), none}
+                                       << u"NotFound"_s;
+        QTest::newRow("bad option") << QVariantList{u"web-2"_s, u"debian/13"_s, QStringList(), noConfig(),
+                                                    QVariantMap{{u"start"_s, 1U}}}
                                     << u"InvalidArgument"_s;
     }
     void createRefusesBeforeItAsks()
@@ -85,8 +90,9 @@ private Q_SLOTS:
         stage.open();
         QDBusUnixFileDescriptor file;
         file.giveFileDescriptor(::open("/proc/self/exe", O_RDONLY | O_CLOEXEC));
-        const auto reply = stage.manager(u"ImportImage"_s, {QVariant::fromValue(bus::DescriptorList{file}), QStringList{u"d"_s},
-                                                            QVariantMap{{u"name"_s, u"<d>.tar"_s}}});
+        const auto reply =
+            stage.manager(u"ImportImage"_s, {QVariant::fromValue(bus::DescriptorList{file}), QStringList{u"d"_s},
+                                             QVariantMap{{u"name"_s, u"<d>.tar"_s}}});
         QVERIFY(pathIn(reply).startsWith(bus::operationsPath));
         QCOMPARE(stage.engine.imported().name, u"<d>.tar"_s);
         QCOMPARE(stage.polkit.queries().first().action, u"org.mooring.image.import"_s);
@@ -94,8 +100,8 @@ private Q_SLOTS:
 
         QDBusUnixFileDescriptor folder;
         folder.giveFileDescriptor(::open("/", O_PATH | O_CLOEXEC));
-        const auto refused = stage.manager(u"ImportImage"_s, {QVariant::fromValue(bus::DescriptorList{file, folder}), QStringList(),
-                                                              QVariantMap()});
+        const auto refused = stage.manager(
+            u"ImportImage"_s, {QVariant::fromValue(bus::DescriptorList{file, folder}), QStringList(), QVariantMap()});
         QCOMPARE(errorOf(refused), u"InvalidArgument"_s);
         QCOMPARE(refused.arguments()[1].toString(), u"files[1]"_s);
         QCOMPARE(stage.polkit.queries().size(), 1);
@@ -107,7 +113,8 @@ private Q_SLOTS:
         QStringList numbers;
         for (int i = 1; i <= 12; ++i) {
             numbers += QString::number(i);
-            stage.engine.put(someInstance(numbers.last(), u"c-%1"_s.arg(i), InstanceStatus::Running, i == 12 ? 0 : Stage::uid()));
+            stage.engine.put(
+                someInstance(numbers.last(), u"c-%1"_s.arg(i), InstanceStatus::Running, i == 12 ? 0 : Stage::uid()));
         }
         stage.open();
         const auto reply = stage.manager(u"Apply"_s, {u"stop"_s, paths(numbers), QVariantMap{{u"timeout"_s, 5U}}});
@@ -137,13 +144,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("error");
         QTest::newRow("verb") << QVariantList{u"erase"_s, paths({u"1"_s}), QVariantMap()} << u"InvalidArgument"_s;
         QTest::newRow("none") << QVariantList{u"start"_s, paths({}), QVariantMap()} << u"InvalidArgument"_s;
-        QTest::newRow("twice") << QVariantList{u"start"_s, paths({u"1"_s, u"1"_s}), QVariantMap()} << u"InvalidArgument"_s;
-        QTest::newRow("no instance") << QVariantList{u"start"_s, QVariant::fromValue(QList<QDBusObjectPath>{QDBusObjectPath(u"/x"_s)}),
+        QTest::newRow("twice") << QVariantList{u"start"_s, paths({u"1"_s, u"1"_s}), QVariantMap()}
+                               << u"InvalidArgument"_s;
+        QTest::newRow("no instance") << QVariantList{u"start"_s,
+                                                     QVariant::fromValue(
+                                                         QList<QDBusObjectPath>{QDBusObjectPath(u"/x"_s)}),
                                                      QVariantMap()}
                                      << u"InvalidArgument"_s;
         QTest::newRow("absent") << QVariantList{u"start"_s, paths({u"1"_s, u"9"_s}), QVariantMap()} << u"NotFound"_s;
-        QTest::newRow("another verb's option") << QVariantList{u"start"_s, paths({u"1"_s}), QVariantMap{{u"force"_s, true}}}
-                                               << u"InvalidArgument"_s;
+        QTest::newRow("another verb's option")
+            << QVariantList{u"start"_s, paths({u"1"_s}), QVariantMap{{u"force"_s, true}}} << u"InvalidArgument"_s;
     }
     void applyRefuses()
     {
@@ -197,7 +207,8 @@ private Q_SLOTS:
     {
         Stage stage;
         stage.engine.put(someInstance());
-        stage.engine.setConfiguration(InstanceId{u"1"_s}, {{.key = u"user.a"_s, .value = u"b"_s, .origin = u"local"_s}});
+        stage.engine.setConfiguration(InstanceId{u"1"_s},
+                                      {{.key = u"user.a"_s, .value = u"b"_s, .origin = u"local"_s}});
         stage.engine.setAddresses(InstanceId{u"1"_s}, {{u"eth0"_s, u"10.0.0.2"_s}});
         stage.engine.put(Profile{.id = ProfileId{u"1"_s}, .name = u"default"_s},
                          {.config = {}, .devices = {{u"eth0"_s, {{u"type"_s, u"nic"_s}}}}});
@@ -217,7 +228,8 @@ private Q_SLOTS:
         QCOMPARE(value<bus::DeviceMap>(profile, 1)[u"eth0"_s][u"type"_s], u"nic"_s);
         const auto network = stage.call(bus::networksPath + u"1"_s, bus::networkInterface, u"GetConfiguration"_s);
         QCOMPARE(value<bus::StringMap>(network)[u"ipv4.nat"_s], u"true"_s);
-        const auto properties = stage.call(bus::imagesPath + QString(64, u'a'), bus::imageInterface, u"GetProperties"_s);
+        const auto properties =
+            stage.call(bus::imagesPath + QString(64, u'a'), bus::imageInterface, u"GetProperties"_s);
         QCOMPARE(value<bus::StringMap>(properties)[u"os"_s], u"Debian"_s);
         QCOMPARE(value<QVariantMap>(stage.manager(u"GetFacts"_s))[u"apparmor"_s], QVariant(true));
         for (const auto &query : stage.polkit.queries())
@@ -270,8 +282,9 @@ private Q_SLOTS:
         stage.polkit.will(Will::Deny);
         QCOMPARE(errorOf(stage.call(path, bus::operationInterface, u"GetResults"_s)), u"Busy"_s);
         QCOMPARE(errorOf(stage.call(path, bus::operationInterface, u"Cancel"_s)), QString());
-        stage.engine.finish(id, OperationStatus::Failure,
-                            {{.resource = u"1"_s, .outcome = failure(Error::Code::NoSpace, u"web-1"_s, u"disk"_s)}, {.resource = {}}});
+        stage.engine.finish(
+            id, OperationStatus::Failure,
+            {{.resource = u"1"_s, .outcome = failure(Error::Code::NoSpace, u"web-1"_s, u"disk"_s)}, {.resource = {}}});
         const auto results =
             value<bus::OperationResultList>(stage.call(path, bus::operationInterface, u"GetResults"_s));
         QCOMPARE(results.size(), 2);
@@ -310,7 +323,8 @@ private Q_SLOTS:
         stage.engine.put(someImage());
         stage.open();
         const QString path = bus::imagesPath + QString(64, u'a');
-        QVERIFY(pathIn(stage.call(path, bus::imageInterface, u"Delete"_s, {QVariantMap()})).startsWith(bus::operationsPath));
+        QVERIFY(pathIn(stage.call(path, bus::imageInterface, u"Delete"_s, {QVariantMap()}))
+                    .startsWith(bus::operationsPath));
         QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.image.delete"_s);
         QCOMPARE(stage.polkit.queries().last().details.value(u"name"_s), u"debian/13"_s);
     }

@@ -36,7 +36,10 @@ QWidget *Desk::see(const QString &objectName, int milliseconds)
     return widget;
 }
 
-QPoint Desk::middle(QWidget *widget) { return widget ? widget->mapToGlobal(widget->rect().center()) : QPoint(); }
+QPoint Desk::middle(QWidget *widget)
+{
+    return widget ? widget->mapToGlobal(widget->rect().center()) : QPoint();
+}
 
 QPoint Desk::itemMiddle(const QString &viewName, const QString &text, int milliseconds)
 {
@@ -46,9 +49,9 @@ QPoint Desk::itemMiddle(const QString &viewName, const QString &text, int millis
     QModelIndexList found;
     const auto appears = [&] {
         const QModelIndex first = view->model()->index(0, 0);
-        found = first.isValid() ? view->model()->match(first, Qt::DisplayRole, text, 1,
-                                                       Qt::MatchExactly | Qt::MatchRecursive)
-                                : QModelIndexList();
+        found = first.isValid()
+                    ? view->model()->match(first, Qt::DisplayRole, text, 1, Qt::MatchExactly | Qt::MatchRecursive)
+                    : QModelIndexList();
         return !found.isEmpty();
     };
     if (!QTest::qWaitFor(appears, milliseconds)) {
@@ -112,8 +115,7 @@ void Desk::drag(QPoint from, QPoint to)
 QString Desk::picture(const QString &name)
 {
     QTest::qWait(250); // animations come to rest
-    const QString file =
-        u"%1/%2-%3.png"_s.arg(m_folder).arg(m_pictures.size() + 1, 2, 10, QLatin1Char('0')).arg(name);
+    const QString file = u"%1/%2-%3.png"_s.arg(m_folder).arg(m_pictures.size() + 1, 2, 10, QLatin1Char('0')).arg(name);
     run(u"import"_s, {u"-window"_s, u"root"_s, file});
     m_pictures.append(file);
     return file;

@@ -22,7 +22,8 @@ ScriptedAgent::ScriptedAgent(QString login, QString password)
 
 bool ScriptedAgent::registerForThisProcess()
 {
-    return registerListener(PolkitQt1::UnixProcessSubject(QCoreApplication::applicationPid()), u"/org/mooring/test/Agent"_s);
+    return registerListener(PolkitQt1::UnixProcessSubject(QCoreApplication::applicationPid()),
+                            u"/org/mooring/test/Agent"_s);
 }
 
 void ScriptedAgent::initiateAuthentication(const QString &, const QString &message, const QString &,
@@ -46,7 +47,8 @@ void ScriptedAgent::answerNow()
 
 void ScriptedAgent::reply(const Question &question)
 {
-    const auto wanted = std::ranges::find(question.identities, u"unix-user:"_s + m_login, &PolkitQt1::Identity::toString);
+    const auto wanted =
+        std::ranges::find(question.identities, u"unix-user:"_s + m_login, &PolkitQt1::Identity::toString);
     if (answer == Answer::Dismiss || wanted == question.identities.end()) {
         question.result->setError(u"dismissed"_s);
         question.result->setCompleted();
@@ -69,6 +71,9 @@ void ScriptedAgent::authenticate(const QString &cookie, const PolkitQt1::Identit
     session->initiate();
 }
 
-void ScriptedAgent::cancelAuthentication() { ++cancelled; }
+void ScriptedAgent::cancelAuthentication()
+{
+    ++cancelled;
+}
 
 } // namespace mooring::test

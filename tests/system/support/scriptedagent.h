@@ -35,7 +35,8 @@ public:
     void cancelAuthentication() override;
 
 private:
-    void authenticate(const QString &cookie, const PolkitQt1::Identity &identity, PolkitQt1::Agent::AsyncResult *result);
+    void authenticate(const QString &cookie, const PolkitQt1::Identity &identity,
+                      PolkitQt1::Agent::AsyncResult *result);
 
     struct Question
     {

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/engine/instancecommands.h"
+
+#include "helper/engine/configkeys.h"
+#include "helper/engine/gathering.h"
+#include "helper/storage/instancefolder.h"
+#include "models/types/instancename.h"
+
+#include <QRandomGenerator>
+#include <QSet>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+Lifecycle::Verb lifecycleVerb(InstanceVerb verb, const StopRequest &request)
+{
+    switch (verb) {
+    case InstanceVerb::Start:
+        return Lifecycle::Verb::Start;
+    case InstanceVerb::Stop:
+        return request.force ? Lifecycle::Verb::ForceStop : Lifecycle::Verb::Stop;
+    case InstanceVerb::Restart:
+        return Lifecycle::Verb::Restart;
+    case InstanceVerb::Delete:
+        return request.force ? Lifecycle::Verb::ForceRemove : Lifecycle::Verb::Remove;
+    }
+    std::unreachable();
+}
+
+struct Shape
+{
+    OperationKind kind;
+    OperationStage stage;
+};
+
+Shape shapeOf(InstanceVerb verb)
+{
+    switch (verb) {
+    case InstanceVerb::Start:
+        return {OperationKind::InstanceStart, OperationStage::Starting};
+    case InstanceVerb::Stop:
+        return {OperationKind::InstanceStop, OperationStage::Stopping};
+    case InstanceVerb::Restart:
+        return {OperationKind::InstanceRestart, OperationStage::Stopping};
+    case InstanceVerb::Delete:
+        return {OperationKind::InstanceDelete, OperationStage::Deleting};
+    }
+    std::unreachable();
+}
+
+// Locally administered addresses of LXC's own prefix, as every tool of the field has them.
+QString newHardwareAddress()
+{
+    const quint32 random = QRandomGenerator::system()->generate();
+    const auto byte = [random](int shift) { return QString::number((random >> shift) & 0xff, 16).rightJustified(2, u'0'); };
+    return u"00:16:3e:%1:%2:%3"_s.arg(byte(0), byte(8), byte(16));
+}
+
+} // namespace
+
+InstanceCommands::InstanceCommands(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_numbers(parts.store, u"instance"_s)
+{
+}
+
+Result<> InstanceCommands::checkCreate(const CreateInstanceRequest &request) const
+{
+    if (const auto name = InstanceName::parse(request.name); !name)
+        return std::unexpected(name.error());
+    if (m_parts.registry.byName(request.name))
+        return failure(Error::Code::AlreadyExists, request.name, u"A container has this name."_s);
+    if (const auto image = m_parts.images.resolve(request.image); !image)
+        return std::unexpected(image.error());
+    return m_parts.profiles.check(request.profiles).and_then([&] { return checkConfiguration(request.config); });
+}
+
+// The smallest slot that no instance has, the deleted ones included: what they left running could still be there.
+Result<quint32> InstanceCommands::freeSlot() const
+{
+    QSet<quint32> taken;
+    for (const auto &[number, guest] : std::as_const(m_parts.registry).all())
+        taken.insert(guest.record.idSlot);
+    for (const InstanceRecord &record : m_parts.trash.all())
+        taken.insert(record.idSlot);
+    for (quint32 slot = 1; slot < m_parts.context.ids.slotCount; ++slot) {
+        if (!taken.contains(slot))
+            return slot;
+    }
+    return failure(Error::Code::LimitExceeded, {}, u"All %1 ranges of ids are taken."_s.arg(m_parts.context.ids.slotCount - 1));
+}
+
+Result<InstanceRecord> InstanceCommands::newRecord(const CreateInstanceRequest &request, quint32 owner)
+{
+    const auto image = m_parts.images.resolve(request.image).and_then([this](const ImageId &id) { return m_parts.images.find(id); });
+    if (!image)
+        return std::unexpected(image.error());
+    const auto slot = freeSlot();
+    if (!slot)
+        return std::unexpected(slot.error());
+    quint64 highest = 0;
+    if (!m_parts.registry.all().empty())
+        highest = m_parts.registry.all().rbegin()->first;
+    if (!m_parts.trash.all().isEmpty())
+        highest = std::max(highest, m_parts.trash.all().lastKey());
+    const quint64 number = m_numbers.next(highest + 1);
+    if (number == 0)
+        return failure(Error::Code::Failed, request.name, u"The database gives no number."_s);
+
+    InstanceRecord record{.number = number,
+                          .name = request.name,
+                          .owner = owner,
+                          .image = image->image.fingerprint,
+                          .architecture = image->image.architecture,
+                          .ephemeral = request.ephemeral,
+                          .profiles = request.profiles,
+                          .config = request.config,
+                          .idSlot = *slot,
+                          .createdAt = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC)};
+    for (const auto &[device, options] : m_parts.profiles.expand(record.profiles, record.config).devices.asKeyValueRange()) {
+        if (options.value(u"type"_s) == "nic"_L1)
+            record.config.insert(hardwareAddressKey(device), newHardwareAddress());
+    }
+    return record;
+}
+
+Result<Engine::Created> InstanceCommands::create(const CreateInstanceRequest &request, quint32 owner)
+{
+    if (const auto checked = checkCreate(request); !checked)
+        return std::unexpected(checked.error());
+    const auto record = newRecord(request, owner);
+    if (!record)
+        return std::unexpected(record.error());
+    if (auto made = makeInstanceFolder(m_parts.context.layout, *record).and_then([&] { return m_parts.store.save(*record); }); !made) {
+        m_parts.trash.destroy(*record);
+        return std::unexpected(Error{.code = made.error().code, .subject = request.name, .detail = made.error().detail});
+    }
+    const Guest &guest = m_parts.registry.add(*record, InstanceStatus::Creating);
+    m_parts.images.markUsed(record->image);
+    const InstanceId id = guest.id();
+    const OperationId operation = m_parts.operations.begin(
+        {.kind = request.start ? OperationKind::InstanceLaunch : OperationKind::InstanceCreate,
+         .subject = record->name,
+         .resources = {id.text},
+         .owner = owner,
+         .stage = OperationStage::Creating});
+    // After the answer: whoever asked shall know of it first.
+    QMetaObject::invokeMethod(
+        this,
+        [this, record = *record, operation, id, start = request.start] {
+            if (Guest *created = m_parts.registry.find(id))
+                m_parts.registry.setPending(*created, std::nullopt);
+            if (start)
+                startCreated(record, operation);
+            else
+                m_parts.operations.finish(operation, {{.resource = id.text}});
+        },
+        Qt::QueuedConnection);
+    return Engine::Created{.instance = id, .operation = operation};
+}
+
+void InstanceCommands::startCreated(const InstanceRecord &record, const OperationId &operation)
+{
+    const InstanceId id{QString::number(record.number)};
+    m_parts.operations.enter(operation, OperationStage::Starting);
+    m_parts.lifecycle.start(id).then(this, [this, record, operation, id](const Result<> &started) {
+        if (!started)
+            forget(record); // a launch that failed leaves nothing
+        m_parts.operations.finish(operation, {{.resource = id.text, .outcome = started}});
+    });
+}
+
+void InstanceCommands::forget(const InstanceRecord &record)
+{
+    m_parts.registry.remove(record.number);
+    m_parts.trash.destroy(record);
+}
+
+QFuture<Result<>> InstanceCommands::begin(InstanceVerb verb, const InstanceId &id, const StopRequest &request)
+{
+    switch (verb) {
+    case InstanceVerb::Start:
+        return m_parts.lifecycle.start(id);
+    case InstanceVerb::Stop:
+        return m_parts.lifecycle.stop(id, request);
+    case InstanceVerb::Restart:
+        return m_parts.lifecycle.restart(id, request);
+    case InstanceVerb::Delete:
+        return m_parts.lifecycle.remove(id, request.force ? Lifecycle::Force::Yes : Lifecycle::Force::No);
+    }
+    std::unreachable();
+}
+
+Result<OperationId> InstanceCommands::apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
+                                            quint32 owner)
+{
+    QStringList names;
+    QStringList resources;
+    for (const InstanceId &id : instances) {
+        const Guest *guest = std::as_const(m_parts.registry).find(id);
+        if (!guest)
+            return failure(Error::Code::NotFound, id.text, u"There is no instance of this number."_s);
+        names += guest->record.name;
+        resources += id.text;
+    }
+    // One that cannot is told so at once; among several it is one result of many.
+    if (instances.size() == 1) {
+        if (const auto checked = m_parts.lifecycle.check(instances.first(), lifecycleVerb(verb, request)); !checked)
+            return std::unexpected(checked.error());
+    }
+    const Shape shape = shapeOf(verb);
+    const OperationId operation = m_parts.operations.begin({.kind = shape.kind,
+                                                            .subject = names.size() == 1 ? names.constFirst() : QString::number(names.size()),
+                                                            .resources = resources,
+                                                            .owner = owner,
+                                                            .stage = shape.stage});
+    QList<Part> parts;
+    for (const InstanceId &id : instances)
+        parts += Part{.resource = id.text, .outcome = begin(verb, id, request)};
+    finishAfter(parts, m_parts.operations, operation, this);
+    return operation;
+}
+
+Result<OperationId> InstanceCommands::undelete(const InstanceId &id, const QString &name, quint32 owner)
+{
+    const auto it = m_parts.trash.all().constFind(id.text.toULongLong());
+    if (it == m_parts.trash.all().constEnd())
+        return failure(Error::Code::NotFound, id.text, u"There is no deleted instance of this number."_s);
+    const auto wanted = InstanceName::parse(name.isEmpty() ? it->name : name);
+    if (!wanted)
+        return std::unexpected(wanted.error());
+    if (m_parts.registry.byName(wanted->text()))
+        return failure(Error::Code::AlreadyExists, wanted->text(), u"A container has this name; give another one."_s);
+    const OperationId operation = m_parts.operations.begin(
+        {.kind = OperationKind::InstanceUndelete, .subject = wanted->text(), .resources = {id.text}, .owner = owner});
+    const quint64 number = it->number;
+    InstanceRecord back = *it;
+    back.name = wanted->text();
+    back.deletedAt.reset();
+    auto restored = m_parts.trash.restore(number, wanted->text());
+    if (!m_parts.trash.all().contains(number)) // its name is taken from now on, not only once that is for good
+        m_parts.registry.add(back);
+    const QFuture<Result<>> outcome = restored.then([](const Result<InstanceRecord> &record) {
+        return record.transform([](const InstanceRecord &) {});
+    });
+    finishAfter({{.resource = id.text, .outcome = outcome}}, m_parts.operations, operation, this);
+    return operation;
+}
+
+QFuture<Result<ExecSession>> InstanceCommands::exec(const InstanceId &id, const ExecRequest &request)
+{
+    const auto refuse = [](Error::Code code, const QString &subject, const QString &detail) {
+        return QtFuture::makeReadyValueFuture(Result<ExecSession>(failure(code, subject, detail)));
+    };
+    const Guest *guest = std::as_const(m_parts.registry).find(id);
+    if (!guest)
+        return refuse(Error::Code::NotFound, id.text, u"There is no instance of this number."_s);
+    const QString name = guest->record.name;
+    if (!canExec(guest->status()))
+        return refuse(Error::Code::Busy, name, u"It is %1, not Running."_s.arg(wireText(guest->status())));
+
+    workers::ExecPlan plan{.name = id.text.toStdString(),
+                           .lxcPath = m_parts.context.layout.lxc().toStdString(),
+                           .user = request.user,
+                           .group = request.group,
+                           .cwd = request.cwd.toStdString(),
+                           .terminal = request.terminal,
+                           .columns = request.columns,
+                           .rows = request.rows};
+    for (const QString &argument : request.command)
+        plan.command.push_back(argument.toStdString());
+    StringMap environment;
+    for (const ConfigurationValue &value : m_parts.profiles.expand(guest->record.profiles, guest->record.config).values)
+        environment.insert(value.key, value.value);
+    environment = environmentOf(environment);
+    environment.insert(request.environment);
+    for (const auto &[key, value] : environment.asKeyValueRange())
+        plan.environment.emplace(key.toStdString(), value.toStdString());
+    return m_parts.workers.exec(plan).then([name](const Result<ExecSession> &session) {
+        return session.transform_error([&](Error error) {
+            error.subject = error.subject.isEmpty() ? name : error.subject;
+            return error;
+        });
+    });
+}
+
+} // namespace mooring

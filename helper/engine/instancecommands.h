@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/engine/engine.h"
+#include "helper/engine/lifecycle.h"
+#include "helper/engine/numbers.h"
+#include "helper/engine/operationbook.h"
+#include "helper/engine/profilebook.h"
+
+namespace mooring {
+
+// What changes instances: checks, then does it as an operation.
+class InstanceCommands : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        InstanceRegistry &registry;
+        Lifecycle &lifecycle;
+        ImageStore &images;
+        ProfileBook &profiles;
+        Trash &trash;
+        OperationBook &operations;
+        StateStore &store;
+        Workers &workers;
+        StartContext context{};
+        QString architecture{};
+    };
+    explicit InstanceCommands(const Parts &parts, QObject *parent = nullptr);
+
+    [[nodiscard]] Result<> checkCreate(const CreateInstanceRequest &request) const;
+    Result<Engine::Created> create(const CreateInstanceRequest &request, quint32 owner);
+    Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request, quint32 owner);
+    Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner);
+    QFuture<Result<ExecSession>> exec(const InstanceId &id, const ExecRequest &request);
+
+private:
+    [[nodiscard]] Result<InstanceRecord> newRecord(const CreateInstanceRequest &request, quint32 owner);
+    [[nodiscard]] Result<quint32> freeSlot() const;
+    [[nodiscard]] QFuture<Result<>> begin(InstanceVerb verb, const InstanceId &id, const StopRequest &request);
+    void startCreated(const InstanceRecord &record, const OperationId &operation);
+    void forget(const InstanceRecord &record);
+
+    Parts m_parts;
+    Numbers m_numbers;
+};
+
+} // namespace mooring

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/engine/bridge.h"
+#include "helper/engine/gate.h"
+#include "helper/engine/instanceregistry.h"
+#include "helper/engine/startplan.h"
+#include "helper/engine/trash.h"
+#include "helper/images/imagestore.h"
+
+#include <functional>
+
+namespace mooring {
+
+// The verbs on one instance, from the check of its state to their end. One verb at a time: another one meanwhile is Busy.
+// Errors name the instance.
+class Lifecycle : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        InstanceRegistry &registry;
+        ImageStore &images;
+        Trash &trash;
+        Bridge &bridge;
+        StartContext context{};
+        std::function<ExpandedConfiguration(const InstanceRecord &record)> expand{};
+    };
+    explicit Lifecycle(const Parts &parts, QObject *parent = nullptr);
+
+    // What can be said at once: NotFound, or Busy with the state it is in.
+    enum class Verb { Start, Stop, ForceStop, Restart, Remove, ForceRemove };
+    [[nodiscard]] Result<> check(const InstanceId &id, Verb verb) const;
+
+    QFuture<Result<>> start(const InstanceId &id);
+    QFuture<Result<>> stop(const InstanceId &id, const StopRequest &request);
+    QFuture<Result<>> restart(const InstanceId &id, const StopRequest &request);
+    // Into the trash; an ephemeral one for ever.
+    enum class Force { No, Yes };
+    QFuture<Result<>> remove(const InstanceId &id, Force force);
+
+private:
+    using Outcome = QFuture<Result<>>;
+    Outcome refuse(const InstanceId &id, Error error) const;
+    Outcome launch(const InstanceId &id, const Result<> &network);
+    void ended(const InstanceId &id);
+    Outcome putAwayAtRest(const InstanceId &id);
+    Outcome putAway(const InstanceId &id);
+
+    Parts m_parts;
+    Gate m_starts;
+};
+
+} // namespace mooring

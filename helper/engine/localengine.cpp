@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/engine/localengine.h"
+
+#include "helper/storage/files.h"
+#include "helper/storage/reconciliation.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+const NetworkId bridgeId{u"1"_s};
+
+QString wireText(Bridge::Status status)
+{
+    switch (status) {
+    case Bridge::Status::Stopped:
+        return u"Stopped"_s;
+    case Bridge::Status::Ready:
+        return u"Ready"_s;
+    case Bridge::Status::Error:
+        return u"Error"_s;
+    }
+    std::unreachable();
+}
+
+} // namespace
+
+// What the engine is made of, in the order it is built.
+struct LocalEngine::House
+{
+    House(LocalEngine &engine, std::unique_ptr<StateStore> opened, const IdSpace &idSpace)
+        : store(std::move(opened))
+        , context{.layout = engine.m_parts.layout,
+                  .ids = idSpace,
+                  .seccompPolicy = engine.m_parts.seccompPolicy,
+                  .hasAppArmor = engine.m_facts.hasAppArmor}
+        , operationNumbers(*store, u"operation"_s)
+        , operations([this] { return operationNumbers.next(); })
+        , images({.workers = engine.m_parts.workers,
+                  .store = *store,
+                  .disk = disk,
+                  .layout = context.layout,
+                  .ids = idSpace,
+                  .architecture = engine.m_facts.machine},
+                 [&engine](const QString &fingerprint) { return engine.isImageUsed(fingerprint); })
+        , trash(context.layout, *store, disk)
+        , registry(engine.m_parts.workers, context.layout, *store)
+        , lifecycle({.registry = registry,
+                     .images = images,
+                     .trash = trash,
+                     .bridge = engine.m_parts.bridge,
+                     .context = context,
+                     .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
+        , instanceCommands({.registry = registry,
+                            .lifecycle = lifecycle,
+                            .images = images,
+                            .profiles = profiles,
+                            .trash = trash,
+                            .operations = operations,
+                            .store = *store,
+                            .workers = engine.m_parts.workers,
+                            .context = context,
+                            .architecture = engine.m_facts.machine})
+        , imageCommands(images, operations)
+    {
+    }
+
+    std::unique_ptr<StateStore> store;
+    DiskThread disk{};
+    StartContext context;
+    Numbers operationNumbers;
+    OperationBook operations;
+    ProfileBook profiles{};
+    ImageStore images;
+    Trash trash;
+    InstanceRegistry registry;
+    Lifecycle lifecycle;
+    InstanceCommands instanceCommands;
+    ImageCommands imageCommands;
+    QMap<InstanceId, QStringList> knownAddresses{};
+};
+
+LocalEngine::LocalEngine(const Parts &parts, QObject *parent)
+    : Engine(parent)
+    , m_parts(parts)
+    , m_facts(hostFacts())
+{
+}
+
+LocalEngine::~LocalEngine() = default;
+
+QFuture<Result<>> LocalEngine::open()
+{
+    if (const auto built = build(); !built)
+        return QtFuture::makeReadyValueFuture(built);
+    return findRunning().then(this, [this]() -> Result<> {
+        follow();
+        m_house->trash.sweep();
+        return {};
+    });
+}
+
+Result<> LocalEngine::build()
+{
+    if (const auto prepared = prepareLayout(m_parts.layout); !prepared)
+        return prepared;
+    auto store = StateStore::open(m_parts.layout.database());
+    if (!store)
+        return std::unexpected(store.error());
+    const auto ids = claimIdSpace(m_parts.layout.etc);
+    if (!ids)
+        return std::unexpected(ids.error());
+    const auto inventory = reconcile(m_parts.layout, **store);
+    if (!inventory)
+        return std::unexpected(inventory.error());
+
+    m_house = std::make_unique<House>(*this, std::move(*store), *ids);
+    if (const auto loaded = m_house->profiles.load(*m_house->store, m_parts.bridge.name()); !loaded)
+        return loaded;
+    m_house->trash.load(inventory->trashed);
+    for (const InstanceRecord &record : inventory->instances)
+        m_house->registry.add(record);
+    m_house->images.load(inventory->images);
+    for (const QString &path : inventory->debris)
+        m_house->disk.remove(path);
+    return {};
+}
+
+// Whoever may run has a folder below /run.
+QFuture<void> LocalEngine::findRunning()
+{
+    QList<QFuture<void>> searches;
+    for (const QString &number : entriesOf(m_parts.layout.containers())) {
+        if (const Guest *guest = m_house->registry.find(InstanceId{number}))
+            searches += guest->runtime->find();
+        else
+            (void)removeTree(m_parts.layout.container(number));
+    }
+    if (searches.isEmpty())
+        return QtFuture::makeReadyVoidFuture();
+    return QtFuture::whenAll(searches.begin(), searches.end()).then([](const QList<QFuture<void>> &) {});
+}
+
+void LocalEngine::follow()
+{
+    connect(&m_house->registry, &InstanceRegistry::changed, this, &Engine::instanceChanged);
+    connect(&m_house->registry, &InstanceRegistry::removed, this, [this](const InstanceId &id) {
+        m_house->knownAddresses.remove(id);
+        Q_EMIT instanceRemoved(id);
+    });
+    connect(&m_house->images, &ImageStore::changed, this, &Engine::imageChanged);
+    connect(&m_house->images, &ImageStore::removed, this, &Engine::imageRemoved);
+    connect(&m_house->operations, &OperationBook::changed, this, &Engine::operationChanged);
+    connect(&m_house->operations, &OperationBook::removed, this, &Engine::operationRemoved);
+    connect(&m_house->trash, &Trash::destroyed, this, [this](const InstanceRecord &record) { m_house->images.release(record.image); });
+    connect(&m_parts.bridge, &Bridge::statusChanged, this, [this] { Q_EMIT networkChanged(network()); });
+    connect(&m_parts.bridge, &Bridge::leasesChanged, this, &LocalEngine::tellNewAddresses);
+    // One that is ephemeral and did not outlive the last helper.
+    QList<InstanceId> over;
+    for (const auto &[number, guest] : m_house->registry.all()) {
+        if (guest.record.ephemeral && guest.status() == InstanceStatus::Stopped)
+            over += guest.id();
+    }
+    for (const InstanceId &id : std::as_const(over))
+        (void)m_house->lifecycle.remove(id, Lifecycle::Force::No);
+}
+
+bool LocalEngine::isImageUsed(const QString &fingerprint) const
+{
+    const auto standsOnIt = [&](const InstanceRecord &record) { return record.image == fingerprint; };
+    return std::ranges::any_of(m_house->registry.all(), standsOnIt, [](const auto &entry) -> const InstanceRecord & { return entry.second.record; })
+           || std::ranges::any_of(m_house->trash.all(), standsOnIt);
+}
+
+ExpandedConfiguration LocalEngine::expanded(const InstanceRecord &record) const
+{
+    return m_house->profiles.expand(record.profiles, record.config);
+}
+
+Network LocalEngine::network() const
+{
+    return {.id = bridgeId, .name = m_parts.bridge.name(), .type = u"bridge"_s, .status = wireText(m_parts.bridge.status())};
+}
+
+void LocalEngine::tellNewAddresses()
+{
+    for (const auto &[number, guest] : m_house->registry.all()) {
+        QStringList known;
+        for (const auto &[device, address] : addresses(guest.id()).value_or(QList<QPair<QString, QString>>()))
+            known += device + u' ' + address;
+        if (m_house->knownAddresses.value(guest.id()) == known)
+            continue;
+        m_house->knownAddresses.insert(guest.id(), known);
+        Q_EMIT addressesChanged(guest.id());
+    }
+}
+
+QList<Instance> LocalEngine::instances() const
+{
+    QList<Instance> instances;
+    for (const auto &[number, guest] : m_house->registry.all())
+        instances += InstanceRegistry::describe(guest);
+    return instances;
+}
+
+QList<Image> LocalEngine::images() const { return m_house->images.all(); }
+QList<Profile> LocalEngine::profiles() const { return m_house->profiles.all(); }
+QList<Network> LocalEngine::networks() const { return {network()}; }
+QList<Operation> LocalEngine::operations() const { return m_house->operations.all(); }
+
+QList<TrashedInstance> LocalEngine::trash() const
+{
+    QList<TrashedInstance> trashed;
+    for (const InstanceRecord &record : m_house->trash.all())
+        trashed += TrashedInstance{.id = {QString::number(record.number)},
+                                   .name = record.name,
+                                   .image = record.image,
+                                   .owner = record.owner,
+                                   .deletedAt = record.deletedAt.value_or(QDateTime())};
+    std::ranges::stable_sort(trashed, std::ranges::greater(), &TrashedInstance::deletedAt);
+    return trashed;
+}
+
+Result<Instance> LocalEngine::instance(const InstanceId &id) const
+{
+    const Guest *guest = std::as_const(m_house->registry).find(id);
+    if (!guest)
+        return failure(Error::Code::NotFound, id.text, u"There is no instance of this number."_s);
+    return InstanceRegistry::describe(*guest);
+}
+
+Result<Image> LocalEngine::image(const ImageId &id) const { return m_house->images.find(id).transform([](const ImageRecord &record) { return record.image; }); }
+Result<Operation> LocalEngine::operation(const OperationId &id) const { return m_house->operations.find(id); }
+
+Result<InstanceId> LocalEngine::findInstance(QStringView name) const
+{
+    const Guest *guest = m_house->registry.byName(name);
+    if (!guest)
+        return failure(Error::Code::NotFound, name.toString());
+    return guest->id();
+}
+
+Result<ImageId> LocalEngine::findImage(QStringView reference) const { return m_house->images.resolve(reference); }
+
+Result<QList<ConfigurationValue>> LocalEngine::configuration(const InstanceId &id) const
+{
+    const Guest *guest = std::as_const(m_house->registry).find(id);
+    if (!guest)
+        return failure(Error::Code::NotFound, id.text);
+    return expanded(guest->record).values;
+}
+
+Result<QMap<QString, QString>> LocalEngine::imageProperties(const ImageId &id) const
+{
+    return m_house->images.find(id).transform([](const ImageRecord &record) { return record.properties; });
+}
+
+Result<QList<QPair<QString, QString>>> LocalEngine::addresses(const InstanceId &id) const
+{
+    const Guest *guest = std::as_const(m_house->registry).find(id);
+    if (!guest)
+        return failure(Error::Code::NotFound, id.text);
+    QList<QPair<QString, QString>> found;
+    if (guest->status() != InstanceStatus::Running)
+        return found;
+    const ExpandedConfiguration configuration = expanded(guest->record);
+    for (const QString &device : configuration.devices.keys()) {
+        const QString mac = configuration.value(hardwareAddressKey(device));
+        for (const QString &address : mac.isEmpty() ? QStringList() : m_parts.bridge.addressesOf(mac))
+            found += {device, address};
+    }
+    return found;
+}
+
+Result<Engine::ProfileConfiguration> LocalEngine::profileConfiguration(const ProfileId &id) const
+{
+    return m_house->profiles.find(id).transform([](const ProfileRecord &record) {
+        return ProfileConfiguration{.config = record.config, .devices = record.devices};
+    });
+}
+
+Result<QMap<QString, QString>> LocalEngine::networkConfiguration(const NetworkId &id) const
+{
+    if (id != bridgeId)
+        return failure(Error::Code::NotFound, id.text);
+    return m_parts.bridge.configuration();
+}
+
+QVariantMap LocalEngine::facts() const { return describe(m_facts, m_house->context.ids); }
+Result<QList<OperationResult>> LocalEngine::results(const OperationId &id) const { return m_house->operations.results(id); }
+
+Result<> LocalEngine::checkCreate(const CreateInstanceRequest &request) const { return m_house->instanceCommands.checkCreate(request); }
+Result<> LocalEngine::checkImport(const ImportImageRequest &request) const { return m_house->imageCommands.checkImport(request); }
+
+Result<Engine::Created> LocalEngine::createInstance(const CreateInstanceRequest &request, quint32 owner)
+{
+    return m_house->instanceCommands.create(request, owner);
+}
+
+Result<OperationId> LocalEngine::apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request, quint32 owner)
+{
+    return m_house->instanceCommands.apply(verb, instances, request, owner);
+}
+
+Result<OperationId> LocalEngine::undelete(const InstanceId &id, const QString &name, quint32 owner)
+{
+    return m_house->instanceCommands.undelete(id, name, owner);
+}
+
+QFuture<Result<ExecSession>> LocalEngine::exec(const InstanceId &id, const ExecRequest &request)
+{
+    return m_house->instanceCommands.exec(id, request);
+}
+
+Result<OperationId> LocalEngine::importImage(const ImportImageRequest &request, quint32 owner)
+{
+    return m_house->imageCommands.import(request, owner);
+}
+
+Result<OperationId> LocalEngine::removeImage(const ImageId &id, quint32 owner) { return m_house->imageCommands.remove(id, owner); }
+Result<> LocalEngine::cancel(const OperationId &id) { return m_house->operations.cancel(id); }
+
+} // namespace mooring

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/engine/bridge.h"
+#include "helper/engine/engine.h"
+#include "helper/engine/facts.h"
+#include "helper/engine/imagecommands.h"
+#include "helper/engine/instancecommands.h"
+
+#include <memory>
+
+namespace mooring {
+
+// The engine of this computer: puts the parts together and answers from them.
+class LocalEngine final : public Engine
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        Workers &workers;
+        Bridge &bridge;
+        Layout layout{};
+        QString seccompPolicy{};
+    };
+    // The parts must outlive it. Nothing else may be called before open().
+    explicit LocalEngine(const Parts &parts, QObject *parent = nullptr);
+    ~LocalEngine() override;
+
+    // Brings database, disk and kernel together; ends once everything that is said of instances is true.
+    [[nodiscard]] QFuture<Result<>> open();
+
+    [[nodiscard]] QList<Instance> instances() const override;
+    [[nodiscard]] QList<Image> images() const override;
+    [[nodiscard]] QList<Profile> profiles() const override;
+    [[nodiscard]] QList<Network> networks() const override;
+    [[nodiscard]] QList<Operation> operations() const override;
+    [[nodiscard]] QList<TrashedInstance> trash() const override;
+
+    [[nodiscard]] Result<Instance> instance(const InstanceId &id) const override;
+    [[nodiscard]] Result<Image> image(const ImageId &id) const override;
+    [[nodiscard]] Result<Operation> operation(const OperationId &id) const override;
+    [[nodiscard]] Result<InstanceId> findInstance(QStringView name) const override;
+    [[nodiscard]] Result<ImageId> findImage(QStringView reference) const override;
+
+    [[nodiscard]] Result<QList<ConfigurationValue>> configuration(const InstanceId &id) const override;
+    [[nodiscard]] Result<QMap<QString, QString>> imageProperties(const ImageId &id) const override;
+    [[nodiscard]] Result<QList<QPair<QString, QString>>> addresses(const InstanceId &id) const override;
+    [[nodiscard]] Result<ProfileConfiguration> profileConfiguration(const ProfileId &id) const override;
+    [[nodiscard]] Result<QMap<QString, QString>> networkConfiguration(const NetworkId &id) const override;
+    [[nodiscard]] QVariantMap facts() const override;
+    [[nodiscard]] Result<QList<OperationResult>> results(const OperationId &id) const override;
+
+    [[nodiscard]] Result<> checkCreate(const CreateInstanceRequest &request) const override;
+    [[nodiscard]] Result<> checkImport(const ImportImageRequest &request) const override;
+    Result<Created> createInstance(const CreateInstanceRequest &request, quint32 owner) override;
+    Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request, quint32 owner) override;
+    Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner) override;
+    QFuture<Result<ExecSession>> exec(const InstanceId &id, const ExecRequest &request) override;
+    Result<OperationId> importImage(const ImportImageRequest &request, quint32 owner) override;
+    Result<OperationId> removeImage(const ImageId &id, quint32 owner) override;
+    Result<> cancel(const OperationId &id) override;
+
+private:
+    struct House;
+
+    [[nodiscard]] Result<> build();
+    void follow();
+    [[nodiscard]] QFuture<void> findRunning();
+    [[nodiscard]] bool isImageUsed(const QString &fingerprint) const;
+    [[nodiscard]] ExpandedConfiguration expanded(const InstanceRecord &record) const;
+    [[nodiscard]] Network network() const;
+    void tellNewAddresses();
+
+    Parts m_parts;
+    HostFacts m_facts;
+    std::unique_ptr<House> m_house;
+};
+
+} // namespace mooring

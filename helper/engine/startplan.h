@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/storage/idspace.h"
+#include "helper/storage/layout.h"
+#include "helper/storage/records.h"
+#include "helper/workers/plans.h"
+#include "models/types/expansion.h"
+
+namespace mooring {
+
+// Of this computer, and alike for every start.
+struct StartContext
+{
+    Layout layout{};
+    IdSpace ids{};
+    QString seccompPolicy{}; // a file
+    bool hasAppArmor = false;
+};
+
+// How liblxc is to start this container: user namespace, overlay of the image and its own delta, devices, limits.
+// Pure; the items are those of lxc.container.conf(5).
+[[nodiscard]] workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &record,
+                                           const ExpandedConfiguration &expanded);
+
+// The config key that keeps a NIC's hardware address: "volatile.eth0.hwaddr".
+[[nodiscard]] QString hardwareAddressKey(const QString &device);
+// The managed networks that its NICs hang on.
+[[nodiscard]] QStringList networksOf(const ExpandedConfiguration &expanded);
+
+} // namespace mooring

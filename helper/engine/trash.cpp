@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/engine/trash.h"
+
+#include "helper/storage/files.h"
+#include "helper/storage/reconciliation.h"
+
+#include <QLoggingCategory>
+#include <QStorageInfo>
+#include <QTimeZone>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace mooring {
+
+namespace {
+
+Q_LOGGING_CATEGORY(trash, "mooring.trash", QtInfoMsg)
+
+bool isNearlyFull(const QString &folder)
+{
+    const QStorageInfo disk(folder);
+    return disk.bytesAvailable() < disk.bytesTotal() / 20;
+}
+
+} // namespace
+
+Trash::Trash(const Layout &layout, StateStore &store, DiskThread &disk, QObject *parent)
+    : QObject(parent)
+    , m_layout(layout)
+    , m_store(store)
+    , m_disk(disk)
+{
+    connect(&m_sweeping, &QTimer::timeout, this, &Trash::sweep);
+    m_sweeping.start(10min);
+}
+
+void Trash::load(const QList<InstanceRecord> &records)
+{
+    for (const InstanceRecord &record : records)
+        m_records.insert(record.number, record);
+}
+
+QFuture<Result<>> Trash::put(InstanceRecord record)
+{
+    const QString number = QString::number(record.number);
+    record.deletedAt = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC);
+    if (const auto moved = move(m_layout.instance(number), m_layout.trashed(number)); !moved)
+        return QtFuture::makeReadyValueFuture(moved);
+    m_records.insert(record.number, record);
+    if (const auto saved = m_store.save(record); !saved) // the next start learns it from the disk
+        qCWarning(trash, "instance %s: %s", qUtf8Printable(number), qUtf8Printable(saved.error().detail));
+    return m_disk.sync({m_layout.trash(), m_layout.instances()});
+}
+
+QFuture<Result<InstanceRecord>> Trash::restore(quint64 number, const QString &name)
+{
+    const auto refuse = [](const Error &error) { return QtFuture::makeReadyValueFuture(Result<InstanceRecord>(std::unexpected(error))); };
+    InstanceRecord record = m_records.value(number);
+    record.name = name;
+    record.deletedAt.reset();
+    const QString folder = QString::number(number);
+    const auto placed = writeFile(m_layout.trashed(folder) + u"/record.json"_s, toJson(record)).and_then([&] {
+        return move(m_layout.trashed(folder), m_layout.instance(folder));
+    });
+    if (!placed)
+        return refuse(placed.error());
+    m_records.remove(number);
+    if (const auto saved = m_store.save(record); !saved)
+        qCWarning(trash, "instance %s: %s", qUtf8Printable(folder), qUtf8Printable(saved.error().detail));
+    return m_disk.sync({m_layout.instances(), m_layout.trash()}).then([record](const Result<> &synced) {
+        return synced.transform([&] { return record; });
+    });
+}
+
+void Trash::destroy(const InstanceRecord &record)
+{
+    const QString number = QString::number(record.number);
+    const QString place = m_records.remove(record.number) > 0 ? m_layout.trashed(number) : m_layout.instance(number);
+    const QString debris = debrisPath(m_layout);
+    if (const auto moved = move(place, debris); moved)
+        m_disk.remove(debris);
+    else
+        qCWarning(trash, "instance %s: %s", qUtf8Printable(number), qUtf8Printable(moved.error().detail));
+    (void)m_store.removeInstance(record.number); // where it stays: no folder, so the next start drops it
+    Q_EMIT destroyed(record);
+}
+
+void Trash::sweep()
+{
+    QList<InstanceRecord> oldestFirst = m_records.values();
+    std::ranges::sort(oldestFirst, {}, [](const InstanceRecord &record) { return record.deletedAt.value_or(QDateTime()); });
+    const QDateTime limit = QDateTime::currentDateTimeUtc().addSecs(-std::chrono::seconds(keptFor).count());
+    const bool full = isNearlyFull(m_layout.trash());
+    for (const InstanceRecord &record : std::as_const(oldestFirst)) {
+        if (full || !record.deletedAt || *record.deletedAt < limit)
+            destroy(record);
+    }
+}
+
+} // namespace mooring

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/network/bridgestate.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+std::optional<BridgeState> BridgeState::load(const QString &file)
+{
+    static const QRegularExpression macPattern(u"^[0-9a-f]{2}(:[0-9a-f]{2}){5}$"_s);
+    QFile kept(file);
+    if (!kept.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QJsonDocument document = QJsonDocument::fromJson(kept.readAll());
+    const auto subnet = Subnet::parse(document["ipv4"_L1].toString());
+    const QString mac = document["mac"_L1].toString();
+    if (!subnet || subnet->prefixLength != 24 || !macPattern.match(mac).hasMatch())
+        return std::nullopt;
+    return BridgeState{.subnet = *subnet, .mac = mac};
+}
+
+Result<> BridgeState::save(const QString &file) const
+{
+    const QJsonObject object{{u"ipv4"_s, subnet.text()}, {u"mac"_s, mac}};
+    QSaveFile kept(file);
+    if (kept.open(QIODevice::WriteOnly) && kept.write(QJsonDocument(object).toJson()) > 0 && kept.commit())
+        return {};
+    return failure(Error::Code::Failed, file, u"It cannot be written: %1."_s.arg(kept.errorString()));
+}
+
+} // namespace mooring

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/network/subnet.h"
+#include "models/error.h"
+
+#include <optional>
+
+namespace mooring {
+
+// What is chosen once for the bridge and kept, so that a guest finds the same network after every boot.
+struct BridgeState
+{
+    Subnet subnet{};
+    QString mac{}; // the bridge's own: without one it takes its ports', and changes with them
+
+    [[nodiscard]] static std::optional<BridgeState> load(const QString &file);
+    // On disk for good when it returns.
+    [[nodiscard]] Result<> save(const QString &file) const;
+
+    friend bool operator==(const BridgeState &, const BridgeState &) = default;
+};
+
+} // namespace mooring

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/network/subnet.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace mooring {
+
+struct DnsmasqSetup
+{
+    QString bridge{};
+    Subnet subnet{};     // its first address is the bridge's
+    QString leaseFile{}; // opened before dnsmasq gives root up, and rewritten in place: its folder may be root's alone
+    QString pidFile{};
+    QString user{};
+};
+
+// DHCP and DNS on the bridge alone, with nothing of the host's own configuration but its name servers.
+[[nodiscard]] QStringList dnsmasqArguments(const DnsmasqSetup &setup);
+
+// Who answers for the bridge now, by the pid file; 0 when nobody does. What else bears that pid meanwhile is nobody.
+struct RunningDnsmasq
+{
+    qint32 pid = 0;
+    QStringList arguments{};
+};
+[[nodiscard]] RunningDnsmasq findDnsmasq(const QString &pidFile);
+
+} // namespace mooring

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/network/hostnetwork.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+Result<QJsonArray> parseList(const QByteArray &json)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    if (!document.isArray())
+        return failure(Error::Code::Protocol, u"ip"_s, u"The program ip wrote something else than a list."_s);
+    return document.array();
+}
+
+HostInterface toInterface(const QJsonObject &object)
+{
+    HostInterface found{.name = object["ifname"_L1].toString(),
+                        .kind = object["linkinfo"_L1]["info_kind"_L1].toString(),
+                        .mac = object["address"_L1].toString(),
+                        .isUp = object["flags"_L1].toArray().contains(u"UP"_s)};
+    for (const QJsonValueConstRef address : object["addr_info"_L1].toArray()) {
+        if (address["family"_L1].toString() == "inet"_L1)
+            found.addresses.append(u"%1/%2"_s.arg(address["local"_L1].toString()).arg(address["prefixlen"_L1].toInt()));
+    }
+    return found;
+}
+
+} // namespace
+
+Result<QList<HostInterface>> parseInterfaces(const QByteArray &json)
+{
+    const auto list = parseList(json);
+    if (!list)
+        return std::unexpected(list.error());
+    QList<HostInterface> interfaces;
+    for (const QJsonValueConstRef value : *list) {
+        if (auto found = toInterface(value.toObject()); !found.name.isEmpty())
+            interfaces.append(std::move(found));
+    }
+    return interfaces;
+}
+
+Result<QList<Subnet>> parseRoutes(const QByteArray &json)
+{
+    const auto list = parseList(json);
+    if (!list)
+        return std::unexpected(list.error());
+    QList<Subnet> routes;
+    for (const QJsonValueConstRef value : *list) {
+        if (const auto route = Subnet::parse(value["dst"_L1].toString()); route && route->prefixLength > 0)
+            routes.append(*route);
+    }
+    return routes;
+}
+
+} // namespace mooring

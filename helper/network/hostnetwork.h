@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/network/subnet.h"
+#include "models/error.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+namespace mooring {
+
+// An interface as `ip -json -details address show` has it.
+struct HostInterface
+{
+    QString name{};
+    QString kind{}; // "bridge", "veth", …; empty for hardware
+    QString mac{};
+    bool isUp = false;
+    QStringList addresses{}; // IPv4, with prefix length: "10.1.2.1/24"
+};
+
+// Both are total: what is not what ip(8) writes is a Protocol error, what is odd inside is left out.
+[[nodiscard]] Result<QList<HostInterface>> parseInterfaces(const QByteArray &json);
+// The destinations of `ip -json route show table all`, without the default ones (which would cover everything).
+[[nodiscard]] Result<QList<Subnet>> parseRoutes(const QByteArray &json);
+
+} // namespace mooring

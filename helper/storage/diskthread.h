@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/error.h"
+
+#include <QFuture>
+#include <QString>
+#include <QStringList>
+#include <QThreadPool>
+
+namespace mooring {
+
+// Threads for what waits for the disk, so that the helper's own never does. Ends what was begun before it goes.
+class DiskThread
+{
+public:
+    DiskThread();
+    ~DiskThread();
+
+    // Ends once renames in these folders survive a power cut.
+    QFuture<Result<>> sync(const QStringList &folders);
+    // Removes a tree behind the scenes; what cannot be removed is logged, and tried again at the next start.
+    void remove(const QString &path);
+
+private:
+    QThreadPool m_syncing;
+    QThreadPool m_removing; // trees are large: nobody waits behind them
+};
+
+} // namespace mooring

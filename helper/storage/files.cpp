@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/storage/files.h"
+
+#include "models/types/filedescriptor.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+QByteArray native(const QString &path) { return QFile::encodeName(path); }
+
+bool writeAll(int fd, const QByteArray &bytes)
+{
+    for (qsizetype done = 0; done < bytes.size();) {
+        const ssize_t count = ::write(fd, bytes.constData() + done, size_t(bytes.size() - done));
+        if (count < 0 && errno != EINTR)
+            return false;
+        done += std::max<ssize_t>(count, 0);
+    }
+    return true;
+}
+
+struct CloseFolder
+{
+    void operator()(DIR *folder) const noexcept { ::closedir(folder); }
+};
+
+// Empties a folder of `base`. Folders in it that are not empty move up into `base` under new names, which are added to `rest`: so depth
+// costs neither descriptors nor stack.
+bool emptyFolder(int base, const QByteArray &name, QByteArrayList &rest)
+{
+    const int fd = ::openat(base, name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    const std::unique_ptr<DIR, CloseFolder> folder(fd < 0 ? nullptr : ::fdopendir(fd));
+    if (!folder)
+        return false;
+    while (const dirent *entry = ::readdir(folder.get())) {
+        const QByteArrayView found(entry->d_name);
+        if (found == "." || found == ".." || ::unlinkat(fd, entry->d_name, 0) == 0)
+            continue;
+        if (::unlinkat(fd, entry->d_name, AT_REMOVEDIR) == 0 || errno == ENOENT)
+            continue;
+        const QByteArray moved = rest.first() + '.' + QByteArray::number(rest.size());
+        if (::renameat(fd, entry->d_name, base, moved.constData()) != 0)
+            return false;
+        rest += moved;
+    }
+    return true;
+}
+
+} // namespace
+
+std::unexpected<Error> systemFailure(const QString &subject, const QString &what)
+{
+    const int number = errno;
+    const auto code = number == ENOSPC || number == EDQUOT ? Error::Code::NoSpace
+                      : number == ENOENT                   ? Error::Code::NotFound
+                      : number == EEXIST                   ? Error::Code::AlreadyExists
+                                                           : Error::Code::Failed;
+    return failure(code, subject, what + u": "_s + QString::fromLocal8Bit(std::strerror(number)) + u'.');
+}
+
+Result<> makeFolder(const QString &path, unsigned mode)
+{
+    if (::mkdir(native(path).constData(), 0700) == 0)
+        return mode == 0700 || ::chmod(native(path).constData(), mode_t(mode)) == 0 ? Result<>()
+                                                                                    : systemFailure(path, u"The folder cannot be made"_s);
+    return errno == EEXIST ? Result<>() : systemFailure(path, u"The folder cannot be made"_s);
+}
+
+Result<> writeFile(const QString &path, const QByteArray &bytes, unsigned mode)
+{
+    const QByteArray fresh = native(path) + ".new";
+    const FileDescriptor file(::open(fresh.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!file || !writeAll(file.get(), bytes) || ::fchmod(file.get(), mode_t(mode)) != 0
+        || ::rename(fresh.constData(), native(path).constData()) != 0) {
+        const auto trouble = systemFailure(path, u"The file cannot be written"_s);
+        ::unlink(fresh.constData());
+        return trouble;
+    }
+    return {};
+}
+
+Result<QByteArray> readFile(const QString &path, qsizetype maxBytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return systemFailure(path, u"The file cannot be read"_s);
+    QByteArray bytes = file.read(maxBytes + 1);
+    if (bytes.size() > maxBytes)
+        return failure(Error::Code::LimitExceeded, path, u"The file is too large."_s);
+    return bytes;
+}
+
+Result<> move(const QString &from, const QString &to)
+{
+    if (::renameat2(AT_FDCWD, native(from).constData(), AT_FDCWD, native(to).constData(), RENAME_NOREPLACE) != 0)
+        return systemFailure(from, u"It cannot be moved"_s);
+    return {};
+}
+
+Result<> syncFolder(const QString &path)
+{
+    const FileDescriptor folder(::open(native(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder || ::fsync(folder.get()) != 0)
+        return systemFailure(path, u"The folder cannot be synced"_s);
+    return {};
+}
+
+QStringList entriesOf(const QString &folder)
+{
+    return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
+}
+
+Result<> removeTree(const QString &path)
+{
+    const qsizetype slash = path.lastIndexOf(u'/');
+    const QByteArray name = native(path.mid(slash + 1));
+    const FileDescriptor base(::open(native(path.left(slash)).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!base)
+        return systemFailure(path, u"It cannot be removed"_s);
+    if (::unlinkat(base.get(), name.constData(), 0) == 0 || errno == ENOENT)
+        return {};
+    QByteArrayList rest{name};
+    for (qsizetype i = 0; i < rest.size(); ++i) {
+        const QByteArray folder = rest.at(i);
+        // Whoever still writes there (a worker that is being killed) makes it not empty once more.
+        constexpr int mostTries = 20;
+        for (int tries = 0; !emptyFolder(base.get(), folder, rest) || ::unlinkat(base.get(), folder.constData(), AT_REMOVEDIR) != 0;) {
+            if (errno == ENOENT)
+                break;
+            if (errno != ENOTEMPTY || ++tries == mostTries)
+                return systemFailure(path, u"It cannot be removed"_s);
+            ::usleep(10'000);
+        }
+    }
+    return {};
+}
+
+quint64 freeBytes(const QString &path)
+{
+    struct statvfs status{};
+    return ::statvfs(native(path).constData(), &status) == 0 ? quint64(status.f_bavail) * status.f_frsize : 0;
+}
+
+} // namespace mooring

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/storage/instancefolder.h"
+
+#include "helper/storage/files.h"
+
+#include <QFile>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+Result<> copyRootAttributes(const QString &from, const QString &to)
+{
+    struct stat status{};
+    const QByteArray target = QFile::encodeName(to);
+    if (::stat(QFile::encodeName(from).constData(), &status) != 0 || ::chown(target.constData(), status.st_uid, status.st_gid) != 0
+        || ::chmod(target.constData(), status.st_mode & 07777) != 0)
+        return systemFailure(from, u"The image's root cannot be looked at"_s);
+    return {};
+}
+
+} // namespace
+
+Result<> makeInstanceFolder(const Layout &layout, const InstanceRecord &record)
+{
+    const QString number = QString::number(record.number);
+    const QString staged = layout.staging() + u"/instance-"_s + number;
+    const QString delta = staged + u"/delta"_s;
+    auto made = makeFolder(staged)
+                    .and_then([&] { return makeFolder(delta); })
+                    .and_then([&] { return makeFolder(delta + u"/upper"_s); })
+                    .and_then([&] { return makeFolder(delta + u"/work"_s); })
+                    .and_then([&] { return copyRootAttributes(layout.image(record.image) + u"/rootfs"_s, delta + u"/upper"_s); })
+                    .and_then([&] { return writeFile(staged + u"/record.json"_s, toJson(record)); })
+                    .and_then([&] { return move(staged, layout.instance(number)); });
+    if (!made)
+        (void)removeTree(staged);
+    return made;
+}
+
+} // namespace mooring

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/storage/layout.h"
+#include "helper/storage/records.h"
+#include "helper/storage/statestore.h"
+
+namespace mooring {
+
+// What is really there.
+struct Inventory
+{
+    QList<InstanceRecord> instances{};
+    QList<InstanceRecord> trashed{};
+    QList<ImageRecord> images{};
+    QStringList debris{}; // paths in the trash that nobody can want any more
+};
+
+// Brings the database and the disk together after a start, whatever ended the last helper. The disk is right: what stands in its place
+// is whole and gets its row (from record.json, should the row be lost); a row without a place goes; what was only being made, or has no
+// record, becomes debris.
+[[nodiscard]] Result<Inventory> reconcile(const Layout &layout, StateStore &store);
+
+// A name in the trash for what shall be removed, never used before.
+[[nodiscard]] QString debrisPath(const Layout &layout);
+[[nodiscard]] bool isDebris(const QString &name);
+
+} // namespace mooring

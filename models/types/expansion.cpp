@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/types/expansion.h"
+
+#include <algorithm>
+
+namespace mooring {
+
+QString ExpandedConfiguration::value(const QString &key) const
+{
+    const auto it = std::ranges::lower_bound(values, key, {}, &ConfigurationValue::key);
+    return it != values.end() && it->key == key ? it->value : QString();
+}
+
+ExpandedConfiguration expand(const QList<ConfigurationLayer> &layers)
+{
+    QMap<QString, ConfigurationValue> winners;
+    ExpandedConfiguration expanded;
+    for (const ConfigurationLayer &layer : layers) {
+        for (const auto &[key, value] : layer.config.asKeyValueRange())
+            winners.insert(key, {.key = key, .value = value, .origin = layer.origin});
+        for (const auto &[name, options] : layer.devices.asKeyValueRange())
+            expanded.devices.insert(name, options);
+    }
+    expanded.values = winners.values();
+    return expanded;
+}
+
+} // namespace mooring

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QMap>
+#include <QString>
+
+namespace mooring {
+
+// One (key, value, origin) of an expanded configuration; origin is "local" or a profile's name.
+struct ConfigurationValue
+{
+    QString key{};
+    QString value{};
+    QString origin{};
+
+    friend bool operator==(const ConfigurationValue &, const ConfigurationValue &) = default;
+};
+
+using DeviceOptions = QMap<QString, QString>; // "type" among them
+
+// Configuration of one origin: a profile's, or the instance's own.
+struct ConfigurationLayer
+{
+    QString origin{};
+    QMap<QString, QString> config{};
+    QMap<QString, DeviceOptions> devices{};
+};
+
+// What counts for an instance once all layers are applied.
+struct ExpandedConfiguration
+{
+    QList<ConfigurationValue> values{}; // sorted by key, each once
+    QMap<QString, DeviceOptions> devices{};
+
+    [[nodiscard]] QString value(const QString &key) const; // empty where it is not set
+};
+
+// As LXD has it: layers in order, later ones win key by key; a device of a later layer replaces the whole device of that name.
+[[nodiscard]] ExpandedConfiguration expand(const QList<ConfigurationLayer> &layers);
+
+} // namespace mooring

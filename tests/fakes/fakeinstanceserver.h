@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ports/instanceserver.h"
+
+#include <QHash>
+
+#include <functional>
+#include <optional>
+
+namespace mooring::test {
+
+// A server without containers: it keeps what its test puts in. Calls are written down in deeds(), such as "start 1,2", and
+// begin an operation that goes on as its test says; when one succeeds, it happens: what was started runs, what was deleted is gone.
+class FakeInstanceServer final : public InstanceServer
+{
+    Q_OBJECT
+
+public:
+    using InstanceServer::InstanceServer;
+
+    // What the test puts in. The plain lists are told by listed().
+    void setConnection(Connection connection, const Error &problem = {});
+    void setLists(const QList<Instance> &instances, const QList<Image> &images, const QList<Profile> &profiles = {});
+    void put(const Instance &instance);
+    void put(const Image &image);
+    void put(const Operation &operation);
+    void setStatus(const InstanceId &id, InstanceStatus status);
+    void setAddresses(const InstanceId &id, const QStringList &addresses); // all on eth0
+    void setWarnings(const QStringList &warnings) { m_warnings = warnings; }
+    void forget(const InstanceId &id);
+    void forget(const ImageId &id);
+    void forget(const OperationId &id);
+
+    // Operations under the test's hand.
+    void progress(const OperationId &id, OperationStage stage, quint64 done, quint64 total, quint64 rate = 0);
+    void succeed(const OperationId &id);
+    void fail(const OperationId &id, const Error &reason);
+    // Some of its objects did, the given ones did not; the operation counts as failed.
+    void failSome(const OperationId &id, const QHash<QString, Error> &reasons);
+    [[nodiscard]] OperationId lastOperation() const { return m_lastOperation; }
+    // Operations succeed by themselves, soon after they began.
+    void setAutomatic(bool automatic) { m_automatic = automatic; }
+
+    // The next call that begins an operation is refused like this.
+    void refuseNext(const Error &error) { m_refusal = error; }
+    // Calls that begin operations are answered only once the test releases them, as while somebody types a password.
+    void holdAnswers() { m_holding = true; }
+    void releaseAnswers();
+
+    [[nodiscard]] const QStringList &deeds() const noexcept { return m_deeds; }
+    // What the last create, import, stop and exec were asked with.
+    [[nodiscard]] const CreateInstanceRequest &created() const noexcept { return m_created; }
+    [[nodiscard]] const ImportImageRequest &imported() const noexcept { return m_imported; }
+    [[nodiscard]] const StopRequest &stopped() const noexcept { return m_stopped; }
+
+    [[nodiscard]] Connection connection() const override { return m_connection; }
+    [[nodiscard]] Error problem() const override { return m_problem; }
+    [[nodiscard]] QList<Instance> instances() const override { return m_instances; }
+    [[nodiscard]] QList<Image> images() const override { return m_images; }
+    [[nodiscard]] QList<Profile> profiles() const override { return m_profiles; }
+    [[nodiscard]] QList<Operation> operations() const override { return m_operations; }
+
+    QFuture<Result<OperationId>> createInstance(const CreateInstanceRequest &request) override;
+    QFuture<Result<OperationId>> start(const QList<InstanceId> &instances) override;
+    QFuture<Result<OperationId>> stop(const QList<InstanceId> &instances, const StopRequest &request) override;
+    QFuture<Result<OperationId>> restart(const QList<InstanceId> &instances, const StopRequest &request) override;
+    QFuture<Result<OperationId>> remove(const QList<InstanceId> &instances, Force force) override;
+    QFuture<Result<OperationId>> undelete(const InstanceId &instance) override;
+    QFuture<Result<ExecSession>> exec(const InstanceId &instance, const ExecRequest &request) override;
+    QFuture<Result<QList<QPair<QString, QString>>>> addresses(const InstanceId &instance) override;
+    QFuture<Result<OperationId>> importImage(const ImportImageRequest &request) override;
+    QFuture<Result<OperationId>> removeImage(const ImageId &image) override;
+    QFuture<Result<>> cancel(const OperationId &operation) override;
+    QFuture<Result<QList<OperationResult>>> results(const OperationId &operation) override;
+    QFuture<Result<QStringList>> warnings() override;
+    void reconnect() override;
+
+private:
+    using Effect = std::function<void(const QString &resource)>;
+    struct Work
+    {
+        QStringList resources{};
+        Effect effect{};
+        QList<OperationResult> results{};
+    };
+
+    QFuture<Result<OperationId>> begin(OperationKind kind, const QString &subject, const QStringList &resources,
+                                       InstanceStatus meanwhile, const Effect &effect);
+    QFuture<Result<OperationId>> beginOn(OperationKind kind, const QList<InstanceId> &instances,
+                                         InstanceStatus meanwhile, const Effect &effect);
+    QFuture<Result<OperationId>> answer(std::function<Result<OperationId>()> act);
+    void end(const OperationId &id, OperationStatus status, const QHash<QString, Error> &reasons);
+    void restore(const QString &resource);
+    [[nodiscard]] QString nextNumber() { return QString::number(++m_lastNumber); }
+    [[nodiscard]] Operation *operation(const OperationId &id);
+    [[nodiscard]] Instance *instance(const InstanceId &id);
+
+    Connection m_connection = Connection::Ready;
+    Error m_problem;
+    QList<Instance> m_instances;
+    QList<Image> m_images;
+    QList<Profile> m_profiles;
+    QList<Operation> m_operations;
+    QHash<InstanceId, Instance> m_trash;
+    QHash<QString, InstanceStatus> m_before; // of instances under an operation
+    QHash<InstanceId, QStringList> m_addresses;
+    QHash<OperationId, Work> m_work;
+    QStringList m_warnings;
+    QStringList m_deeds;
+    CreateInstanceRequest m_created;
+    ImportImageRequest m_imported;
+    StopRequest m_stopped;
+    OperationId m_lastOperation;
+    std::optional<Error> m_refusal;
+    QList<std::function<void()>> m_held;
+    qulonglong m_lastNumber = 100;
+    bool m_automatic = false;
+    bool m_holding = false;
+};
+
+} // namespace mooring::test

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/network/managedbridge.h"
+#include "helper/workers/client/spawnedworkers.h"
+#include "tests/helper/workers/spawnerstage.h"
+
+#include <QProcess>
+#include <QSignalSpy>
+
+#include <netinet/in.h>
+#include <signal.h>
+#include <sys/socket.h>
+
+using namespace Qt::StringLiterals;
+using namespace mooring;
+
+namespace {
+
+Result<> settle(QFuture<Result<>> future)
+{
+    return QTest::qWaitFor([&] { return future.isFinished(); }, 15'000) ? future.result()
+                                                                        : failure(Error::Code::TimedOut);
+}
+
+// What a shell says; empty when it fails.
+QString sh(const QString &script)
+{
+    QProcess shell;
+    shell.start(u"/bin/sh"_s, {u"-ec"_s, script});
+    (void)QTest::qWaitFor([&] { return shell.state() == QProcess::NotRunning; }, 20'000);
+    const QString errors = QString::fromUtf8(shell.readAllStandardError()).trimmed();
+    if (!errors.isEmpty())
+        qInfo("%s", qPrintable(errors));
+    return shell.exitStatus() == QProcess::NormalExit && shell.exitCode() == 0
+               ? QString::fromUtf8(shell.readAllStandardOutput()).trimmed()
+               : QString();
+}
+
+// Another computer: a network namespace, and one end of a cable whose other end is here.
+class Neighbour
+{
+public:
+    explicit Neighbour(const QString &cable)
+        : m_cable(cable)
+    {
+        m_holder.start(u"unshare"_s, {u"--net"_s, u"sh"_s, u"-c"_s, u"echo; exec sleep 1000"_s});
+        (void)QTest::qWaitFor([&] { return m_holder.bytesAvailable() > 0; });
+        sh(u"ip link add %1 type veth peer name eth0 netns %2; ip link set %1 up"_s.arg(cable).arg(
+            m_holder.processId()));
+        in(u"ip link set lo up; ip link set eth0 up"_s);
+    }
+    ~Neighbour()
+    {
+        m_holder.kill();
+        m_holder.waitForFinished();
+    }
+
+    QString in(const QString &script) const
+    {
+        return sh(u"nsenter -t %1 -n sh -ec '%2'"_s.arg(m_holder.processId()).arg(script));
+    }
+    void plugIntoBridge() const { sh(u"ip link set %1 master mooringbr0"_s.arg(m_cable)); }
+    // The address it got, by a DHCP client of busybox.
+    QString askForAddress(const QString &name) const
+    {
+        return in(u"printf \"#!/bin/sh\\n[ \\$1 != bound ] || { ip addr flush dev \\$interface; ip addr add \\$ip/24 "
+                  u"dev \\$interface;"
+                  " ip route add default via \\$router; echo \\$ip; }\\n\" > /tmp/bound; chmod +x /tmp/bound;"
+                  " busybox udhcpc -i eth0 -n -q -f -t 5 -T 1 -x hostname:%1 -s /tmp/bound 2> /dev/null"_s.arg(name));
+    }
+    QString mac() const { return in(u"ip -br link show eth0 | tr -s \" \" | cut -d\" \" -f3"_s); }
+
+private:
+    QString m_cable;
+    QProcess m_holder;
+};
+
+} // namespace
+
+// The bridge on a real kernel, with real programs, in a network of its own (tests/root/with-network.sh).
+class tst_RealBridge : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit tst_RealBridge(workers::UniqueFd spawner)
+        : m_workers(std::move(spawner))
+    {
+    }
+
+private:
+    QString address() const { return m_bridge->configuration().value(u"ipv4.address"_s).section(u'/', 0, 0); }
+    static int dnsmasqPid() { return findDnsmasq(u"/run/mooring/network/dnsmasq.pid"_s).pid; }
+
+    SpawnedWorkers m_workers;
+    std::unique_ptr<ManagedBridge> m_bridge;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_bridge = std::make_unique<ManagedBridge>(m_workers, ManagedBridge::Paths());
+        const auto up = settle(m_bridge->ensureUp());
+        QVERIFY2(up, up ? "" : qPrintable(up.error().subject + u": "_s + up.error().detail));
+        QCOMPARE(m_bridge->status(), Bridge::Status::Ready);
+    }
+
+    void isWhatItShouldBe()
+    {
+        QVERIFY(sh(u"ip -br addr show mooringbr0"_s).contains(address() + u"/24"_s));
+        QVERIFY(!sh(u"ip addr show mooringbr0"_s).contains(u"inet6"_s));
+        QCOMPARE(sh(u"cat /proc/sys/net/ipv4/ip_forward"_s), u"1"_s);
+        QVERIFY(sh(u"nft list table inet mooring"_s).contains(u"masquerade"_s));
+        const QString owner = sh(u"id -u dnsmasq"_s);
+        QCOMPARE(sh(u"grep ^Uid: /proc/%1/status"_s.arg(dnsmasqPid())).split(u'\t').mid(1), QStringList(4, owner));
+        QCOMPARE(sh(u"stat -c %a%u /var/lib/mooring/network /run/mooring/network | tr '\\n' ' '"_s), u"7000 7000"_s);
+        // To the bridge alone.
+        QVERIFY(!sh(u"ss -lntuH 'sport = :53'"_s).contains(u"127.0.0.1"_s));
+    }
+
+    void spawnsNothingWhenUp()
+    {
+        const auto pidNow = [] {
+            QFile load(u"/proc/loadavg"_s);
+            return load.open(QIODevice::ReadOnly) ? load.readAll().trimmed().split(' ').last().toInt() : -1;
+        };
+        const int before = pidNow();
+        for (int i = 0; i < 100; ++i)
+            QVERIFY(m_bridge->ensureUp().result());
+        QTest::qWait(100);
+        QCOMPARE(pidNow(), before);
+        QVERIFY(before > 0);
+    }
+
+    void servesAGuest()
+    {
+        const Neighbour guest(u"guest1"_s);
+        guest.plugIntoBridge();
+        QSignalSpy leases(m_bridge.get(), &Bridge::leasesChanged);
+        const QString given = guest.askForAddress(u"web-1"_s);
+        QVERIFY2(given.startsWith(address().section(u'.', 0, 2) + u'.'), qPrintable(given));
+        QTRY_COMPARE(m_bridge->addressesOf(guest.mac()), QStringList{given});
+        QVERIFY(!leases.isEmpty());
+        for (const QString &name : {u"web-1"_s, u"web-1.mooring"_s})
+            QVERIFY2(guest.in(u"busybox nslookup %1 %2"_s.arg(name, address())).contains(given), qPrintable(name));
+        QVERIFY(!sh(u"ping -c1 -W2 %1"_s.arg(given)).isEmpty());
+    }
+
+    void letsNobodyNameItselfForEverybodysProxy()
+    {
+        const Neighbour guest(u"guest1"_s);
+        guest.plugIntoBridge();
+        const QString given = guest.askForAddress(u"wpad"_s);
+        QVERIFY(!given.isEmpty());
+        QVERIFY(!guest.in(u"busybox nslookup wpad.mooring %1 || true"_s.arg(address())).contains(given));
+    }
+
+    void hidesGuestsBehindTheHost()
+    {
+        const Neighbour guest(u"guest1"_s);
+        guest.plugIntoBridge();
+        const QString given = guest.askForAddress(u"web-1"_s);
+        const Neighbour outside(u"wan"_s);
+        sh(u"ip addr add 192.0.2.1/24 dev wan"_s);
+        outside.in(u"ip addr add 192.0.2.2/24 dev eth0"_s);
+        // It has no way back to the guest but by the host's address.
+        QVERIFY(!guest.in(u"ping -c1 -W2 192.0.2.2"_s).isEmpty());
+        outside.in(u"ip route add %1/24 via 192.0.2.1"_s.arg(Subnet::parse(address() + u"/24"_s)->host(0)));
+        QVERIFY(outside.in(u"ping -c1 -W1 %1"_s.arg(given)).isEmpty());
+    }
+
+    void isFoundAgainByTheNextHelper()
+    {
+        const QString before = address();
+        const int dnsmasq = dnsmasqPid();
+        QVERIFY(dnsmasq > 0);
+        sh(u"nft delete table inet mooring"_s);
+        m_bridge = std::make_unique<ManagedBridge>(m_workers, ManagedBridge::Paths());
+        QCOMPARE(address(), before);
+        QVERIFY(settle(m_bridge->ensureUp()));
+        QCOMPARE(address(), before);
+        QCOMPARE(dnsmasqPid(), dnsmasq);
+        QVERIFY(sh(u"nft list table inet mooring"_s).contains(u"masquerade"_s)); // repaired
+        QVERIFY(sh(u"ip -br addr show mooringbr0"_s).contains(before));
+    }
+
+    void servesAgainWhenDnsmasqDied()
+    {
+        const int before = dnsmasqPid();
+        ::kill(before, SIGKILL);
+        QTRY_VERIFY_WITH_TIMEOUT(dnsmasqPid() > 0 && dnsmasqPid() != before, 10'000);
+        const Neighbour guest(u"guest1"_s);
+        guest.plugIntoBridge();
+        QVERIFY(!guest.askForAddress(u"web-2"_s).isEmpty());
+    }
+
+    void comesAgainWhenSomebodyRemovesIt()
+    {
+        sh(u"ip link delete mooringbr0"_s);
+        QVERIFY(settle(m_bridge->ensureUp()));
+        const Neighbour guest(u"guest1"_s);
+        guest.plugIntoBridge();
+        QVERIFY(!guest.askForAddress(u"web-3"_s).isEmpty());
+    }
+
+    void saysWhoIsInTheWay()
+    {
+        // Another server on every address's port 53.
+        m_bridge.reset();
+        ::kill(dnsmasqPid(), SIGKILL);
+        const workers::UniqueFd other(::socket(AF_INET, SOCK_STREAM, 0));
+        const sockaddr_in everywhere{.sin_family = AF_INET, .sin_port = htons(53), .sin_addr = {}, .sin_zero = {}};
+        QVERIFY(QTest::qWaitFor([&] {
+            return ::bind(other.get(), reinterpret_cast<const sockaddr *>(&everywhere), sizeof everywhere) == 0;
+        }));
+        QCOMPARE(::listen(other.get(), 1), 0);
+        m_bridge = std::make_unique<ManagedBridge>(m_workers, ManagedBridge::Paths());
+        const auto up = settle(m_bridge->ensureUp());
+        QVERIFY(!up);
+        QCOMPARE(up.error().subject, u"dnsmasq"_s);
+        QVERIFY2(up.error().detail.contains(u"Address already in use"_s), qPrintable(up.error().detail));
+        QCOMPARE(m_bridge->status(), Bridge::Status::Error);
+    }
+};
+
+int main(int argc, char *argv[])
+{
+    return test::runWithSpawner<tst_RealBridge>(argc, argv);
+}
+#include "tst_realbridge.moc"

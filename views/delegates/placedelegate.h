@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/delegates/rowdelegate.h"
+
+namespace mooring {
+
+// A row of the sidebar: a name, and muted at the end a count or a remark. Headings are small and muted.
+class PlaceDelegate final : public RowDelegate
+{
+    Q_OBJECT
+
+public:
+    using RowDelegate::RowDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+} // namespace mooring

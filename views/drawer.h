@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QStackedWidget;
+class QTabBar;
+class QToolButton;
+
+namespace mooring {
+
+// The lower part of the window: terminals, and what goes on. It shows and hides as a whole.
+class Drawer final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Tab { Terminals, Activity };
+
+    Drawer(QWidget *terminals, QWidget *activity, QWidget *parent = nullptr);
+
+    void showTab(Tab tab);
+    [[nodiscard]] Tab tab() const;
+    // Shown in brackets after the tab's name; none for 0.
+    void setCount(Tab tab, int count);
+
+Q_SIGNALS:
+    void closeWanted();
+
+private:
+    QTabBar *m_bar;
+    QStackedWidget *m_stack;
+    QToolButton *m_close;
+};
+
+} // namespace mooring

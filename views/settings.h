@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QLatin1StringView>
+#include <QSettings>
+
+#include <tuple>
+
+namespace mooring {
+
+// One thing that is remembered between runs: where it is kept and what it is at first.
+template<typename T>
+struct Setting
+{
+    QLatin1StringView key;
+    T fallback;
+};
+
+namespace setting {
+
+using namespace Qt::StringLiterals;
+
+inline const Setting<QByteArray> windowGeometry{"window/geometry"_L1, {}};
+inline const Setting<QByteArray> containerColumns{"containers/columns"_L1, {}};
+inline const Setting<QByteArray> imageColumns{"images/columns"_L1, {}};
+inline constexpr Setting<bool> sidebarShown{"window/sidebarShown"_L1, true};
+inline constexpr Setting<bool> drawerShown{"window/drawerShown"_L1, false};
+inline constexpr Setting<int> sidebarWidth{"window/sidebarWidth"_L1, 210}; // pixels
+inline constexpr Setting<int> drawerHeight{"window/drawerHeight"_L1, 260}; // pixels
+inline constexpr Setting<bool> launchOpensShell{"launch/openShell"_L1, true};
+
+// The table that a test walks.
+inline const auto all = std::tie(windowGeometry, containerColumns, imageColumns, sidebarShown, drawerShown,
+                                 sidebarWidth, drawerHeight, launchOpensShell);
+
+} // namespace setting
+
+// Reads and writes by declaration. The store outlives it; a value of another type than declared counts as absent.
+class Settings
+{
+public:
+    explicit Settings(QSettings &store)
+        : m_store(store)
+    {
+    }
+
+    template<typename T>
+    [[nodiscard]] T value(const Setting<T> &setting) const
+    {
+        const QVariant stored = m_store.value(setting.key);
+        return stored.isValid() && stored.canConvert<T>() ? stored.value<T>() : setting.fallback;
+    }
+
+    template<typename T>
+    void set(const Setting<T> &setting, const T &value)
+    {
+        m_store.setValue(setting.key, QVariant::fromValue(value));
+    }
+
+private:
+    QSettings &m_store;
+};
+
+} // namespace mooring
