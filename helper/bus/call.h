@@ -2,7 +2,7 @@
 #pragma once
 
 #include "helper/bus/callerlimits.h"
-#include "helper/bus/paths.h"
+#include "models/parse/paths.h"
 #include "models/error.h"
 
 #include <QDBusConnection>

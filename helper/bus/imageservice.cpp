@@ -3,7 +3,7 @@
 
 #include "dbus/names.h"
 #include "helper/bus/optionreader.h"
-#include "helper/bus/paths.h"
+#include "models/parse/paths.h"
 #include "helper/bus/reception.h"
 #include "imageadaptor.h"
 #include "models/types/fingerprint.h"

@@ -3,7 +3,7 @@
 
 #include "dbus/names.h"
 #include "helper/bus/instanceverb.h"
-#include "helper/bus/paths.h"
+#include "models/parse/paths.h"
 #include "helper/bus/reception.h"
 #include "helper/bus/requestparser.h"
 #include "instanceadaptor.h"

@@ -5,7 +5,7 @@
 #include "helper/bus/instanceverb.h"
 #include "helper/bus/objecttree.h"
 #include "helper/bus/optionreader.h"
-#include "helper/bus/paths.h"
+#include "models/parse/paths.h"
 #include "helper/bus/reception.h"
 #include "helper/bus/requestparser.h"
 #include "helper/bus/wiretime.h"

@@ -2,7 +2,7 @@
 #include "helper/bus/networkservice.h"
 
 #include "dbus/names.h"
-#include "helper/bus/paths.h"
+#include "models/parse/paths.h"
 #include "helper/bus/reception.h"
 #include "networkadaptor.h"
 

@@ -2,7 +2,7 @@
 #include "helper/bus/operationservice.h"
 
 #include "dbus/names.h"
-#include "helper/bus/paths.h"
+#include "models/parse/paths.h"
 #include "helper/bus/reception.h"
 #include "operationadaptor.h"
 

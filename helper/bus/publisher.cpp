@@ -6,7 +6,7 @@
 #include "helper/bus/networkservice.h"
 #include "helper/bus/objecttree.h"
 #include "helper/bus/operationservice.h"
-#include "helper/bus/paths.h"
+#include "models/parse/paths.h"
 #include "helper/bus/profileservice.h"
 
 namespace mooring {

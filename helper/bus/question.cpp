@@ -42,8 +42,8 @@ QString namesForPrompt(const QList<Question::Subject> &subjects)
     for (const Question::Subject &subject : subjects.first(std::min(subjects.size(), shownNames)))
         names += harmless(subject.name);
     if (subjects.size() > shownNames)
-        names += u"… (%1)"_s.arg(subjects.size());
-    return names.join(u", "_s);
+        names += u"…"_s;
+    return subjects.size() > 1 ? u"%1 (%2)"_s.arg(names.join(u", "_s)).arg(subjects.size()) : names.join(QString());
 }
 
 bus::StringMap polkitDetails(const Question &question, const Caller &caller)

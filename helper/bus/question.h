@@ -30,7 +30,7 @@ struct Question
     bool startsOperation = false;
 };
 
-// The subjects as one short text that reads the same in every language: "web-1", "a, b, c, d, e, … (12)".
+// The subjects as one short text that reads the same in every language: "web-1", "a, b (2)", "a, b, c, d, e, … (12)".
 // Callers choose some of the names, so only characters that no prompt could take for markup remain.
 [[nodiscard]] QString namesForPrompt(const QList<Question::Subject> &subjects);
 

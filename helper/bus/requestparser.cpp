@@ -3,7 +3,7 @@
 
 #include "helper/bus/descriptors.h"
 #include "helper/bus/optionreader.h"
-#include "helper/bus/paths.h"
+#include "models/parse/paths.h"
 #include "models/types/ascii.h"
 #include "models/types/imagealias.h"
 #include "models/types/instancename.h"

@@ -92,7 +92,7 @@ QFuture<Result<>> ContainerRuntime::start(const workers::StartPlan &plan)
 void ContainerRuntime::startNow(const workers::StartPlan &plan, const Promise &promise)
 {
     const QString folder = m_layout.container(m_number);
-    auto made = makeFolder(folder).and_then([&] { return makeFolder(QString::fromStdString(plan.mountPoint)); });
+    auto made = makeFolder(folder, passThrough).and_then([&] { return makeFolder(QString::fromStdString(plan.mountPoint)); });
     const FileDescriptor lock = made ? takeLock() : FileDescriptor();
     if (made && !lock)
         made = systemFailure(folder, u"The start cannot be locked"_s);
@@ -142,7 +142,7 @@ void ContainerRuntime::ask()
 {
     m_isAsking = true;
     const workers::QueryPlan plan{.name = m_number.toStdString(),
-                                  .lxcPath = m_layout.run.toStdString() + "/lxc",
+                                  .lxcPath = m_layout.lxc().toStdString(),
                                   .monitorPid = m_container ? m_container->monitorPid : 0};
     m_workers.query(plan).then(this, [this](const Result<std::optional<RunningContainer>> &answer) { settled(answer); });
 }
@@ -259,7 +259,7 @@ void ContainerRuntime::findNow(const std::shared_ptr<QPromise<void>> &promise)
     const qint32 monitor = readFile(m_layout.container(m_number) + u"/monitor"_s).value_or(QByteArray()).toInt();
     m_isAsking = true;
     m_status = InstanceStatus::Stopped;
-    const workers::QueryPlan plan{.name = m_number.toStdString(), .lxcPath = m_layout.run.toStdString() + "/lxc", .monitorPid = monitor};
+    const workers::QueryPlan plan{.name = m_number.toStdString(), .lxcPath = m_layout.lxc().toStdString(), .monitorPid = monitor};
     m_workers.query(plan).then(this, [this, promise](const Result<std::optional<RunningContainer>> &answer) {
         settled(answer);
         promise->finish();

@@ -265,7 +265,7 @@ QFuture<Result<ExecSession>> InstanceCommands::exec(const InstanceId &id, const 
         return refuse(Error::Code::Busy, name, u"It is %1, not Running."_s.arg(wireText(guest->status())));
 
     workers::ExecPlan plan{.name = id.text.toStdString(),
-                           .lxcPath = m_parts.context.layout.run.toStdString() + "/lxc",
+                           .lxcPath = m_parts.context.layout.lxc().toStdString(),
                            .user = request.user,
                            .group = request.group,
                            .cwd = request.cwd.toStdString(),

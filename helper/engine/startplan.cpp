@@ -77,7 +77,7 @@ workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &
     const QString number = QString::number(record.number);
     const QString run = context.layout.container(number);
     workers::StartPlan plan{.name = number.toStdString(),
-                            .lxcPath = context.layout.run.toStdString() + "/lxc",
+                            .lxcPath = context.layout.lxc().toStdString(),
                             .layers = {(context.layout.image(record.image) + u"/rootfs"_s).toStdString()},
                             .delta = (context.layout.instance(number) + u"/delta"_s).toStdString(),
                             .mountPoint = (run + u"/root"_s).toStdString(),

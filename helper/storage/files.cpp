@@ -75,11 +75,12 @@ std::unexpected<Error> systemFailure(const QString &subject, const QString &what
     return failure(code, subject, what + u": "_s + QString::fromLocal8Bit(std::strerror(number)) + u'.');
 }
 
-Result<> makeFolder(const QString &path)
+Result<> makeFolder(const QString &path, unsigned mode)
 {
-    if (::mkdir(native(path).constData(), 0700) != 0 && errno != EEXIST)
-        return systemFailure(path, u"The folder cannot be made"_s);
-    return {};
+    if (::mkdir(native(path).constData(), 0700) == 0)
+        return mode == 0700 || ::chmod(native(path).constData(), mode_t(mode)) == 0 ? Result<>()
+                                                                                    : systemFailure(path, u"The folder cannot be made"_s);
+    return errno == EEXIST ? Result<>() : systemFailure(path, u"The folder cannot be made"_s);
 }
 
 Result<> writeFile(const QString &path, const QByteArray &bytes, unsigned mode)

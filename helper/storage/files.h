@@ -13,8 +13,8 @@ namespace mooring {
 // What errno says of `subject`: NoSpace for a full disk, NotFound, else Failed; the detail begins with `what`.
 [[nodiscard]] std::unexpected<Error> systemFailure(const QString &subject, const QString &what);
 
-// A folder with mode 0700; one that is there already is left as it is.
-[[nodiscard]] Result<> makeFolder(const QString &path);
+// A folder of exactly this mode; one that is there already is left as it is.
+[[nodiscard]] Result<> makeFolder(const QString &path, unsigned mode = 0700);
 // The file is the old one or the new one, never half of it. Not synced.
 [[nodiscard]] Result<> writeFile(const QString &path, const QByteArray &bytes, unsigned mode = 0600);
 [[nodiscard]] Result<QByteArray> readFile(const QString &path, qsizetype maxBytes = 1024 * 1024);

@@ -14,12 +14,13 @@ namespace mooring {
 
 namespace {
 
-Result<> checkPrivate(const QString &folder)
+// Root's own, and with none of these rights for others.
+Result<> checkOwn(const QString &folder, unsigned forbidden)
 {
     struct stat status{};
     if (::lstat(QFile::encodeName(folder).constData(), &status) != 0)
         return systemFailure(folder, u"The folder cannot be looked at"_s);
-    if (!S_ISDIR(status.st_mode) || status.st_uid != ::geteuid() || (status.st_mode & 07777) != 0700)
+    if (!S_ISDIR(status.st_mode) || status.st_uid != ::geteuid() || (status.st_mode & forbidden) != 0)
         return failure(Error::Code::Untrusted, folder,
                        u"It must be a folder of root's with mode 0700, or users could reach setuid files that containers made."_s);
     return {};
@@ -29,12 +30,15 @@ Result<> checkPrivate(const QString &folder)
 
 Result<> prepareLayout(const Layout &layout)
 {
-    for (const QString &folder : {layout.state, layout.images(), layout.instances(), layout.trash(), layout.staging(), layout.run,
-                                  layout.containers()}) {
+    for (const QString &folder : {layout.state, layout.images(), layout.instances(), layout.trash(), layout.staging()}) {
         if (const auto made = makeFolder(folder); !made)
             return made;
     }
-    return checkPrivate(layout.state).and_then([&] { return checkPrivate(layout.run); });
+    for (const QString &folder : {layout.run, layout.lxc(), layout.containers()}) {
+        if (const auto made = makeFolder(folder, passThrough); !made)
+            return made;
+    }
+    return checkOwn(layout.state, 0077).and_then([&] { return checkOwn(layout.run, 0022); });
 }
 
 } // namespace mooring

@@ -24,12 +24,17 @@ struct Layout
     [[nodiscard]] QString trash() const { return state + QStringLiteral("/trash"); }
     [[nodiscard]] QString trashed(const QString &number) const { return trash() + u'/' + number; }
     [[nodiscard]] QString staging() const { return state + QStringLiteral("/staging"); }
+    [[nodiscard]] QString lxc() const { return run + QStringLiteral("/lxc"); } // liblxc's lxcpath
     [[nodiscard]] QString containers() const { return run + QStringLiteral("/containers"); }
     [[nodiscard]] QString container(const QString &number) const { return containers() + u'/' + number; }
 };
 
-// Makes what is missing. Fails where a folder is not root's own with mode 0700: owners on disk are plain, so a setuid file of a guest
-// would be a real one to whoever reached it.
+// Others may pass through `run` and its folders, but see nothing: a container's root, with ids of its own, has to reach its mount point
+// below (which is mounted in no namespace but its monitor's).
+inline constexpr unsigned passThrough = 0711;
+
+// Makes what is missing. Fails where `state` is not root's own with mode 0700: owners on disk are plain, so a setuid file of a guest
+// would be a real one to whoever reached it. Likewise where others could write to `run`.
 [[nodiscard]] Result<> prepareLayout(const Layout &layout);
 
 } // namespace mooring

@@ -62,7 +62,8 @@ public:
 
 Q_SIGNALS:
     void connectionChanged();
-    // All four lists were replaced (after a connect); the single signals below follow changes after that.
+    // All four lists were replaced: after the first connect, and whenever profiles changed. Everything else comes by the single signals
+    // below, also what turns out to differ after a reconnect, so that a restart of the helper costs nobody a selection.
     void listed();
     void instanceChanged(const mooring::Instance &instance); // new ones too
     void instanceRemoved(const mooring::InstanceId &instance);

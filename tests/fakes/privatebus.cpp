@@ -16,7 +16,7 @@ constexpr auto configuration = R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DT
 <busconfig>
   <type>session</type>
   <listen>unix:path=%1/bus</listen>
-  <auth>EXTERNAL</auth>
+  <auth>EXTERNAL</auth>%2
   <policy context="default">
     <allow user="*"/><allow own="*"/><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
   </policy>
@@ -25,12 +25,13 @@ constexpr auto configuration = R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DT
 
 } // namespace
 
-PrivateBus::PrivateBus()
+PrivateBus::PrivateBus(const QString &services)
 {
     QFile config(m_folder.filePath(u"bus.conf"_s));
     if (!config.open(QIODevice::WriteOnly))
         qFatal("The configuration of the bus cannot be written");
-    config.write(QString(configuration).arg(m_folder.path()).toUtf8());
+    const QString activation = services.isEmpty() ? QString() : u"<servicedir>%1</servicedir>"_s.arg(services);
+    config.write(QString(configuration).arg(m_folder.path(), activation).toUtf8());
     config.close();
     m_daemon.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_daemon.start(u"dbus-daemon"_s, {u"--config-file="_s + config.fileName(), u"--nofork"_s, u"--print-address"_s});
@@ -43,6 +44,11 @@ PrivateBus::~PrivateBus()
 {
     for (const QString &name : std::as_const(m_names))
         QDBusConnection::disconnectFromBus(name);
+    kill();
+}
+
+void PrivateBus::kill()
+{
     m_daemon.kill();
     m_daemon.waitForFinished();
 }

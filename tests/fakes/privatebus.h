@@ -12,7 +12,8 @@ namespace mooring::test {
 class PrivateBus
 {
 public:
-    PrivateBus();
+    // `services` is a folder of .service files for activation; empty: nothing can be activated.
+    explicit PrivateBus(const QString &services = {});
     ~PrivateBus();
     PrivateBus(const PrivateBus &) = delete;
     PrivateBus &operator=(const PrivateBus &) = delete;
@@ -20,6 +21,10 @@ public:
     // Another connection each time: on the bus it is somebody else. It closes with disconnect(), or with the bus.
     [[nodiscard]] QDBusConnection connect();
     static void disconnect(const QDBusConnection &connection);
+    // For other processes.
+    [[nodiscard]] const QString &address() const noexcept { return m_address; }
+    // As a crash of the bus.
+    void kill();
 
 private:
     QTemporaryDir m_folder;

@@ -226,7 +226,7 @@ t = tarfile.open(sys.argv[1], 'w'); i = tarfile.TarInfo('rootfs'); i.type = tarf
 import sys, subprocess, os, tempfile
 d = tempfile.mkdtemp(dir='/var/tmp'); os.makedirs(d + '/rootfs/etc')
 open(d + '/metadata.yaml', 'w').write('architecture: x86_64\ncreation_date: 1700000000\n')
-with open(d + '/rootfs/bomb', 'wb') as f: f.truncate(1 << 44)
+with open(d + '/rootfs/bomb', 'wb') as f: f.truncate(1 << 43)
 subprocess.check_call(['tar', '-C', d, '--sparse', '-czf', sys.argv[1], 'metadata.yaml', 'rootfs'])
 subprocess.check_call(['rm', '-rf', d])
 )"_s << Error::Code::LimitExceeded

@@ -19,9 +19,17 @@ Stage::Stage(const CallerLimits::Maxima &maxima)
 
 void Stage::open()
 {
-    m_helper = std::make_unique<HelperBus>(bus.connect(), engine, m_maxima);
+    m_helperConnection = bus.connect();
+    m_helper = std::make_unique<HelperBus>(m_helperConnection, engine, m_maxima);
     if (const auto opened = m_helper->open(); !opened)
         qFatal("%s", qUtf8Printable(opened.error().detail));
+}
+
+void Stage::close()
+{
+    m_helper.reset();
+    PrivateBus::disconnect(m_helperConnection);
+    m_helperConnection = QDBusConnection(QString()); // the last copy
 }
 
 quint32 Stage::uid()

@@ -27,10 +27,10 @@ public:
     FakeEngine engine;
     QDBusConnection caller;
 
-    // Takes what the engine has by now; once.
+    // Takes what the engine has by now.
     void open();
-    // Ends the helper.
-    void close() { m_helper.reset(); }
+    // Ends the helper: its name is free, its connection closed. open() starts another.
+    void close();
 
     // The caller's own uid, as the bus says it.
     [[nodiscard]] static quint32 uid();
@@ -49,6 +49,7 @@ public:
 
 private:
     CallerLimits::Maxima m_maxima;
+    QDBusConnection m_helperConnection{QString()};
     std::unique_ptr<HelperBus> m_helper;
 };
 

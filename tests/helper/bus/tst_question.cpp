@@ -67,7 +67,7 @@ private Q_SLOTS:
         const auto details = polkitDetails(about({{.name = u"a"_s}, {.name = u"b"_s}}), {});
         QCOMPARE(details.value(u"verb"_s), u"start"_s);
         QCOMPARE(details.value(u"count"_s), u"2"_s);
-        QCOMPARE(details.value(u"name"_s), u"a, b"_s);
+        QCOMPARE(details.value(u"name"_s), u"a, b (2)"_s);
     }
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "helper/bus/paths.h"
+#include "models/parse/paths.h"
 #include "helper/bus/requestparser.h"
 
 #include <QTemporaryDir>

@@ -9,6 +9,7 @@
 #include <QDeadlineTimer>
 #include <QTest>
 
+#include <grp.h>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -29,14 +30,14 @@ const passwd &account(const QString &login)
     return *entry;
 }
 
-// The bus asks the socket who connected, so the effective uid of that moment counts.
+// The bus asks the socket who connected, so the effective uid and the groups of that moment count; polkit goes by both.
 QDBusConnection connectAs(const QString &login, const QString &name)
 {
     const passwd entry = account(login);
-    if (::setegid(entry.pw_gid) != 0 || ::seteuid(entry.pw_uid) != 0)
+    if (::initgroups(entry.pw_name, entry.pw_gid) != 0 || ::setegid(entry.pw_gid) != 0 || ::seteuid(entry.pw_uid) != 0)
         qFatal("cannot become %s", qUtf8Printable(login));
     QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SystemBus, name);
-    if (::seteuid(0) != 0 || ::setegid(0) != 0)
+    if (::seteuid(0) != 0 || ::setegid(0) != 0 || ::setgroups(0, nullptr) != 0)
         qFatal("cannot become root again");
     if (!bus.isConnected())
         qFatal("no system bus: %s", qUtf8Printable(bus.lastError().message()));

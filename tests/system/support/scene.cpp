@@ -59,6 +59,18 @@ CommandResult collect(const bus::DescriptorList &streams, const QDBusUnixFileDes
 
 } // namespace
 
+// What a call, or the operation it began, says went wrong: for who reads a failed test.
+static QString complaint(const BusUser &user, const QDBusMessage &reply, const QString &operation)
+{
+    if (operation.isEmpty())
+        return reply.errorName() + u": "_s + reply.errorMessage();
+    const QDBusMessage results = user.call(operation, bus::operationInterface, u"GetResults"_s);
+    QStringList lines{user.outcome(operation, 0)};
+    for (const auto &result : qdbus_cast<bus::OperationResultList>(results.arguments().value(0)))
+        lines.append(u"%1: %2: %3"_s.arg(result.errorName, result.subject, result.detail));
+    return lines.join(u'\n');
+}
+
 QString errorName(Error::Code code)
 {
     return bus::errorNames[size_t(std::to_underlying(code))];
@@ -122,7 +134,7 @@ QString importImage(const BusUser &user, const QStringList &files, const QString
                                                                QVariantMap{{u"name"_s, files.first()}}});
     const QString operation = pathIn(reply);
     if (operation.isEmpty() || user.outcome(operation, 120'000) != "Success"_L1) {
-        qWarning() << "import of" << files << "failed:" << reply.errorName() << reply.errorMessage();
+        qWarning() << "import of" << files << "failed:" << complaint(user, reply, operation);
         return {};
     }
     return pathIn(user.manager(u"FindImage"_s, {alias}));
@@ -135,7 +147,7 @@ QString launch(const BusUser &user, const QString &image, const QString &name)
                                            QVariant::fromValue(bus::StringMap{}), QVariantMap{{u"start"_s, true}}});
     const QString instance = pathIn(reply, 0);
     if (instance.isEmpty() || user.outcome(pathIn(reply, 1)) != "Success"_L1) {
-        qWarning() << "launch of" << name << "failed:" << reply.errorName() << reply.errorMessage();
+        qWarning() << "launch of" << name << "failed:" << complaint(user, reply, pathIn(reply, 1));
         return {};
     }
     return user.reaches(instance, u"Running"_s, 5'000) ? instance : QString();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "helper/bus/paths.h"
+#include "models/parse/paths.h"
 
 #include "dbus/names.h"
 #include "models/types/ascii.h"
+#include "models/types/fingerprint.h"
 
 #include <algorithm>
 
@@ -18,6 +19,15 @@ bool isNumber(QStringView text)
 {
     return !text.isEmpty() && text.size() <= maxNumberLength && text.front() != u'0' &&
            std::ranges::all_of(text, ascii::isDigit);
+}
+
+template<typename Id>
+std::optional<Id> numberAt(const QString &path, QLatin1StringView folder)
+{
+    const QStringView number = QStringView(path).mid(folder.size());
+    if (!path.startsWith(folder) || !isNumber(number))
+        return std::nullopt;
+    return Id{number.toString()};
 }
 
 } // namespace
@@ -61,12 +71,43 @@ QString resourcePath(OperationKind kind, const QString &resource)
     return busPath(InstanceId{resource});
 }
 
+QString resourceAt(const QString &path)
+{
+    return path.startsWith(bus::rootPath + u'/') ? path.section(u'/', -1) : QString();
+}
+
+template<>
+std::optional<InstanceId> idAt(const QString &path)
+{
+    return numberAt<InstanceId>(path, bus::instancesPath);
+}
+
+template<>
+std::optional<ImageId> idAt(const QString &path)
+{
+    if (!path.startsWith(bus::imagesPath))
+        return std::nullopt;
+    const auto fingerprint = Fingerprint::parse(QStringView(path).mid(bus::imagesPath.size()));
+    return fingerprint ? std::optional(ImageId{fingerprint->text()}) : std::nullopt;
+}
+
+template<>
+std::optional<ProfileId> idAt(const QString &path)
+{
+    return numberAt<ProfileId>(path, bus::profilesPath);
+}
+
+template<>
+std::optional<OperationId> idAt(const QString &path)
+{
+    return numberAt<OperationId>(path, bus::operationsPath);
+}
+
 Result<InstanceId> instanceAt(const QString &path)
 {
-    const QStringView number = QStringView(path).mid(bus::instancesPath.size());
-    if (!path.startsWith(bus::instancesPath) || !isNumber(number))
-        return failure(Error::Code::InvalidArgument, path.left(256), u"This is not the path of an instance."_s);
-    return InstanceId{number.toString()};
+    if (const auto id = idAt<InstanceId>(path))
+        return *id;
+    return failure(Error::Code::InvalidArgument, path.left(256), u"This is not the path of an instance."_s);
 }
 
 } // namespace mooring

@@ -8,6 +8,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace mooring {
 
 [[nodiscard]] QString busPath(const InstanceId &id);
@@ -18,6 +20,20 @@ namespace mooring {
 
 // Of one of an operation's resources: its kind says what they are.
 [[nodiscard]] QString resourcePath(OperationKind kind, const QString &resource);
+// The id of whatever object this is; empty where the path ("/", a stranger's) has none.
+[[nodiscard]] QString resourceAt(const QString &path);
+
+// The id of the object at this path, if it is one of this kind and its id is of the right shape.
+template<typename Id>
+[[nodiscard]] std::optional<Id> idAt(const QString &path);
+template<>
+[[nodiscard]] std::optional<InstanceId> idAt<InstanceId>(const QString &path);
+template<>
+[[nodiscard]] std::optional<ImageId> idAt<ImageId>(const QString &path);
+template<>
+[[nodiscard]] std::optional<ProfileId> idAt<ProfileId>(const QString &path);
+template<>
+[[nodiscard]] std::optional<OperationId> idAt<OperationId>(const QString &path);
 
 // InvalidArgument names the path when it is no instance's; whether that instance is there is another question.
 [[nodiscard]] Result<InstanceId> instanceAt(const QString &path);

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/complete.h"
+
+#include "app/ctl/objects.h"
+#include "app/ctl/verbs.h"
+#include "app/local/helperclient.h"
+#include "app/local/helperlink.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <chrono>
+#include <cstdio>
+
+namespace mooring::ctl {
+
+namespace {
+
+constexpr std::chrono::seconds patience{2};
+
+// What is asked for: words of ours, or of the helper's.
+struct Request
+{
+    QString current{};
+    QStringList fixed{};
+    Words words = Words::None;
+};
+
+QStringList optionWords(const Verb &verb)
+{
+    QStringList words;
+    for (const std::span<const Option> options : {verb.options, commonOptions()}) {
+        for (const Option &option : options)
+            words += u"--"_s + option.name;
+    }
+    return words;
+}
+
+// The words that may follow these, of verbs of more than one: "image" leads to "import", "list"…
+QStringList verbWords(const QStringList &before)
+{
+    QStringList words;
+    for (const Verb &verb : verbs()) {
+        const QStringList own = QString(verb.words).split(u' ');
+        if (own.size() > before.size() && own.mid(0, before.size()) == before && !words.contains(own[before.size()]))
+            words += own[before.size()];
+    }
+    return words;
+}
+
+QStringList fixedWords(Words words)
+{
+    switch (words) {
+    case Words::Formats:
+        return {u"table"_s, u"json"_s, u"csv"_s};
+    case Words::Choices:
+        return {u"auto"_s, u"yes"_s, u"no"_s};
+    case Words::Shells:
+        return {u"bash"_s, u"zsh"_s, u"fish"_s};
+    case Words::Verbs:
+        return verbWords({});
+    default:
+        return {};
+    }
+}
+
+// After a verb: an option, an option's value, or an operand; after "--" nothing of ours.
+Request requestAfter(const Verb &verb, const QStringList &words, const QString &current)
+{
+    if (words.contains(u"--"_s))
+        return {};
+    const QString last = words.isEmpty() ? QString() : words.last();
+    const Option *open = last.startsWith(u"--"_s) ? verb.option(last.mid(2)) : nullptr;
+    if (open && !open->value.isEmpty())
+        return {.current = current, .fixed = fixedWords(open->words), .words = open->words};
+    if (current.startsWith(u'-'))
+        return {.current = current, .fixed = optionWords(verb)};
+    if (verb.words == "launch"_L1 && !words.isEmpty())
+        return {}; // the name is new
+    return {.current = current, .fixed = fixedWords(verb.offers), .words = verb.offers};
+}
+
+Request requestOf(const QStringList &words, const QString &current)
+{
+    const auto [verb, length] = findVerb(words);
+    if (verb)
+        return requestAfter(*verb, words.mid(length), current);
+    return {.current = current, .fixed = verbWords(words)};
+}
+
+QStringList instanceNames(const bus::ManagedObjects &objects, bool (*isFit)(InstanceStatus))
+{
+    QStringList names;
+    for (const Instance &instance : valuesIn<Instance>(objects, bus::instanceInterface)) {
+        if (isFit(instance.status))
+            names += instance.name;
+    }
+    return names;
+}
+
+QStringList imageNames(const bus::ManagedObjects &objects)
+{
+    QStringList names;
+    for (const Image &image : valuesIn<Image>(objects, bus::imageInterface))
+        names += image.aliases.isEmpty() ? QStringList{image.fingerprint} : image.aliases;
+    return names;
+}
+
+QStringList namesIn(const bus::ManagedObjects &objects, Words words)
+{
+    switch (words) {
+    case Words::Instances:
+        return instanceNames(objects, [](InstanceStatus) { return true; });
+    case Words::RunningInstances:
+        return instanceNames(objects, [](InstanceStatus status) { return canStop(status); });
+    case Words::StoppedInstances:
+        return instanceNames(objects, [](InstanceStatus status) { return canStart(status); });
+    case Words::Images:
+        return imageNames(objects);
+    case Words::Profiles: {
+        QStringList names;
+        for (const Profile &profile : valuesIn<Profile>(objects, bus::profileInterface))
+            names += profile.name;
+        return names;
+    }
+    case Words::Operations: {
+        QStringList ids;
+        for (const Operation &operation : valuesIn<Operation>(objects, bus::operationInterface)) {
+            if (!isFinal(operation.status))
+                ids += operation.id.text;
+        }
+        return ids;
+    }
+    default:
+        return {};
+    }
+}
+
+void print(const QStringList &words, const QString &current)
+{
+    for (const QString &word : words) {
+        if (word.startsWith(current))
+            std::puts(qUtf8Printable(word));
+    }
+}
+
+QStringList namesInTrash(const bus::TrashEntryList &entries)
+{
+    QStringList names;
+    for (const bus::TrashEntry &entry : entries)
+        names += entry.name;
+    return names;
+}
+
+} // namespace
+
+int complete(const QStringList &arguments)
+{
+    const QStringList words = arguments.value(0) == u"--"_s ? arguments.mid(1) : arguments;
+    const Request request = requestOf(words.mid(0, words.size() - 1), words.isEmpty() ? QString() : words.last());
+    print(request.fixed, request.current);
+    if (request.words == Words::None || !request.fixed.isEmpty())
+        return 0;
+
+    HelperLink link(HelperLink::systemBus, HelperLink::Patience(), HelperLink::Start::Forbidden);
+    HelperClient client(link);
+    client.allowPrompts(false);
+    QObject context;
+    const auto quit = [] { QCoreApplication::exit(0); };
+    if (request.words == Words::Trash)
+        client.trash().then(&context, [&](const Result<bus::TrashEntryList> &entries) {
+            print(namesInTrash(entries.value_or(bus::TrashEntryList())), request.current);
+            quit();
+        });
+    else
+        client.objects().then(&context, [&](const Result<bus::ManagedObjects> &objects) {
+            print(namesIn(objects.value_or(bus::ManagedObjects()), request.words), request.current);
+            quit();
+        });
+    QTimer::singleShot(patience, &context, quit);
+    return QCoreApplication::exec();
+}
+
+} // namespace mooring::ctl

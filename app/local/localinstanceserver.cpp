@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/local/localinstanceserver.h"
+
+#include "dbus/names.h"
+#include "models/parse/paths.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+template<typename Value>
+void collect(QMap<decltype(Value::id), Value> &into, const QString &path, const bus::InterfaceMap &interfaces,
+             QLatin1StringView interface)
+{
+    const auto properties = interfaces.constFind(interface);
+    const auto id = idAt<decltype(Value::id)>(path);
+    if (id && properties != interfaces.cend())
+        into.insert(*id, parsed<Value>(*id, *properties));
+}
+
+} // namespace
+
+LocalInstanceServer::LocalInstanceServer(QObject *parent)
+    : LocalInstanceServer(HelperLink::systemBus, HelperLink::Patience(), parent)
+{
+}
+
+LocalInstanceServer::LocalInstanceServer(HelperLink::Connector connector, const HelperLink::Patience &patience,
+                                         QObject *parent)
+    : InstanceServer(parent)
+    , m_link(std::move(connector), patience, HelperLink::Start::Allowed)
+    , m_client(m_link)
+{
+    m_relist.setSingleShot(true);
+    m_relist.setInterval(patience.last);
+    connect(&m_relist, &QTimer::timeout, this, &LocalInstanceServer::list);
+    connect(&m_link, &HelperLink::found, this, &LocalInstanceServer::subscribe);
+    connect(&m_link, &HelperLink::lost, this, [this] {
+        m_signals.reset();
+        m_listing.cancel();
+        m_relist.stop();
+        setConnection(Connection::Connecting);
+    });
+    connect(&m_link, &HelperLink::failed, this, [this](const Error &reason) {
+        m_problem = reason;
+        setConnection(Connection::Unavailable);
+    });
+    QTimer::singleShot(0, &m_link, &HelperLink::open);
+}
+
+LocalInstanceServer::~LocalInstanceServer() = default;
+
+void LocalInstanceServer::setConnection(Connection connection)
+{
+    if (m_connection == connection && connection != Connection::Unavailable) // a problem may be another one now
+        return;
+    m_connection = connection;
+    Q_EMIT connectionChanged();
+}
+
+void LocalInstanceServer::reconnect()
+{
+    if (m_connection == Connection::Ready)
+        return;
+    setConnection(Connection::Connecting);
+    if (m_link.owner().isEmpty())
+        m_link.open();
+    else
+        list();
+}
+
+void LocalInstanceServer::subscribe()
+{
+    setConnection(Connection::Connecting);
+    m_signals = std::make_unique<ObjectSignals>(m_link.bus(), m_link.owner());
+    connect(m_signals.get(), &ObjectSignals::added, this,
+            [this](const QString &path, const bus::InterfaceMap &interfaces) {
+                apply([this, path, interfaces] { take(path, interfaces); });
+            });
+    connect(m_signals.get(), &ObjectSignals::changed, this,
+            [this](const QString &path, const QString &interface, const QVariantMap &properties) {
+                apply([this, path, interface, properties] { change(path, interface, properties); });
+            });
+    connect(m_signals.get(), &ObjectSignals::removed, this,
+            [this](const QString &path) { apply([this, path] { drop(path); }); });
+    connect(m_signals.get(), &ObjectSignals::addressesChanged, this, [this](const QString &path) {
+        if (const auto id = idAt<InstanceId>(path))
+            apply([this, id = *id] { Q_EMIT addressesChanged(id); });
+    });
+    list();
+}
+
+void LocalInstanceServer::list()
+{
+    m_listing.cancel();
+    m_relist.stop();
+    m_postponed.emplace();
+    m_listing = m_client.objects();
+    m_listing.then(this, [this](const Result<bus::ManagedObjects> &objects) { takeList(objects); });
+}
+
+void LocalInstanceServer::takeList(const Result<bus::ManagedObjects> &objects)
+{
+    const auto postponed = std::exchange(m_postponed, std::nullopt);
+    if (!objects) {
+        m_problem = objects.error();
+        m_relist.start();
+        return setConnection(Connection::Unavailable);
+    }
+    replaceAll(*objects);
+    if (postponed) {
+        for (const auto &change : *postponed)
+            change();
+    }
+    setConnection(Connection::Ready);
+}
+
+void LocalInstanceServer::replaceAll(const bus::ManagedObjects &objects)
+{
+    QMap<InstanceId, Instance> instances;
+    QMap<ImageId, Image> images;
+    QMap<ProfileId, Profile> profiles;
+    QMap<OperationId, Operation> operations;
+    for (const auto &[path, interfaces] : objects.asKeyValueRange()) {
+        collect(instances, path.path(), interfaces, bus::instanceInterface);
+        collect(images, path.path(), interfaces, bus::imageInterface);
+        collect(profiles, path.path(), interfaces, bus::profileInterface);
+        collect(operations, path.path(), interfaces, bus::operationInterface);
+    }
+    const auto changedInstances = m_instances.replace(std::move(instances));
+    const auto changedImages = m_images.replace(std::move(images));
+    const auto changedProfiles = m_profiles.replace(std::move(profiles));
+    const auto changedOperations = m_operations.replace(std::move(operations));
+
+    if (!std::exchange(m_hasListed, true) || !changedProfiles.isEmpty())
+        return Q_EMIT listed();
+    for (const InstanceId &id : changedInstances.removed)
+        Q_EMIT instanceRemoved(id);
+    for (const ImageId &id : changedImages.removed)
+        Q_EMIT imageRemoved(id);
+    for (const OperationId &id : changedOperations.removed)
+        Q_EMIT operationRemoved(id);
+    for (const Image &image : changedImages.changed)
+        Q_EMIT imageChanged(image);
+    for (const Instance &instance : changedInstances.changed)
+        Q_EMIT instanceChanged(instance);
+    for (const Operation &operation : changedOperations.changed)
+        Q_EMIT operationChanged(operation);
+}
+
+void LocalInstanceServer::apply(std::function<void()> change)
+{
+    if (m_postponed)
+        m_postponed->push_back(std::move(change));
+    else
+        change();
+}
+
+void LocalInstanceServer::take(const QString &path, const bus::InterfaceMap &interfaces)
+{
+    const auto has = [&](QLatin1StringView interface) { return interfaces.contains(interface); };
+    if (const auto id = idAt<InstanceId>(path); id && has(bus::instanceInterface)) {
+        if (const auto *instance = m_instances.put(parsed<Instance>(*id, interfaces[bus::instanceInterface])))
+            Q_EMIT instanceChanged(Instance(*instance));
+    } else if (const auto image = idAt<ImageId>(path); image && has(bus::imageInterface)) {
+        if (const auto *taken = m_images.put(parsed<Image>(*image, interfaces[bus::imageInterface])))
+            Q_EMIT imageChanged(Image(*taken));
+    } else if (const auto operation = idAt<OperationId>(path); operation && has(bus::operationInterface)) {
+        if (const auto *taken = m_operations.put(parsed<Operation>(*operation, interfaces[bus::operationInterface])))
+            Q_EMIT operationChanged(Operation(*taken));
+    } else if (const auto profile = idAt<ProfileId>(path); profile && has(bus::profileInterface)) {
+        if (m_profiles.put(parsed<Profile>(*profile, interfaces[bus::profileInterface])))
+            Q_EMIT listed();
+    }
+}
+
+void LocalInstanceServer::change(const QString &path, const QString &interface, const QVariantMap &properties)
+{
+    if (interface == bus::instanceInterface) {
+        const auto id = idAt<InstanceId>(path);
+        if (const auto *instance = id ? m_instances.update(*id, properties) : nullptr)
+            Q_EMIT instanceChanged(Instance(*instance));
+    } else if (interface == bus::imageInterface) {
+        const auto id = idAt<ImageId>(path);
+        if (const auto *image = id ? m_images.update(*id, properties) : nullptr)
+            Q_EMIT imageChanged(Image(*image));
+    } else if (interface == bus::operationInterface) {
+        const auto id = idAt<OperationId>(path);
+        if (const auto *operation = id ? m_operations.update(*id, properties) : nullptr)
+            Q_EMIT operationChanged(Operation(*operation));
+    } else if (interface == bus::profileInterface) {
+        if (const auto id = idAt<ProfileId>(path); id && m_profiles.update(*id, properties))
+            Q_EMIT listed();
+    }
+}
+
+void LocalInstanceServer::drop(const QString &path)
+{
+    if (const auto id = idAt<InstanceId>(path); id && m_instances.remove(*id))
+        Q_EMIT instanceRemoved(*id);
+    else if (const auto image = idAt<ImageId>(path); image && m_images.remove(*image))
+        Q_EMIT imageRemoved(*image);
+    else if (const auto operation = idAt<OperationId>(path); operation && m_operations.remove(*operation))
+        Q_EMIT operationRemoved(*operation);
+    else if (const auto profile = idAt<ProfileId>(path); profile && m_profiles.remove(*profile))
+        Q_EMIT listed();
+}
+
+QFuture<Result<OperationId>> LocalInstanceServer::createInstance(const CreateInstanceRequest &request)
+{
+    return m_client.createInstance(request).then(this, [](const Result<HelperClient::Created> &created) {
+        return created.transform([](const HelperClient::Created &made) { return made.operation; });
+    });
+}
+
+QFuture<Result<OperationId>> LocalInstanceServer::start(const QList<InstanceId> &instances)
+{
+    return m_client.start(instances);
+}
+
+QFuture<Result<OperationId>> LocalInstanceServer::stop(const QList<InstanceId> &instances, const StopRequest &request)
+{
+    return m_client.stop(instances, request);
+}
+
+QFuture<Result<OperationId>> LocalInstanceServer::restart(const QList<InstanceId> &instances,
+                                                          const StopRequest &request)
+{
+    return m_client.restart(instances, request);
+}
+
+QFuture<Result<OperationId>> LocalInstanceServer::remove(const QList<InstanceId> &instances, Force force)
+{
+    return m_client.remove(instances, force == Force::Yes);
+}
+
+QFuture<Result<OperationId>> LocalInstanceServer::undelete(const InstanceId &instance)
+{
+    return m_client.undelete(instance, {});
+}
+
+QFuture<Result<ExecSession>> LocalInstanceServer::exec(const InstanceId &instance, const ExecRequest &request)
+{
+    return m_client.exec(instance, request);
+}
+
+QFuture<Result<QList<QPair<QString, QString>>>> LocalInstanceServer::addresses(const InstanceId &instance)
+{
+    return m_client.addresses(instance);
+}
+
+QFuture<Result<OperationId>> LocalInstanceServer::importImage(const ImportImageRequest &request)
+{
+    return m_client.importImage(request);
+}
+
+QFuture<Result<OperationId>> LocalInstanceServer::removeImage(const ImageId &image)
+{
+    return m_client.removeImage(image);
+}
+
+QFuture<Result<>> LocalInstanceServer::cancel(const OperationId &operation)
+{
+    return m_client.cancel(operation);
+}
+
+QFuture<Result<QList<OperationResult>>> LocalInstanceServer::results(const OperationId &operation)
+{
+    return m_client.results(operation);
+}
+
+QFuture<Result<QStringList>> LocalInstanceServer::warnings()
+{
+    return m_client.facts().then(this, [](const Result<QVariantMap> &facts) {
+        return facts.transform([](const QVariantMap &map) { return map.value(u"warnings"_s).toStringList(); });
+    });
+}
+
+} // namespace mooring

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/local/helperclient.h"
+#include "app/local/helperlink.h"
+#include "app/local/mirror.h"
+#include "app/local/objectsignals.h"
+#include "models/ports/instanceserver.h"
+
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace mooring {
+
+// This computer through its helper. It connects by itself as soon as the event loop runs.
+//
+// It hears signals first and lists then; what came in between is applied after the list. When the helper goes, the lists stay as they
+// were, and the next helper's list tells what differs by the single signals.
+class LocalInstanceServer final : public InstanceServer
+{
+    Q_OBJECT
+
+public:
+    explicit LocalInstanceServer(QObject *parent = nullptr);
+    // For tests: another bus, another patience.
+    LocalInstanceServer(HelperLink::Connector connector, const HelperLink::Patience &patience,
+                        QObject *parent = nullptr);
+    ~LocalInstanceServer() override;
+
+    [[nodiscard]] Connection connection() const override { return m_connection; }
+    [[nodiscard]] Error problem() const override { return m_problem; }
+
+    [[nodiscard]] QList<Instance> instances() const override { return m_instances.values(); }
+    [[nodiscard]] QList<Image> images() const override { return m_images.values(); }
+    [[nodiscard]] QList<Profile> profiles() const override { return m_profiles.values(); }
+    [[nodiscard]] QList<Operation> operations() const override { return m_operations.values(); }
+
+    QFuture<Result<OperationId>> createInstance(const CreateInstanceRequest &request) override;
+    QFuture<Result<OperationId>> start(const QList<InstanceId> &instances) override;
+    QFuture<Result<OperationId>> stop(const QList<InstanceId> &instances, const StopRequest &request) override;
+    QFuture<Result<OperationId>> restart(const QList<InstanceId> &instances, const StopRequest &request) override;
+    QFuture<Result<OperationId>> remove(const QList<InstanceId> &instances, Force force) override;
+    QFuture<Result<OperationId>> undelete(const InstanceId &instance) override;
+    QFuture<Result<ExecSession>> exec(const InstanceId &instance, const ExecRequest &request) override;
+    QFuture<Result<QList<QPair<QString, QString>>>> addresses(const InstanceId &instance) override;
+
+    QFuture<Result<OperationId>> importImage(const ImportImageRequest &request) override;
+    QFuture<Result<OperationId>> removeImage(const ImageId &image) override;
+
+    QFuture<Result<>> cancel(const OperationId &operation) override;
+    QFuture<Result<QList<OperationResult>>> results(const OperationId &operation) override;
+
+    QFuture<Result<QStringList>> warnings() override;
+
+    void reconnect() override;
+
+private:
+    void setConnection(Connection connection);
+    void subscribe();
+    void list();
+    void takeList(const Result<bus::ManagedObjects> &objects);
+    void replaceAll(const bus::ManagedObjects &objects);
+    // Now, or after the list that is under way.
+    void apply(std::function<void()> change);
+    void take(const QString &path, const bus::InterfaceMap &interfaces);
+    void change(const QString &path, const QString &interface, const QVariantMap &properties);
+    void drop(const QString &path);
+
+    HelperLink m_link;
+    HelperClient m_client;
+    std::unique_ptr<ObjectSignals> m_signals;
+    std::optional<std::vector<std::function<void()>>> m_postponed; // while a list is under way
+    QFuture<Result<bus::ManagedObjects>> m_listing;
+    QTimer m_relist; // after a list that failed although the helper is there
+    bool m_hasListed = false;
+    Connection m_connection = Connection::Connecting;
+    Error m_problem;
+
+    Mirror<Instance> m_instances;
+    Mirror<Image> m_images;
+    Mirror<Profile> m_profiles;
+    Mirror<Operation> m_operations;
+};
+
+} // namespace mooring

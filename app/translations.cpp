@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/translations.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+// Singapore and the bare script read what China reads.
+QString fileSuffix(const QLocale &locale)
+{
+    const bool isSimplified = locale.language() == QLocale::Chinese && locale.script() == QLocale::SimplifiedHanScript;
+    return isSimplified ? u"zh_CN"_s : u"en"_s;
+}
+
+// The application owns it.
+void install(const QString &file, const QString &folder)
+{
+    auto translator = std::make_unique<QTranslator>();
+    if (!translator->load(file, folder))
+        return;
+    translator->setParent(QCoreApplication::instance());
+    QCoreApplication::installTranslator(translator.release());
+}
+
+} // namespace
+
+void useLanguage(const QString &language)
+{
+    if (language.isEmpty())
+        return;
+    qputenv("LANGUAGE", language.toLocal8Bit());
+    QLocale::setDefault(QLocale(language));
+}
+
+void installTranslations()
+{
+    const QString suffix = fileSuffix(QLocale(QLocale().uiLanguages().value(0)));
+    install(u"qtbase_"_s + suffix, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(u"mooring_"_s + suffix, u":/i18n"_s);
+}
+
+} // namespace mooring

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// mooring-helper: the only door to this computer's containers. See docs/architecture.md.
+#include "helper/bus/helperbus.h"
+#include "helper/bus/terminationsignal.h"
+#include "helper/engine/localengine.h"
+#include "helper/fence.h"
+#include "helper/network/managedbridge.h"
+#include "helper/workers/client/spawnedworkers.h"
+#include "helper/workers/spawn/spawner.h"
+
+#include <QCoreApplication>
+#include <QDBusConnection>
+#include <QLoggingCategory>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+using namespace mooring;
+
+namespace {
+
+Q_LOGGING_CATEGORY(helper, "mooring.helper", QtInfoMsg)
+
+int give(const QString &what, const Error &error)
+{
+    qCCritical(helper, "%s: %s %s", qUtf8Printable(what), qUtf8Printable(error.subject), qUtf8Printable(error.detail));
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    // First of all, while this process is small, has no thread and may do everything.
+    workers::UniqueFd spawner = workers::startSpawner();
+    if (!spawner)
+        return give(u"no spawner"_s, {.detail = qt_error_string(errno)});
+    if (const auto fenced = raiseFence(); !fenced)
+        return give(u"no fence"_s, fenced.error());
+
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"mooring-helper"_s);
+    const TerminationSignal termination;
+    QObject::connect(&termination, &TerminationSignal::received, &app, &QCoreApplication::quit);
+
+    SpawnedWorkers workers(std::move(spawner));
+    ManagedBridge bridge(workers, {});
+    LocalEngine engine({.workers = workers, .bridge = bridge, .layout = {}, .seccompPolicy = QStringLiteral(MOORING_SECCOMP_POLICY)});
+    std::optional<HelperBus> bus;
+    engine.open().then(&app, [&](const Result<> &opened) {
+        if (!opened)
+            return QCoreApplication::exit(give(u"nothing can be run here"_s, opened.error()));
+        bus.emplace(QDBusConnection::systemBus(), engine);
+        if (const auto published = bus->open(); !published)
+            QCoreApplication::exit(give(u"the bus"_s, published.error()));
+    });
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Requests as the contract's methods take them: the "options" dictionaries and descriptor lists. What is the default is left out, so that
+// an older helper is not asked what it does not know.
+#pragma once
+
+#include "dbus/wiretypes.h"
+#include "models/error.h"
+#include "models/types/requests.h"
+
+#include <QVariantMap>
+
+namespace mooring {
+
+[[nodiscard]] QVariantMap createOptions(const CreateInstanceRequest &request);
+[[nodiscard]] QVariantMap stopOptions(const StopRequest &request);
+[[nodiscard]] QVariantMap deleteOptions(bool force);
+[[nodiscard]] QVariantMap undeleteOptions(const QString &newName); // empty: the old one
+[[nodiscard]] QVariantMap importOptions(const ImportImageRequest &request);
+[[nodiscard]] QVariantMap execOptions(const ExecRequest &request);
+
+// Duplicates the descriptors, as QDBusUnixFileDescriptor does.
+[[nodiscard]] bus::DescriptorList descriptors(const QList<FileDescriptor> &files);
+// Takes them over. Protocol when their number is not what `terminal` wants.
+[[nodiscard]] Result<ExecSession> parseSession(const bus::DescriptorList &streams,
+                                               const QDBusUnixFileDescriptor &control, bool terminal);
+
+} // namespace mooring

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/local/localinstanceserver.h"
+
+#include "tests/helper/bus/stage.h"
+
+#include <QTest>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace mooring;
+using namespace mooring::test;
+using namespace std::chrono_literals;
+using Will = FakePolkit::Will;
+
+namespace {
+
+// A stage with two instances and an image, and the server over it.
+struct Scene
+{
+    Scene()
+    {
+        stage.engine.put(someInstance());
+        stage.engine.put(someInstance(u"2"_s, u"web-2"_s, InstanceStatus::Running));
+        stage.engine.put(someImage());
+        stage.open();
+    }
+
+    Stage stage{};
+    LocalInstanceServer server{[this] { return stage.bus.connect(); }, {.first = 1h, .last = 1h}};
+    const InstanceId one{u"1"_s};
+    const InstanceId two{u"2"_s};
+};
+
+template<typename T>
+Result<T> resultOf(const QFuture<Result<T>> &future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000) || future.isCanceled())
+        return failure(Error::Code::TimedOut, u"test"_s);
+    return future.result();
+}
+
+FileDescriptor openFile(const char *path)
+{
+    return FileDescriptor(::open(path, O_RDONLY | O_CLOEXEC));
+}
+
+} // namespace
+
+// What each call asks the helper to do, and how each ends.
+class tst_LocalCalls : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachVerbDoesItsDeed()
+    {
+        Scene scene;
+        auto &server = scene.server;
+        const QString me = u" by %1"_s.arg(Stage::uid());
+        const auto deed = [&](const QFuture<Result<OperationId>> &call) {
+            const auto operation = resultOf(call);
+            return operation ? scene.stage.engine.deeds().value(scene.stage.engine.deeds().size() - 1)
+                             : operation.error().detail;
+        };
+        QCOMPARE(deed(server.start({scene.one})), u"instance-start 1"_s + me);
+        QCOMPARE(deed(server.stop({scene.two}, {})), u"instance-stop 2"_s + me);
+        QCOMPARE(deed(server.restart({scene.one, scene.two}, {.force = true})), u"instance-restart 1,2"_s + me);
+        QCOMPARE(deed(server.remove({scene.one}, InstanceServer::Force::No)), u"instance-delete 1"_s + me);
+        QCOMPARE(deed(server.remove({scene.one, scene.two}, InstanceServer::Force::Yes)),
+                 u"instance-delete 1,2"_s + me);
+        QCOMPARE(deed(server.removeImage(someImage().id)), u"image-delete "_s + QString(64, u'a') + me);
+        scene.stage.engine.putTrash({.id = InstanceId{u"7"_s}, .name = u"old"_s});
+        QCOMPARE(deed(server.undelete(InstanceId{u"7"_s})), u"instance-undelete 7"_s + me);
+        QCOMPARE(
+            deed(server.importImage({.files = {openFile("/proc/self/exe")}, .name = u"d.tar"_s, .aliases = {u"d"_s}})),
+            u"image-import "_s + me);
+        QCOMPARE(scene.stage.engine.imported().name, u"d.tar"_s);
+        QCOMPARE(scene.stage.engine.imported().aliases, QStringList{u"d"_s});
+        QCOMPARE(scene.stage.engine.imported().files.size(), 1);
+    }
+
+    void createsWithEverythingThatWasAsked()
+    {
+        Scene scene;
+        const CreateInstanceRequest request{.name = u"web-3"_s,
+                                            .image = u"debian/13"_s,
+                                            .profiles = {u"default"_s, u"docker"_s},
+                                            .config = {{u"user.x"_s, u"y"_s}},
+                                            .start = true,
+                                            .ephemeral = true};
+        const auto operation = resultOf(scene.server.createInstance(request));
+        QVERIFY2(operation.has_value(), operation ? "" : qUtf8Printable(operation.error().detail));
+        const auto &created = scene.stage.engine.created();
+        QCOMPARE(created.name, request.name);
+        QCOMPARE(created.profiles, request.profiles);
+        QCOMPARE(created.config, request.config);
+        QVERIFY(created.start && created.ephemeral);
+        QTRY_VERIFY(!scene.server.operations().isEmpty());
+        QCOMPARE(scene.server.operations().first().id, *operation);
+    }
+
+    void asksAndIsAnswered()
+    {
+        Scene scene;
+        scene.stage.engine.setAddresses(scene.two, {{u"eth0"_s, u"10.0.0.2"_s}});
+        scene.stage.engine.setFacts({{u"kernel"_s, u"6.12"_s}, {u"warnings"_s, QStringList{u"No AppArmor."_s}}});
+        QCOMPARE(resultOf(scene.server.addresses(scene.two)).value(),
+                 (QList<QPair<QString, QString>>{{u"eth0"_s, u"10.0.0.2"_s}}));
+        QCOMPARE(resultOf(scene.server.warnings()).value(), QStringList{u"No AppArmor."_s});
+    }
+
+    void endsOperationsAndHearsTheirResults()
+    {
+        Scene scene;
+        const auto operation = resultOf(scene.server.start({scene.one})).value();
+        QCOMPARE(resultOf(scene.server.results(operation)).error().code, Error::Code::Busy);
+        QVERIFY(resultOf(scene.server.cancel(operation)).has_value());
+        QTRY_COMPARE(scene.server.operations().first().status, OperationStatus::Cancelled);
+
+        const auto second = resultOf(scene.server.start({scene.one, scene.two})).value();
+        scene.stage.engine.finish(
+            second, OperationStatus::Failure,
+            {{.resource = u"1"_s},
+             {.resource = u"2"_s, .outcome = failure(Error::Code::Busy, u"web-2"_s, u"It runs."_s)}});
+        const auto results = resultOf(scene.server.results(second)).value();
+        QCOMPARE(results.size(), 2);
+        QVERIFY(results[0].outcome.has_value());
+        QCOMPARE(results[1].resource, u"2"_s);
+        QCOMPARE(results[1].outcome.error(),
+                 (Error{.code = Error::Code::Busy, .subject = u"web-2"_s, .detail = u"It runs."_s}));
+    }
+
+    void refusalsStayApart_data()
+    {
+        QTest::addColumn<Will>("will");
+        QTest::addColumn<Error::Code>("code");
+        QTest::newRow("denied") << Will::Deny << Error::Code::NotAuthorized;
+        QTest::newRow("wrong passwords") << Will::DenyAfterPrompt << Error::Code::NotAuthorized;
+        QTest::newRow("dismissed") << Will::Dismiss << Error::Code::Cancelled;
+        QTest::newRow("no agent") << Will::HaveNoAgent << Error::Code::NoAgent;
+        QTest::newRow("broken") << Will::Break << Error::Code::Failed;
+    }
+    void refusalsStayApart()
+    {
+        QFETCH(Will, will);
+        Scene scene;
+        scene.stage.polkit.will(will);
+        const auto refused = resultOf(scene.server.start({scene.one}));
+        QVERIFY(!refused);
+        QTEST(refused.error().code, "code");
+        QVERIFY(!refused.error().detail.isEmpty());
+    }
+
+    void mayBeAskedForAPassword()
+    {
+        Scene scene;
+        scene.stage.polkit.will(Will::AllowAfterPrompt);
+        QVERIFY(resultOf(scene.server.start({scene.one})).has_value());
+        QVERIFY(std::ranges::any_of(scene.stage.polkit.queries(), &FakePolkit::Query::isInteractive));
+    }
+
+    void errorsCarryTheirSubject()
+    {
+        Scene scene;
+        const auto refused = resultOf(scene.server.createInstance({.name = u"web-1"_s, .image = u"debian/13"_s}));
+        QCOMPARE(refused.error().code, Error::Code::AlreadyExists);
+        QCOMPARE(refused.error().subject, u"web-1"_s);
+        QCOMPARE(resultOf(scene.server.start({InstanceId{u"77"_s}})).error().code, Error::Code::NotFound);
+        QCOMPARE(resultOf(scene.server.start({})).error().code, Error::Code::InvalidArgument);
+    }
+
+    void whoCancelsHearsNothingMore()
+    {
+        Scene scene;
+        scene.stage.polkit.will(Will::KeepPrompting);
+        bool isCalled = false;
+        auto call = scene.server.start({scene.one});
+        call.then(this, [&](const Result<OperationId> &) { isCalled = true; });
+        QTRY_COMPARE(scene.stage.polkit.prompts().size(), 1);
+        call.cancel();
+        scene.stage.polkit.settle(scene.stage.polkit.prompts().first(), Will::AllowAtOnce);
+        QTRY_COMPARE(scene.stage.engine.deeds().size(), 1); // the helper was asked, and did it
+        QTest::qWait(50);
+        QVERIFY(!isCalled);
+    }
+
+    void aPromptHoldsNobodyUp()
+    {
+        Scene scene;
+        scene.stage.polkit.will([](const FakePolkit::Query &query) {
+            return query.action == u"org.mooring.operate"_s ? Will::KeepPrompting : Will::AllowAtOnce;
+        });
+        const auto waiting = scene.server.start({scene.one});
+        QTRY_COMPARE(scene.stage.polkit.prompts().size(), 1);
+        QVERIFY(resultOf(scene.server.addresses(scene.one)).has_value());
+        QVERIFY(!waiting.isFinished());
+        scene.stage.polkit.settle(scene.stage.polkit.prompts().first(), Will::AllowAtOnce);
+        QVERIFY(resultOf(waiting).has_value());
+    }
+
+    void moreCallsThanTheHelperTakesWaitTheirTurn()
+    {
+        Scene scene;
+        QList<QFuture<Result<QList<QPair<QString, QString>>>>> calls;
+        for (int i = 0; i < 500; ++i)
+            calls += scene.server.addresses(scene.one);
+        for (const auto &call : std::as_const(calls)) {
+            const auto result = resultOf(call);
+            QVERIFY2(result.has_value(), result ? "" : qUtf8Printable(result.error().detail));
+        }
+    }
+
+    void execGivesWorkingStreams()
+    {
+        Scene scene;
+        int input[2];
+        int output[2];
+        int control[2];
+        QCOMPARE(::pipe2(input, O_CLOEXEC), 0);
+        QCOMPARE(::pipe2(output, O_CLOEXEC), 0);
+        QCOMPARE(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, control), 0);
+        scene.stage.engine.setSession(
+            {.streams = {FileDescriptor(input[1]), FileDescriptor(output[0]), openFile("/dev/null")},
+             .control = FileDescriptor(control[0])});
+        const FileDescriptor readEnd(input[0]);
+        const FileDescriptor writeEnd(output[1]);
+        const FileDescriptor guest(control[1]);
+
+        auto session = resultOf(scene.server.exec(scene.two, {.command = {u"cat"_s, u"a b"_s}}));
+        QVERIFY2(session.has_value(), session ? "" : qUtf8Printable(session.error().detail));
+        QCOMPARE(scene.stage.engine.deeds().last(), u"exec 2 cat a b"_s);
+        scene.stage.engine.setSession({}); // only ours are open now
+        char buffer[16];
+        QCOMPARE(::write(session->streams[0].get(), "hello", 5), 5);
+        QCOMPARE(::read(readEnd.get(), buffer, sizeof buffer), 5);
+        QCOMPARE(::write(writeEnd.get(), "world", 5), 5);
+        QCOMPARE(::read(session->streams[1].get(), buffer, sizeof buffer), 5);
+        QCOMPARE(::send(guest.get(), "exit 3", 6, 0), 6);
+        QCOMPARE(::recv(session->control.get(), buffer, sizeof buffer, 0), 6);
+        QVERIFY(::fcntl(session->control.get(), F_GETFD) & FD_CLOEXEC);
+        session = failure(Error::Code::Failed); // the last copies
+        QTRY_COMPARE(::recv(guest.get(), buffer, sizeof buffer, MSG_DONTWAIT), 0);
+    }
+
+    void aSessionOfAnotherShapeIsRefused()
+    {
+        Scene scene;
+        scene.stage.engine.setSession({.streams = {openFile("/dev/null")}, .control = openFile("/dev/null")});
+        QCOMPARE(resultOf(scene.server.exec(scene.two, {})).error().code, Error::Code::Protocol);
+    }
+
+    void callsToAnAbsentHelperSaySo()
+    {
+        Stage stage;
+        LocalInstanceServer server([&] { return stage.bus.connect(); }, {.first = 1h, .last = 1h});
+        QCOMPARE(resultOf(server.start({InstanceId{u"1"_s}})).error().code, Error::Code::Unreachable);
+        QCOMPARE(resultOf(server.warnings()).error().code, Error::Code::Unreachable);
+    }
+
+    void callsInFlightEndWithTheHelper()
+    {
+        Scene scene;
+        scene.stage.polkit.will(Will::NeverAnswer);
+        const auto call = scene.server.start({scene.one});
+        QTRY_VERIFY(!scene.stage.polkit.queries().isEmpty());
+        scene.stage.close();
+        const auto ended = resultOf(call);
+        QVERIFY(!ended);
+        QVERIFY(ended.error().code != Error::Code::TimedOut || ended.error().subject != u"test"_s);
+    }
+
+    void callsInFlightEndWithTheServer()
+    {
+        Stage stage;
+        stage.engine.put(someInstance());
+        stage.open();
+        stage.polkit.will(Will::KeepPrompting);
+        auto server =
+            std::make_unique<LocalInstanceServer>([&] { return stage.bus.connect(); }, HelperLink::Patience{});
+        const auto call = server->start({InstanceId{u"1"_s}});
+        QTRY_COMPARE(stage.polkit.prompts().size(), 1);
+        server.reset();
+        QTRY_VERIFY(call.isFinished());
+        QVERIFY(call.isCanceled());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_LocalCalls)
+#include "tst_localcalls.moc"

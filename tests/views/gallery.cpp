@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Not a test: pictures of the window over a fake server, to be looked at. gallery [--dark] [--language LANG] [--only NAME] FOLDER
+// writes PNG files; with --show instead of a folder the window opens for playing. LANG is a .qm file's path.
+#include "tests/views/support/samples.h"
+#include "tests/views/support/stage.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDialog>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPainter>
+#include <QStyleFactory>
+#include <QTest>
+#include <QToolButton>
+#include <QTranslator>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using namespace mooring;
+using namespace mooring::test;
+
+namespace {
+
+QPalette darkPalette()
+{
+    QPalette dark;
+    const QColor window(0x20, 0x23, 0x26);
+    const QColor base(0x14, 0x16, 0x18);
+    const QColor text(0xfc, 0xfc, 0xfc);
+    for (const auto role : {QPalette::Window, QPalette::Button, QPalette::AlternateBase})
+        dark.setColor(role, window);
+    dark.setColor(QPalette::Base, base);
+    dark.setColor(QPalette::ToolTipBase, window);
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText, QPalette::BrightText})
+        dark.setColor(role, text);
+    dark.setColor(QPalette::PlaceholderText, QColor(0xa1, 0xa9, 0xb1));
+    dark.setColor(QPalette::Highlight, QColor(0x3d, 0xae, 0xe9));
+    dark.setColor(QPalette::HighlightedText, QColor(0xfc, 0xfc, 0xfc));
+    dark.setColor(QPalette::Link, QColor(0x1d, 0x99, 0xf3));
+    dark.setColor(QPalette::Mid, QColor(0x4d, 0x50, 0x54));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        dark.setColor(QPalette::Disabled, role, QColor(0x6e, 0x75, 0x7c));
+    return dark;
+}
+
+// The window with what lies over it, as the screen would show it.
+QImage picture(const Stage &stage)
+{
+    QTest::qWait(250);
+    QImage image = stage.window->grab().toImage();
+    QPainter painter(&image);
+    const auto tops = QApplication::topLevelWidgets();
+    for (QWidget *top : tops) {
+        if (top == stage.window.get() || !top->isVisible() || top->size().isEmpty())
+            continue;
+        QPoint at = top->pos() - stage.window->pos();
+        if (qobject_cast<QDialog *>(top)) {
+            painter.fillRect(image.rect(), QColor(0, 0, 0, 60));
+            at = {(image.width() - top->width()) / 2, (image.height() - top->height()) / 3};
+        }
+        painter.drawPixmap(at, top->grab());
+    }
+    return image;
+}
+
+struct Scene
+{
+    QString name;
+    std::function<void(Stage &)> play;
+};
+
+constexpr QSize usual{1120, 720};
+
+void someActivity(Stage &s)
+{
+    s.server.restart({InstanceId{u"2"_s}}, {});
+    s.server.put(Operation{.id = {u"900"_s},
+                           .kind = OperationKind::ImageImport,
+                           .subject = u"ubuntu-24.04.tar.xz"_s,
+                           .status = OperationStatus::Running,
+                           .stage = OperationStage::Unpacking,
+                           .bytesDone = 251'000'000,
+                           .bytesTotal = 412'000'000,
+                           .rate = 84'000'000,
+                           .mayCancel = true,
+                           .createdAt = QDateTime::currentDateTimeUtc().addSecs(-9)});
+    s.server.put(Operation{.id = {u"901"_s},
+                           .kind = OperationKind::InstanceLaunch,
+                           .subject = u"web-3"_s,
+                           .resources = {u"77"_s},
+                           .status = OperationStatus::Success,
+                           .createdAt = QDateTime::currentDateTimeUtc().addSecs(-60)});
+    s.server.put(Operation{.id = {u"902"_s},
+                           .kind = OperationKind::InstanceStart,
+                           .subject = u"mail"_s,
+                           .resources = {u"6"_s},
+                           .status = OperationStatus::Failure,
+                           .error = Error::Code::NoSpace,
+                           .createdAt = QDateTime::currentDateTimeUtc().addSecs(-90)});
+}
+
+void drag(Stage &s, const QString &path)
+{
+    auto *data = new QMimeData;
+    data->setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent event({500, 300}, Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(s.window.get(), &event);
+}
+
+QList<Scene> scenes()
+{
+    return {
+        {u"containers"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.select({u"web-1"_s});
+         }},
+        {u"plain"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.select({});
+         }},
+        {u"multi-select"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.select({u"web-1"_s, u"web-2"_s, u"cache"_s});
+         }},
+        {u"small"_s,
+         [](Stage &s) {
+             s.open({640, 460});
+             s.select({u"web-1"_s});
+         }},
+        {u"menu"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.select({u"web-1"_s});
+             Q_EMIT s.find(u"containerList"_s)->customContextMenuRequested({140, 90});
+         }},
+        {u"images"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.goToImages();
+         }},
+        {u"no-containers"_s,
+         [](Stage &s) {
+             s.server.setLists({}, sampleImages(), sampleProfiles());
+             s.open(usual);
+         }},
+        {u"no-images"_s,
+         [](Stage &s) {
+             s.server.setLists({}, {}, sampleProfiles());
+             s.open(usual);
+             s.goToImages();
+         }},
+        {u"no-match"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.find<QLineEdit>(u"filterField"_s)->setText(u"nobody"_s);
+         }},
+        {u"launch"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.window->openLaunchSheet();
+         }},
+        {u"launch-bad-name"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.window->openLaunchSheet();
+             s.find<QLineEdit>(u"nameField"_s)->setText(u"web 1"_s);
+         }},
+        {u"launch-refused"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.window->openLaunchSheet();
+             s.server.refuseNext(
+                 {.code = Error::Code::NotAuthorized, .subject = u"debian-13-1"_s, .detail = u"polkit said no"_s});
+             QMetaObject::invokeMethod(s.find<QDialog>(u"launchSheet"_s), &QDialog::accept);
+         }},
+        {u"launch-waiting"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.window->openLaunchSheet();
+             s.server.holdAnswers();
+             QMetaObject::invokeMethod(s.find<QDialog>(u"launchSheet"_s), &QDialog::accept);
+         }},
+        {u"launch-no-image"_s,
+         [](Stage &s) {
+             s.server.setLists({}, {}, sampleProfiles());
+             s.open(usual);
+             s.window->openLaunchSheet();
+         }},
+        {u"import"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.window->openImportSheet();
+         }},
+        {u"import-file"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.window->openImportSheet({u"/home/ada/Downloads/ubuntu-24.04.tar.xz"_s});
+         }},
+        {u"import-wrong"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.window->openImportSheet({u"/home/ada/Downloads/windows.qcow2"_s});
+         }},
+        {u"drop"_s,
+         [](Stage &s) {
+             s.open(usual);
+             drag(s, u"/home/ada/ubuntu-24.04.tar.xz"_s);
+         }},
+        {u"drop-wrong"_s,
+         [](Stage &s) {
+             s.open(usual);
+             drag(s, u"/home/ada/windows.qcow2"_s);
+         }},
+        {u"activity"_s,
+         [](Stage &s) {
+             s.open(usual);
+             someActivity(s);
+             s.find<QToolButton>(u"activityButton"_s)->click();
+         }},
+        {u"terminal"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.window->openShell(sampleInstances().constFirst());
+             s.window->openShell(sampleInstances().at(1));
+         }},
+        {u"undo"_s,
+         [](Stage &s) {
+             s.server.setAutomatic(true);
+             s.open(usual);
+             for (const QString &name : {u"cache"_s, u"web-2"_s}) {
+                 s.select({name});
+                 s.find<QToolButton>(u"deleteButton"_s)->click();
+                 QTest::qWait(150);
+             }
+         }},
+        {u"error"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.select({u"cache"_s});
+             s.find<QToolButton>(u"startButton"_s)->click();
+             QTest::qWait(50);
+             s.server.fail(s.server.lastOperation(),
+                           {.code = Error::Code::NoSpace,
+                            .subject = u"cache"_s,
+                            .detail = u"mkdir /var/lib/mooring/instances/3/delta: No space left on device"_s});
+             QTest::qWait(50);
+             s.find<QToolButton>(u"noticeDetailsButton"_s)->click();
+         }},
+        {u"warnings"_s,
+         [](Stage &s) {
+             s.server.setWarnings(
+                 {u"The kernel has no AppArmor: containers are kept apart by user namespaces and seccomp only."_s,
+                  u"lxcfs is not installed: containers see this computer's memory as theirs."_s});
+             s.open(usual);
+         }},
+        {u"unavailable"_s,
+         [](Stage &s) {
+             s.server.setConnection(
+                 InstanceServer::Connection::Unavailable,
+                 {.code = Error::Code::Unreachable,
+                  .subject = u"mooring-helper"_s,
+                  .detail = u"The name org.mooring.Helper1 was not provided by any .service files"_s});
+             s.open(usual);
+         }},
+        {u"connecting"_s,
+         [](Stage &s) {
+             s.server.setConnection(InstanceServer::Connection::Connecting);
+             s.open(usual);
+         }},
+        {u"filtered"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.find<QLineEdit>(u"filterField"_s)->setText(u"web"_s);
+             s.find(u"filterField"_s)->setFocus();
+         }},
+    };
+}
+
+void dress(bool dark)
+{
+    QIcon::setThemeSearchPaths(QIcon::themeSearchPaths() << u"/usr/share/icons"_s);
+    QIcon::setThemeName(dark ? u"breeze-dark"_s : u"breeze"_s);
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    if (dark)
+        QApplication::setPalette(darkPalette());
+    QFont font(u"Noto Sans"_s);
+    font.setFamilies({u"Noto Sans"_s, u"DejaVu Sans"_s, u"Noto Sans CJK SC"_s});
+    font.setPointSize(10);
+    QApplication::setFont(font);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication app(argc, argv);
+    QCommandLineParser parser;
+    parser.addOptions({{u"dark"_s, u"dark colours"_s},
+                       {u"language"_s, u"translation to use"_s, u".qm file"_s},
+                       {u"only"_s, u"one scene"_s, u"name"_s},
+                       {u"show"_s, u"open the window"_s}});
+    parser.process(app);
+    dress(parser.isSet(u"dark"_s));
+    QTranslator translator;
+    if (parser.isSet(u"language"_s) && translator.load(parser.value(u"language"_s)))
+        QApplication::installTranslator(&translator);
+
+    if (parser.isSet(u"show"_s)) {
+        Stage stage;
+        stage.server.setAutomatic(true);
+        stage.open(usual);
+        return QApplication::exec();
+    }
+    const QDir folder(parser.positionalArguments().value(0, u"."_s));
+    folder.mkpath(u"."_s);
+    for (const Scene &scene : scenes()) {
+        if (parser.isSet(u"only"_s) && parser.value(u"only"_s) != scene.name)
+            continue;
+        Stage stage;
+        scene.play(stage);
+        picture(stage).save(folder.filePath(scene.name + u".png"_s));
+    }
+}

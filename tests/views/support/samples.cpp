@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/views/support/samples.h"
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring::test {
+
+namespace {
+
+const QString debian(64, u'd');
+const QString alpine(64, u'a');
+
+QDateTime day(int number, int hour)
+{
+    return QDateTime({2026, 3, number}, {hour, 24});
+}
+
+} // namespace
+
+QList<Image> sampleImages()
+{
+    return {
+        {.id = {debian},
+         .fingerprint = debian,
+         .aliases = {u"debian/13"_s, u"trixie"_s},
+         .description = u"Debian 13 (trixie), systemd"_s,
+         .owner = ::getuid(),
+         .architecture = u"x86_64"_s,
+         .size = 98'431'212,
+         .unpackedSize = 412'000'000,
+         .createdAt = day(1, 8),
+         .importedAt = day(2, 9),
+         .lastUsedAt = day(14, 16)},
+        {.id = {alpine},
+         .fingerprint = alpine,
+         .aliases = {u"alpine/3.22"_s},
+         .description = u"Alpine Linux 3.22"_s,
+         .owner = ::getuid(),
+         .architecture = u"x86_64"_s,
+         .size = 3'214'080,
+         .unpackedSize = 9'000'000,
+         .createdAt = day(3, 10),
+         .importedAt = day(3, 11)},
+    };
+}
+
+Instance sampleInstance(int number, const QString &name, InstanceStatus status)
+{
+    return {.id = {QString::number(number)},
+            .name = name,
+            .status = status,
+            .architecture = u"x86_64"_s,
+            .owner = ::getuid(),
+            .profiles = {u"default"_s},
+            .image = number % 3 == 0 ? alpine : debian,
+            .createdAt = day(1 + number % 20, 9 + number % 9),
+            .lastUsedAt = status == InstanceStatus::Running ? std::optional(day(14, 16)) : std::nullopt};
+}
+
+QList<Instance> sampleInstances()
+{
+    QList<Instance> instances{
+        sampleInstance(1, u"web-1"_s, InstanceStatus::Running),
+        sampleInstance(2, u"web-2"_s, InstanceStatus::Running),
+        sampleInstance(3, u"cache"_s, InstanceStatus::Stopped),
+        sampleInstance(4, u"db-main"_s, InstanceStatus::Starting),
+        sampleInstance(5, u"build-arm"_s, InstanceStatus::Frozen),
+        sampleInstance(6, u"mail"_s, InstanceStatus::Error),
+    };
+    instances[1].profiles = {u"default"_s, u"docker"_s};
+    return instances;
+}
+
+QList<Profile> sampleProfiles()
+{
+    return {{.id = {u"1"_s}, .name = u"default"_s, .description = u"Network and root disk"_s},
+            {.id = {u"2"_s}, .name = u"docker"_s, .description = u"Lets Docker run inside"_s}};
+}
+
+} // namespace mooring::test

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ports/instanceserver.h"
+
+#include <QPromise>
+
+namespace mooring::test {
+
+// A server that only opens shells, when the test says so.
+class ExecServer final : public InstanceServer
+{
+    Q_OBJECT
+
+public:
+    [[nodiscard]] Connection connection() const override { return Connection::Ready; }
+    [[nodiscard]] Error problem() const override { return {}; }
+    [[nodiscard]] QList<Instance> instances() const override { return known; }
+    [[nodiscard]] QList<Image> images() const override { return {}; }
+    [[nodiscard]] QList<Profile> profiles() const override { return {}; }
+    [[nodiscard]] QList<Operation> operations() const override { return {}; }
+
+    QFuture<Result<OperationId>> createInstance(const CreateInstanceRequest &) override { return none<OperationId>(); }
+    QFuture<Result<OperationId>> start(const QList<InstanceId> &) override { return none<OperationId>(); }
+    QFuture<Result<OperationId>> stop(const QList<InstanceId> &, const StopRequest &) override
+    {
+        return none<OperationId>();
+    }
+    QFuture<Result<OperationId>> restart(const QList<InstanceId> &, const StopRequest &) override
+    {
+        return none<OperationId>();
+    }
+    QFuture<Result<OperationId>> remove(const QList<InstanceId> &, Force) override { return none<OperationId>(); }
+    QFuture<Result<OperationId>> undelete(const InstanceId &) override { return none<OperationId>(); }
+    QFuture<Result<ExecSession>> exec(const InstanceId &instance, const ExecRequest &request) override
+    {
+        asked.append({instance, request});
+        pending = {};
+        pending.start();
+        return pending.future();
+    }
+    QFuture<Result<QList<QPair<QString, QString>>>> addresses(const InstanceId &) override
+    {
+        return none<QList<QPair<QString, QString>>>();
+    }
+    QFuture<Result<OperationId>> importImage(const ImportImageRequest &) override { return none<OperationId>(); }
+    QFuture<Result<OperationId>> removeImage(const ImageId &) override { return none<OperationId>(); }
+    QFuture<Result<>> cancel(const OperationId &) override { return none<void>(); }
+    QFuture<Result<QList<OperationResult>>> results(const OperationId &) override
+    {
+        return none<QList<OperationResult>>();
+    }
+    QFuture<Result<QStringList>> warnings() override { return none<QStringList>(); }
+    void reconnect() override {}
+
+    void answer(Result<ExecSession> result)
+    {
+        pending.addResult(std::move(result));
+        pending.finish();
+    }
+
+    QList<Instance> known{};
+    QList<std::pair<InstanceId, ExecRequest>> asked{};
+    QPromise<Result<ExecSession>> pending{};
+
+private:
+    template<typename T>
+    static QFuture<Result<T>> none()
+    {
+        return QtFuture::makeReadyValueFuture(Result<T>(failure(Error::Code::Unsupported)));
+    }
+};
+
+} // namespace mooring::test

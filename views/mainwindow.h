@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ports/instanceserver.h"
+
+#include <QMainWindow>
+
+class QAction;
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+
+namespace mooring {
+
+class ContainersPage;
+class Drawer;
+class DropOverlay;
+class Errands;
+class Footer;
+class ImagesPage;
+class MessageBar;
+class Page;
+class ServerLists;
+class Settings;
+class Sidebar;
+class TerminalFactory;
+class TerminalTabs;
+class UndoBar;
+class UnavailablePage;
+class WindowBar;
+
+// The frame around everything: tool bar, sidebar, pages, drawer, footer. Pages own their lists and actions; the window only puts
+// them together and remembers its own shape.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    // All three outlive the window.
+    MainWindow(InstanceServer &server, TerminalFactory &terminals, Settings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // The ☰ menu, for what the program adds to it.
+    [[nodiscard]] QMenu *applicationMenu() const { return m_menu; }
+
+    void openLaunchSheet(const ImageId &image = {});
+    // Files as chosen or dropped; empty asks for them.
+    void openImportSheet(const QStringList &files = {});
+    void openShell(const Instance &instance);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void build();
+    void buildMenu();
+    QAction *addKey(const QKeySequence &key, const QString &name, const QString &iconName, const QString &text);
+    void connectPages();
+    void connectErrands();
+    void connectServer();
+    void restoreShape();
+    void saveShape();
+
+    void showConnection();
+    void askForWarnings();
+    void showCounts();
+    void showPage(Page *page);
+    void showActivity();
+    void offerUndo(const QList<Instance> &deleted);
+
+    InstanceServer &m_server;
+    Settings &m_settings;
+    ServerLists *m_lists;
+    Errands *m_errands;
+    ContainersPage *m_containers;
+    ImagesPage *m_images;
+    UnavailablePage *m_unavailable;
+    QWidget *m_connecting;
+    QStackedWidget *m_pages;
+    Page *m_page = nullptr;
+    Sidebar *m_sidebar;
+    TerminalTabs *m_terminals;
+    Drawer *m_drawer = nullptr;
+    MessageBar *m_messages;
+    UndoBar *m_undo;
+    DropOverlay *m_drop;
+    QSplitter *m_across;
+    QSplitter *m_down;
+    QMenu *m_menu;
+    WindowBar *m_bar = nullptr;
+    Footer *m_footer;
+    QAction *m_launch = nullptr;
+    QAction *m_import = nullptr;
+    QAction *m_sidebarAction = nullptr;
+    QAction *m_drawerAction = nullptr;
+    QAction *m_undoAction = nullptr;
+    bool m_wasReady = false;
+};
+
+} // namespace mooring

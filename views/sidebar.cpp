@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/sidebar.h"
+
+#include "views/delegates/placedelegate.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+Sidebar::Sidebar(QWidget *parent)
+    : QTreeView(parent)
+    , m_server(new QStandardItem(QIcon::fromTheme(u"computer"_s), tr("This computer")))
+    , m_containers(addPlace(m_server, Place::Containers, u"preferences-virtualization-container"_s, tr("Containers")))
+    , m_images(addPlace(m_server, Place::Images, u"media-optical"_s, tr("Images")))
+{
+    setObjectName(u"sidebar"_s);
+    setAccessibleName(tr("Servers"));
+    m_server->setFlags(Qt::ItemIsEnabled);
+    auto *heading = new QStandardItem(tr("Servers"));
+    heading->setFlags(Qt::NoItemFlags);
+    heading->setData(true, HeadingRole);
+    m_places.appendRow(heading);
+    m_places.appendRow(m_server);
+
+    setModel(&m_places);
+    setItemDelegate(new PlaceDelegate(this));
+    setHeaderHidden(true);
+    setFrameShape(NoFrame);
+    setRootIsDecorated(false);
+    setItemsExpandable(false);
+    setIndentation(0); // the delegate does it, inside the selection
+    setMouseTracking(true);
+    setIconSize({18, 18});
+    setEditTriggers(NoEditTriggers);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumWidth(150);
+    setViewportMargins(0, 6, 0, 0);
+    expandAll();
+    tint();
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
+        if (const QVariant place = current.data(PlaceRole); place.isValid())
+            Q_EMIT placeChosen(Place(place.toInt()));
+    });
+}
+
+QStandardItem *Sidebar::addPlace(QStandardItem *server, Place place, const QString &iconName, const QString &name)
+{
+    auto *item = new QStandardItem(QIcon::fromTheme(iconName), name);
+    item->setData(int(place), PlaceRole);
+    server->appendRow(item);
+    return item;
+}
+
+void Sidebar::setCounts(int containers, int running, int images)
+{
+    const QLocale locale;
+    m_containers->setData(locale.toString(containers), CountRole);
+    m_images->setData(locale.toString(images), CountRole);
+    const QString both =
+        tr("%1, %2").arg(tr("%n container(s)", nullptr, containers), tr("%n running", nullptr, running));
+    m_containers->setToolTip(both);
+    m_containers->setData(both, Qt::AccessibleDescriptionRole);
+    m_images->setToolTip(tr("%n image(s)", nullptr, images));
+    m_images->setData(m_images->toolTip(), Qt::AccessibleDescriptionRole);
+    m_containers->setData(running > 0 ? locale.toString(running) : QString(), RunningRole);
+}
+
+void Sidebar::setServerRemark(const QString &remark)
+{
+    m_server->setData(remark, CountRole);
+    m_server->setData(remark, Qt::AccessibleDescriptionRole);
+}
+
+void Sidebar::go(Place place)
+{
+    QStandardItem *item = place == Place::Containers ? m_containers : m_images;
+    setCurrentIndex(item->index());
+}
+
+// Only what the delegate paints: no style's ground behind a row that has one of its own.
+void Sidebar::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem item(option);
+    item.rect = QRect(0, option.rect.y(), viewport()->width(), option.rect.height());
+    item.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
+    item.state.setFlag(QStyle::State_Enabled, index.flags().testFlag(Qt::ItemIsEnabled));
+    item.state.setFlag(QStyle::State_HasFocus, hasFocus() && currentIndex() == index);
+    item.state.setFlag(QStyle::State_MouseOver,
+                       underMouse() && indexAt(viewport()->mapFromGlobal(QCursor::pos())) == index);
+    itemDelegate()->paint(painter, item, index);
+}
+
+void Sidebar::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        tint();
+}
+
+// The ground of the window, not of a list: it is a way around, not contents.
+void Sidebar::tint()
+{
+    QPalette ground = QApplication::palette();
+    ground.setColor(QPalette::Base, ground.color(QPalette::Window));
+    setPalette(ground);
+}
+
+} // namespace mooring

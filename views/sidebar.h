@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStandardItemModel>
+#include <QTreeView>
+
+namespace mooring {
+
+// Where one can go: servers, and under each what it holds, with counts.
+class Sidebar final : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    enum class Place { Containers, Images };
+    // CountRole: what stands at the end of the row; RunningRole: how many of them run, shown with a dot.
+    enum Role { PlaceRole = Qt::UserRole, CountRole, RunningRole, HeadingRole };
+
+    explicit Sidebar(QWidget *parent = nullptr);
+
+    void setCounts(int containers, int running, int images);
+    // What stands beside the server's name, such as "Unavailable"; empty for a server in good health.
+    void setServerRemark(const QString &remark);
+    void go(Place place);
+
+Q_SIGNALS:
+    void placeChosen(mooring::Sidebar::Place place);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    QStandardItem *addPlace(QStandardItem *server, Place place, const QString &iconName, const QString &name);
+    void tint();
+
+    QStandardItemModel m_places;
+    QStandardItem *m_server;
+    QStandardItem *m_containers;
+    QStandardItem *m_images;
+};
+
+} // namespace mooring

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/settings.h"
+
+namespace mooring::setting {
+
+inline constexpr Setting<int> scrollbackLines{"terminal/scrollbackLines"_L1, 10'000};
+
+} // namespace mooring::setting
