@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Times bare launches, without bus and helper: barelaunch ROOTFS FOLDER LAUNCHER BRIDGE, as root. For every line it reads it makes a
-// container over the unpacked image, has mooring-launch start it, prints the milliseconds from nothing to the worker's answer, and
-// removes it again. FOLDER is an empty one of ours.
+// Times bare launches, without bus and helper: barelaunch FOLDER LAUNCHER BRIDGE, as root. For every line it reads it makes a container
+// over the unpacked image in FOLDER/state/images/bench/rootfs, has mooring-launch start it as the engine would, prints the milliseconds
+// from nothing to the worker's answer, and removes it again.
+#include "helper/engine/startplan.h"
 #include "helper/workers/codec.h"
 #include "helper/workers/uniquefd.h"
 #include "helper/workers/wire.h"
+
+#include <QFile>
+#include <QSysInfo>
 
 #include <poll.h>
 #include <signal.h>
@@ -18,6 +22,8 @@
 #include <stdexcept>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+using namespace mooring;
 using namespace mooring::workers;
 namespace fs = std::filesystem;
 
@@ -25,40 +31,31 @@ namespace {
 
 struct Bench
 {
-    std::string rootfs{};
     fs::path folder{};
     std::string launcher{};
-    std::string bridge{};
+    QString bridge{};
 };
 
-// As the engine has it for a container with the profile "default" (helper/engine/startplan.cpp).
-StartPlan planFor(const Bench &bench, int number)
+// Far from the numbers and the ids of the helper beside us.
+constexpr quint64 firstNumber = 900'000;
+constexpr quint32 firstId = 1'800'000'000;
+
+// A container with the profile "default".
+StartPlan planFor(const Bench &bench, quint64 number)
 {
-    const std::string name = "bare-" + std::to_string(number);
-    const fs::path folder = bench.folder / name;
-    return {.name = name,
-            .lxcPath = bench.folder / "lxc",
-            .layers = {bench.rootfs},
-            .delta = folder / "delta",
-            .mountPoint = folder / "root",
-            .ids = {.first = 1'800'000'000, .count = 65'536},
-            .logFile = folder / "lxc.log",
-            .items = {{"lxc.uts.name", name},
-                      {"lxc.log.level", "WARN"},
-                      {"lxc.cgroup.dir.container", "mooring-bare/" + name},
-                      {"lxc.cgroup.dir.monitor", "mooring-bare-monitor/" + name},
-                      {"lxc.cgroup.dir.monitor.pivot", "mooring-bare-pivot/" + name},
-                      {"lxc.mount.auto", "proc:rw sys:rw cgroup:rw:force"},
-                      {"lxc.cap.drop", "sys_module sys_rawio"},
-                      {"lxc.pty.max", "1024"},
-                      {"lxc.tty.max", "0"},
-                      {"lxc.console.path", "none"},
-                      {"lxc.net.0.type", "veth"},
-                      {"lxc.net.0.flags", "up"},
-                      {"lxc.net.0.link", bench.bridge},
-                      {"lxc.net.0.name", "eth0"},
-                      {"lxc.net.0.veth.pair", "barev" + std::to_string(number)},
-                      {"lxc.net.0.hwaddr", "00:16:3e:ba:5e:01"}}};
+    const StartContext context{.layout = {.state = QString::fromStdString(bench.folder / "state"),
+                                          .run = QString::fromStdString(bench.folder / "run")},
+                               .ids = {.first = firstId, .slotCount = 2},
+                               .seccompPolicy = u"/usr/share/mooring/guest.seccomp"_s,
+                               .hasAppArmor = QFile::exists(u"/sys/kernel/security/apparmor"_s)};
+    const InstanceRecord record{.number = number,
+                                .name = u"bare-%1"_s.arg(number),
+                                .image = u"bench"_s,
+                                .architecture = QSysInfo::currentCpuArchitecture(),
+                                .idSlot = 1};
+    const ConfigurationValue address{.key = hardwareAddressKey(u"eth0"_s), .value = u"00:16:3e:ba:5e:01"_s};
+    const DeviceOptions nic{{u"type"_s, u"nic"_s}, {u"network"_s, bench.bridge}, {u"name"_s, u"eth0"_s}};
+    return startPlan(context, record, {.values = {address}, .devices = {{u"eth0"_s, nic}}});
 }
 
 void makeFolders(const StartPlan &plan)
@@ -109,7 +106,7 @@ void end(const Started &started, const UniqueFd &monitor)
         fail("the monitor does not end");
 }
 
-double launch(const Bench &bench, int number)
+double launch(const Bench &bench, quint64 number)
 {
     const auto begin = std::chrono::steady_clock::now();
     const StartPlan plan = planFor(bench, number);
@@ -125,7 +122,8 @@ double launch(const Bench &bench, int number)
     end(*started, answer.descriptors[1]);
     while (::waitpid(-1, nullptr, WNOHANG) > 0) {
     }
-    fs::remove_all(bench.folder / plan.name);
+    fs::remove_all(fs::path(plan.delta).parent_path());
+    fs::remove_all(fs::path(plan.mountPoint).parent_path());
     return time.count();
 }
 
@@ -133,13 +131,13 @@ double launch(const Bench &bench, int number)
 
 int main(int argc, char *argv[])
 {
-    if (argc != 5)
+    if (argc != 4)
         return 2;
-    const Bench bench{.rootfs = argv[1], .folder = argv[2], .launcher = argv[3], .bridge = argv[4]};
+    const Bench bench{.folder = argv[1], .launcher = argv[2], .bridge = QString::fromLocal8Bit(argv[3])};
     try {
-        fs::create_directories(bench.folder / "lxc");
+        fs::create_directories(bench.folder / "run/lxc");
         std::string line;
-        for (int number = 1; std::getline(std::cin, line); ++number)
+        for (quint64 number = firstNumber; std::getline(std::cin, line); ++number)
             std::cout << launch(bench, number) << std::endl;
     } catch (const std::exception &trouble) {
         std::cerr << "barelaunch: " << trouble.what() << '\n';

@@ -36,19 +36,19 @@ class Program:
         self.process.wait(60)
 
 
-def unpacked(image):
-    folder = "/var/tmp/bare/image"
-    os.makedirs(folder)
-    subprocess.run(["tar", "--extract", "--file", image, "--directory", folder, "--numeric-owner", "--xattrs", "--xattrs-include=*"],
+def bare(image):
+    folder = "/var/tmp/bare"
+    unpacked = f"{folder}/state/images/bench"
+    os.makedirs(unpacked)
+    subprocess.run(["tar", "--extract", "--file", image, "--directory", unpacked, "--numeric-owner", "--xattrs", "--xattrs-include=*"],
                    check=True)
-    return f"{folder}/rootfs"
+    return Program("bare", f"{BUILD}/tests/bench/barelaunch", folder, f"{BUILD}/helper/workers/launch/mooring-launch", BRIDGE)
 
 
 def contestants(image):
     """(what to call it, how to make it)"""
     yield "mooring", lambda: Program("mooring", f"{BUILD}/tests/bench/launchbench", image)
-    yield "bare", lambda: Program("bare", f"{BUILD}/tests/bench/barelaunch", unpacked(image), "/var/tmp/bare/run",
-                                  f"{BUILD}/helper/workers/launch/mooring-launch", BRIDGE)
+    yield "bare", lambda: bare(image)
     for name, (program, _) in peers.PROGRAMS.items():
         for pool in peers.POOLS:
             if os.path.exists(program):
