@@ -42,7 +42,7 @@ struct Option
 struct Verb
 {
     QLatin1StringView words{};    // "image import"
-    QLatin1StringView operands{}; // "FILE [ROOTFS]"
+    const char *operands = "";    // "FILE [ROOTFS]"
     const char *summary = "";
     const char *details = ""; // more paragraphs for "help VERB"
     qsizetype leastOperands = 0;

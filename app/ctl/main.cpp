@@ -17,14 +17,11 @@ using namespace mooring::ctl;
 
 namespace {
 
+// Where the program has translations built in.
 void speakTheUsersLanguage(QTranslator &translator)
 {
-    for (const QString &folder : {u":/i18n"_s, QStringLiteral(MOORING_TRANSLATIONS)}) {
-        if (translator.load(QLocale(), u"mooring"_s, u"_"_s, folder)) {
-            QCoreApplication::installTranslator(&translator);
-            return;
-        }
-    }
+    if (translator.load(QLocale(), u"mooring"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&translator);
 }
 
 int refuse(const Error &error, const CommandLine &line)
