@@ -12,11 +12,11 @@
 #include "views/widgets/listview.h"
 #include "views/widgets/pageheader.h"
 
-#include <QStyle>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -48,7 +48,10 @@ ContainersPage::ContainersPage(InstanceServer &server, ServerLists &lists, Erran
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_header);
-    column->addLayout(m_stack, 1);
+    auto *inset = new QVBoxLayout;
+    inset->setContentsMargins(12, 0, 12, 0);
+    inset->addLayout(m_stack);
+    column->addLayout(inset, 1);
 
     m_screen.setSingleShot(true);
     connect(&m_screen, &QTimer::timeout, this, &ContainersPage::watchScreen);
@@ -68,7 +71,7 @@ void ContainersPage::buildList(Settings &settings)
     m_list->setItemDelegateForColumn(InstanceListModel::Status, m_status);
     m_list->sortByColumn(InstanceListModel::Name, Qt::AscendingOrder);
     const auto em = m_list->fontMetrics().averageCharWidth();
-    constexpr int characters[] = {22, 14, 16, 18, 14, 18, 18, 12}; // room for longer words than English ones
+    constexpr int characters[] = {22, 14, 16, 16, 16, 13, 13, 10}; // room for longer words than English ones
     static_assert(std::size(characters) == InstanceListModel::ColumnCount);
     for (int column = 0; column < InstanceListModel::ColumnCount; ++column)
         m_list->setColumnWidth(column, em * characters[column]);
