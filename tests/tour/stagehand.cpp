@@ -23,6 +23,19 @@ QAbstractItemView *viewNamed(const QString &name)
     return qobject_cast<QAbstractItemView *>(Desk::find(name));
 }
 
+QString cell(const QString &container, InstanceListModel::Column column)
+{
+    const QAbstractItemView *view = viewNamed(u"containerList"_s);
+    if (!view)
+        return {};
+    const QAbstractItemModel &model = *view->model();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.index(row, InstanceListModel::Name).data().toString() == container)
+            return model.index(row, column).data().toString();
+    }
+    return {};
+}
+
 const TerminalView *shownTerminal()
 {
     for (const QWidget *widget : QApplication::allWidgets()) {
@@ -81,18 +94,8 @@ bool Stagehand::select(const QString &container)
     return true;
 }
 
-QString Stagehand::status(const QString &container)
-{
-    const QAbstractItemView *view = viewNamed(u"containerList"_s);
-    if (!view)
-        return {};
-    const QAbstractItemModel &model = *view->model();
-    for (int row = 0; row < model.rowCount(); ++row) {
-        if (model.index(row, InstanceListModel::Name).data().toString() == container)
-            return model.index(row, InstanceListModel::Status).data().toString();
-    }
-    return {};
-}
+QString Stagehand::status(const QString &container) { return cell(container, InstanceListModel::Status); }
+QString Stagehand::address(const QString &container) { return cell(container, InstanceListModel::Ipv4); }
 
 bool Stagehand::reaches(const QString &container, const QString &wanted, int milliseconds)
 {

@@ -25,6 +25,7 @@ public:
     bool select(const QString &container);
     // The text in the list's Status column; "" when the container is not listed.
     [[nodiscard]] static QString status(const QString &container);
+    [[nodiscard]] static QString address(const QString &container); // IPv4, likewise
     [[nodiscard]] static bool reaches(const QString &container, const QString &status, int milliseconds = 30'000);
     [[nodiscard]] static QStringList listed(const QString &view);
     [[nodiscard]] static bool lists(const QString &view, const QString &text, int milliseconds = 60'000);

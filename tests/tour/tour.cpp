@@ -74,13 +74,15 @@ void Tour::aDroppedFileComesInToo()
     m_desk.picture(u"images"_s);
 }
 
-bool Tour::launch(const QString &image, const QString &name, const QString &pictureName)
+bool Tour::launch(const QString &image, const QString &name, Afterwards afterwards, const QString &pictureName)
 {
     const QPoint choice = Desk::itemMiddle(u"imageChoice"_s, image);
     if (choice.isNull())
         return false;
     m_desk.click(choice);
     if (!m_hand.fill(u"nameField"_s, name))
+        return false;
+    if (afterwards == Afterwards::Nothing && !m_desk.click(u"shellBox"_s))
         return false;
     m_desk.picture(pictureName);
     m_desk.press(u"Return"_s);
@@ -92,29 +94,33 @@ void Tour::aContainerIsLaunchedByKeys()
     QVERIFY(m_hand.goTo(u"containersPage"_s));
     m_desk.press(u"ctrl+n"_s);
     QVERIFY(Desk::see(u"launchSheet"_s));
-    QVERIFY(launch(u"busybox"_s, u"tiny"_s, u"launch"_s));
+    QVERIFY(launch(u"busybox"_s, u"tiny"_s, Afterwards::Nothing, u"launch"_s));
 }
 
 void Tour::anotherIsLaunchedFromTheDroppedImage()
 {
     m_desk.press(u"ctrl+n"_s);
     QVERIFY(Desk::see(u"launchSheet"_s));
-    QVERIFY(launch(u"debian/13"_s, u"web-1"_s, u"launch-debian"_s));
-    QTest::qWait(2'000); // it asks for an address meanwhile
+    QVERIFY(launch(u"debian/13"_s, u"web-1"_s, Afterwards::Shell, u"launch-debian"_s));
+    QVERIFY(QTest::qWaitFor([] { return !Stagehand::address(u"web-1"_s).isEmpty(); }, 20'000));
     m_desk.picture(u"running"_s);
 }
 
 void Tour::aShellInItIsARealOne()
 {
-    QVERIFY(m_hand.select(u"web-1"_s));
-    m_desk.press(u"Return"_s);
-    QVERIFY(Desk::see(u"terminalDisplay"_s));
+    QVERIFY(Desk::see(u"terminalDisplay"_s)); // the launch has opened it
+    m_desk.click(Desk::middle(Desk::find(u"terminalDisplay"_s)));
     QVERIFY(QTest::qWaitFor([] { return Stagehand::shellText().contains(u"root@web-1"_s); }, 10'000));
     QVERIFY(m_hand.typeInShell(u"tty"_s, u"/dev/pts/"_s));
     QVERIFY(m_hand.typeInShell(u"cat /etc/os-release | head -3"_s, u"trixie"_s));
     QVERIFY(m_hand.typeInShell(u"ls --color=always /"_s, u"usr"_s));
     m_desk.picture(u"shell"_s);
     m_desk.press(u"ctrl+shift+Escape"_s);
+    // Another one, from the list.
+    QVERIFY(m_hand.select(u"tiny"_s));
+    m_desk.press(u"Return"_s);
+    QVERIFY(QTest::qWaitFor([] { return Stagehand::shellText().contains(u" # "_s); }, 10'000));
+    QVERIFY(m_hand.typeInShell(u"hostname; exit"_s, u"tiny"_s));
 }
 
 void Tour::aContainerIsStoppedAndStartedAgain()

@@ -32,7 +32,8 @@ private Q_SLOTS:
     void everythingIsStopped();
 
 private:
-    [[nodiscard]] bool launch(const QString &image, const QString &name, const QString &pictureName);
+    enum class Afterwards { Nothing, Shell };
+    [[nodiscard]] bool launch(const QString &image, const QString &name, Afterwards afterwards, const QString &pictureName);
 
     Application m_application{{.colors = Theme::Choice::Light}};
     Desk m_desk;
