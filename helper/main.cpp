@@ -45,7 +45,8 @@ int main(int argc, char *argv[])
 
     SpawnedWorkers workers(std::move(spawner));
     ManagedBridge bridge(workers, {});
-    LocalEngine engine({.workers = workers, .bridge = bridge, .layout = {}, .seccompPolicy = QStringLiteral(MOORING_SECCOMP_POLICY)});
+    LocalEngine engine(
+        {.workers = workers, .bridge = bridge, .layout = {}, .seccompPolicy = QStringLiteral(MOORING_SECCOMP_POLICY)});
     std::optional<HelperBus> bus;
     engine.open().then(&app, [&](const Result<> &opened) {
         if (!opened)

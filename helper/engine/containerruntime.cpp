@@ -38,7 +38,10 @@ void settle(const std::shared_ptr<QPromise<Result<>>> &promise, const Result<> &
 }
 
 // False when the process is gone.
-bool sendSignal(const FileDescriptor &pidfd, int number) { return ::syscall(SYS_pidfd_send_signal, pidfd.get(), number, nullptr, 0) == 0; }
+bool sendSignal(const FileDescriptor &pidfd, int number)
+{
+    return ::syscall(SYS_pidfd_send_signal, pidfd.get(), number, nullptr, 0) == 0;
+}
 
 } // namespace
 
@@ -92,7 +95,8 @@ QFuture<Result<>> ContainerRuntime::start(const workers::StartPlan &plan)
 void ContainerRuntime::startNow(const workers::StartPlan &plan, const Promise &promise)
 {
     const QString folder = m_layout.container(m_number);
-    auto made = makeFolder(folder, passThrough).and_then([&] { return makeFolder(QString::fromStdString(plan.mountPoint)); });
+    auto made =
+        makeFolder(folder, passThrough).and_then([&] { return makeFolder(QString::fromStdString(plan.mountPoint)); });
     const FileDescriptor lock = made ? takeLock() : FileDescriptor();
     if (made && !lock)
         made = systemFailure(folder, u"The start cannot be locked"_s);
@@ -102,7 +106,9 @@ void ContainerRuntime::startNow(const workers::StartPlan &plan, const Promise &p
     }
     m_isKilled = false;
     setStatus(InstanceStatus::Starting);
-    m_workers.start(plan, lock).then(this, [this, promise](const Result<RunningContainer> &outcome) { started(outcome, promise); });
+    m_workers.start(plan, lock).then(this, [this, promise](const Result<RunningContainer> &outcome) {
+        started(outcome, promise);
+    });
 }
 
 void ContainerRuntime::started(const Result<RunningContainer> &outcome, const Promise &promise)
@@ -144,7 +150,8 @@ void ContainerRuntime::ask()
     const workers::QueryPlan plan{.name = m_number.toStdString(),
                                   .lxcPath = m_layout.lxc().toStdString(),
                                   .monitorPid = m_container ? m_container->monitorPid : 0};
-    m_workers.query(plan).then(this, [this](const Result<std::optional<RunningContainer>> &answer) { settled(answer); });
+    m_workers.query(plan).then(this,
+                               [this](const Result<std::optional<RunningContainer>> &answer) { settled(answer); });
 }
 
 QFuture<void> ContainerRuntime::atRest()
@@ -195,7 +202,10 @@ void ContainerRuntime::takeAsStopped()
     endStops({});
 }
 
-void ContainerRuntime::forgetRun() { (void)removeTree(m_layout.container(m_number)); }
+void ContainerRuntime::forgetRun()
+{
+    (void)removeTree(m_layout.container(m_number));
+}
 
 void ContainerRuntime::endStops(const Result<> &outcome)
 {
@@ -259,7 +269,8 @@ void ContainerRuntime::findNow(const std::shared_ptr<QPromise<void>> &promise)
     const qint32 monitor = readFile(m_layout.container(m_number) + u"/monitor"_s).value_or(QByteArray()).toInt();
     m_isAsking = true;
     m_status = InstanceStatus::Stopped;
-    const workers::QueryPlan plan{.name = m_number.toStdString(), .lxcPath = m_layout.lxc().toStdString(), .monitorPid = monitor};
+    const workers::QueryPlan plan{
+        .name = m_number.toStdString(), .lxcPath = m_layout.lxc().toStdString(), .monitorPid = monitor};
     m_workers.query(plan).then(this, [this, promise](const Result<std::optional<RunningContainer>> &answer) {
         settled(answer);
         promise->finish();

@@ -32,7 +32,8 @@ public:
 
     [[nodiscard]] Result<> checkCreate(const CreateInstanceRequest &request) const;
     Result<Engine::Created> create(const CreateInstanceRequest &request, quint32 owner);
-    Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request, quint32 owner);
+    Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
+                              quint32 owner);
     Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner);
     QFuture<Result<ExecSession>> exec(const InstanceId &id, const ExecRequest &request);
 

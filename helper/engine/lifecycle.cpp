@@ -28,7 +28,10 @@ bool mayBegin(Lifecycle::Verb verb, InstanceStatus status)
     std::unreachable();
 }
 
-QFuture<Result<>> now(const Result<> &outcome) { return QtFuture::makeReadyValueFuture(outcome); }
+QFuture<Result<>> now(const Result<> &outcome)
+{
+    return QtFuture::makeReadyValueFuture(outcome);
+}
 
 } // namespace
 
@@ -100,9 +103,11 @@ QFuture<Result<>> Lifecycle::stop(const InstanceId &id, const StopRequest &reque
 {
     if (const auto checked = check(id, request.force ? Verb::ForceStop : Verb::Stop); !checked)
         return now(checked);
-    return m_parts.registry.find(id)->runtime->stop(request).then(this, [this, id](const Result<> &outcome) {
-        return outcome ? now(outcome) : refuse(id, outcome.error());
-    }).unwrap();
+    return m_parts.registry.find(id)
+        ->runtime->stop(request)
+        .then(this,
+              [this, id](const Result<> &outcome) { return outcome ? now(outcome) : refuse(id, outcome.error()); })
+        .unwrap();
 }
 
 QFuture<Result<>> Lifecycle::restart(const InstanceId &id, const StopRequest &request)

@@ -24,10 +24,13 @@ quint64 smoothed(quint64 known, quint64 bytes, qint64 milliseconds)
 OperationStatus statusOf(const QList<OperationResult> &results, bool cancelled)
 {
     const auto failed = [](const OperationResult &result) { return !result.outcome; };
-    const auto wasCancelled = [&](const OperationResult &result) { return failed(result) && result.outcome.error().code == Error::Code::Cancelled; };
+    const auto wasCancelled = [&](const OperationResult &result) {
+        return failed(result) && result.outcome.error().code == Error::Code::Cancelled;
+    };
     if (std::ranges::none_of(results, failed))
         return OperationStatus::Success;
-    const bool onlyCancelled = std::ranges::all_of(results, [&](const OperationResult &result) { return !failed(result) || wasCancelled(result); });
+    const bool onlyCancelled = std::ranges::all_of(
+        results, [&](const OperationResult &result) { return !failed(result) || wasCancelled(result); });
     return cancelled && onlyCancelled ? OperationStatus::Cancelled : OperationStatus::Failure;
 }
 
@@ -89,7 +92,8 @@ void OperationBook::progress(const OperationId &id, OperationStage stage, quint6
     Q_EMIT changed(operation);
 }
 
-void OperationBook::finish(const OperationId &id, const QList<OperationResult> &results, const std::optional<QStringList> &resources)
+void OperationBook::finish(const OperationId &id, const QList<OperationResult> &results,
+                           const std::optional<QStringList> &resources)
 {
     Entry *found = entry(id);
     if (!found || isFinal(found->operation.status))

@@ -39,7 +39,8 @@ public:
     // Bytes of the stage; `total` 0 = not known.
     void progress(const OperationId &id, OperationStage stage, quint64 done, quint64 total);
     // It is a success when all results are; Cancelled when it was asked to and nothing else went wrong. `resources` replace the old ones.
-    void finish(const OperationId &id, const QList<OperationResult> &results, const std::optional<QStringList> &resources = {});
+    void finish(const OperationId &id, const QList<OperationResult> &results,
+                const std::optional<QStringList> &resources = {});
 
     Result<> cancel(const OperationId &id);
 

@@ -57,7 +57,9 @@ QFuture<Result<>> Trash::put(InstanceRecord record)
 
 QFuture<Result<InstanceRecord>> Trash::restore(quint64 number, const QString &name)
 {
-    const auto refuse = [](const Error &error) { return QtFuture::makeReadyValueFuture(Result<InstanceRecord>(std::unexpected(error))); };
+    const auto refuse = [](const Error &error) {
+        return QtFuture::makeReadyValueFuture(Result<InstanceRecord>(std::unexpected(error)));
+    };
     InstanceRecord record = m_records.value(number);
     record.name = name;
     record.deletedAt.reset();
@@ -91,7 +93,8 @@ void Trash::destroy(const InstanceRecord &record)
 void Trash::sweep()
 {
     QList<InstanceRecord> oldestFirst = m_records.values();
-    std::ranges::sort(oldestFirst, {}, [](const InstanceRecord &record) { return record.deletedAt.value_or(QDateTime()); });
+    std::ranges::sort(oldestFirst, {},
+                      [](const InstanceRecord &record) { return record.deletedAt.value_or(QDateTime()); });
     const QDateTime limit = QDateTime::currentDateTimeUtc().addSecs(-std::chrono::seconds(keptFor).count());
     const bool full = isNearlyFull(m_layout.trash());
     for (const InstanceRecord &record : std::as_const(oldestFirst)) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/images/imagestore.h"
 
-#include "helper/storage/reconciliation.h"
 #include "helper/storage/files.h"
+#include "helper/storage/reconciliation.h"
 #include "models/types/fingerprint.h"
 #include "models/types/visibletext.h"
 
@@ -21,7 +21,10 @@ Q_LOGGING_CATEGORY(images, "mooring.images", QtInfoMsg)
 
 constexpr qsizetype shortestPrefix = 6;
 
-QFuture<Result<QString>> answerNow(const Result<QString> &outcome) { return QtFuture::makeReadyValueFuture(outcome); }
+QFuture<Result<QString>> answerNow(const Result<QString> &outcome)
+{
+    return QtFuture::makeReadyValueFuture(outcome);
+}
 
 StringMap propertiesOf(const workers::Unpacked &unpacked)
 {
@@ -107,10 +110,12 @@ Result<ImageId> ImageStore::resolve(QStringView reference) const
 Result<> ImageStore::checkAliases(const QStringList &aliases) const
 {
     for (const ImageRecord &record : m_records) {
-        const auto taken = std::ranges::find_if(aliases, [&](const QString &alias) { return record.image.aliases.contains(alias); });
+        const auto taken =
+            std::ranges::find_if(aliases, [&](const QString &alias) { return record.image.aliases.contains(alias); });
         if (!record.isHidden && taken != aliases.end())
-            return failure(Error::Code::AlreadyExists, *taken,
-                           u"The alias belongs to the image %1."_s.arg(record.image.fingerprint.left(Fingerprint::shownLength)));
+            return failure(
+                Error::Code::AlreadyExists, *taken,
+                u"The alias belongs to the image %1."_s.arg(record.image.fingerprint.left(Fingerprint::shownLength)));
     }
     return {};
 }
@@ -118,7 +123,8 @@ Result<> ImageStore::checkAliases(const QStringList &aliases) const
 ImageImport *ImageStore::unpack(const ImportImageRequest &request, const QString &stagingName)
 {
     constexpr quint32 unpackerSlot = 0;
-    return new ImageImport(m_place.workers, request, staged(stagingName), m_place.ids.range(unpackerSlot), m_place.architecture, this);
+    return new ImageImport(m_place.workers, request, staged(stagingName), m_place.ids.range(unpackerSlot),
+                           m_place.architecture, this);
 }
 
 QFuture<Result<QString>> ImageStore::take(const workers::Unpacked &unpacked, const ImportImageRequest &request,
@@ -134,9 +140,10 @@ QFuture<Result<QString>> ImageStore::take(const workers::Unpacked &unpacked, con
     if (const auto free = checkAliases(request.aliases); !free)
         return refuse(free.error());
     if (find(ImageId{fingerprint}))
-        return refuse({.code = Error::Code::AlreadyExists,
-                       .subject = request.name,
-                       .detail = u"The image is here already, as %1."_s.arg(fingerprint.left(Fingerprint::shownLength))});
+        return refuse(
+            {.code = Error::Code::AlreadyExists,
+             .subject = request.name,
+             .detail = u"The image is here already, as %1."_s.arg(fingerprint.left(Fingerprint::shownLength))});
     if (m_records.contains(fingerprint)) {
         abandon(stagingName);
     } else {

@@ -23,7 +23,10 @@ namespace mooring {
 
 namespace {
 
-QByteArray native(const QString &path) { return QFile::encodeName(path); }
+QByteArray native(const QString &path)
+{
+    return QFile::encodeName(path);
+}
 
 bool writeAll(int fd, const QByteArray &bytes)
 {
@@ -78,8 +81,9 @@ std::unexpected<Error> systemFailure(const QString &subject, const QString &what
 Result<> makeFolder(const QString &path, unsigned mode)
 {
     if (::mkdir(native(path).constData(), 0700) == 0)
-        return mode == 0700 || ::chmod(native(path).constData(), mode_t(mode)) == 0 ? Result<>()
-                                                                                    : systemFailure(path, u"The folder cannot be made"_s);
+        return mode == 0700 || ::chmod(native(path).constData(), mode_t(mode)) == 0
+                   ? Result<>()
+                   : systemFailure(path, u"The folder cannot be made"_s);
     return errno == EEXIST ? Result<>() : systemFailure(path, u"The folder cannot be made"_s);
 }
 
@@ -87,8 +91,8 @@ Result<> writeFile(const QString &path, const QByteArray &bytes, unsigned mode)
 {
     const QByteArray fresh = native(path) + ".new";
     const FileDescriptor file(::open(fresh.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
-    if (!file || !writeAll(file.get(), bytes) || ::fchmod(file.get(), mode_t(mode)) != 0
-        || ::rename(fresh.constData(), native(path).constData()) != 0) {
+    if (!file || !writeAll(file.get(), bytes) || ::fchmod(file.get(), mode_t(mode)) != 0 ||
+        ::rename(fresh.constData(), native(path).constData()) != 0) {
         const auto trouble = systemFailure(path, u"The file cannot be written"_s);
         ::unlink(fresh.constData());
         return trouble;
@@ -141,7 +145,8 @@ Result<> removeTree(const QString &path)
         const QByteArray folder = rest.at(i);
         // Whoever still writes there (a worker that is being killed) makes it not empty once more.
         constexpr int mostTries = 20;
-        for (int tries = 0; !emptyFolder(base.get(), folder, rest) || ::unlinkat(base.get(), folder.constData(), AT_REMOVEDIR) != 0;) {
+        for (int tries = 0;
+             !emptyFolder(base.get(), folder, rest) || ::unlinkat(base.get(), folder.constData(), AT_REMOVEDIR) != 0;) {
             if (errno == ENOENT)
                 break;
             if (errno != ENOTEMPTY || ++tries == mostTries)

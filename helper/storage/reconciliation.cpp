@@ -20,7 +20,11 @@ Q_LOGGING_CATEGORY(reconciling, "mooring.reconcile", QtInfoMsg)
 class Reconciler
 {
 public:
-    Reconciler(const Layout &layout, StateStore &store) : m_layout(layout), m_store(store) {}
+    Reconciler(const Layout &layout, StateStore &store)
+        : m_layout(layout)
+        , m_store(store)
+    {
+    }
 
     Result<Inventory> run()
     {
@@ -98,7 +102,8 @@ private:
     }
 
     // `deletedAt` is for what lies in the trash and does not say when it came there.
-    void takeInstance(const QString &path, const QString &name, QList<InstanceRecord> &into, std::optional<QDateTime> deletedAt)
+    void takeInstance(const QString &path, const QString &name, QList<InstanceRecord> &into,
+                      std::optional<QDateTime> deletedAt)
     {
         Result<InstanceRecord> record = failure(Error::Code::NotFound);
         auto row = m_rows.extract(name.toULongLong());
@@ -149,13 +154,19 @@ private:
 
 } // namespace
 
-Result<Inventory> reconcile(const Layout &layout, StateStore &store) { return Reconciler(layout, store).run(); }
+Result<Inventory> reconcile(const Layout &layout, StateStore &store)
+{
+    return Reconciler(layout, store).run();
+}
 
 QString debrisPath(const Layout &layout)
 {
     return layout.trash() + u"/gone-"_s + QUuid::createUuid().toString(QUuid::Id128);
 }
 
-bool isDebris(const QString &name) { return name.startsWith("gone-"_L1); }
+bool isDebris(const QString &name)
+{
+    return name.startsWith("gone-"_L1);
+}
 
 } // namespace mooring
