@@ -52,8 +52,8 @@ Shape shapeOf(InstanceVerb verb)
     std::unreachable();
 }
 
-// Locally administered addresses of LXC's own prefix, as every tool of the field has them.
-QString newHardwareAddress()
+// An address of LXC's own prefix, as every tool of the field has them.
+QString randomHardwareAddress()
 {
     const quint32 random = QRandomGenerator::system()->generate();
     const auto byte = [random](int shift) {
@@ -127,12 +127,35 @@ Result<InstanceRecord> InstanceCommands::newRecord(const CreateInstanceRequest &
                           .idSlot = *slot,
                           .createdAt =
                               QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC)};
+    QStringList taken = hardwareAddresses();
     for (const auto &[device, options] :
          m_parts.profiles.expand(record.profiles, record.config).devices.asKeyValueRange()) {
-        if (options.value(u"type"_s) == "nic"_L1)
-            record.config.insert(hardwareAddressKey(device), newHardwareAddress());
+        if (options.value(u"type"_s) != "nic"_L1)
+            continue;
+        QString address = randomHardwareAddress();
+        while (taken.contains(address))
+            address = randomHardwareAddress();
+        record.config.insert(hardwareAddressKey(device), address);
+        taken += address;
     }
     return record;
+}
+
+// Of the deleted ones too: they may come back.
+QStringList InstanceCommands::hardwareAddresses() const
+{
+    QStringList addresses;
+    const auto collect = [&](const InstanceRecord &record) {
+        for (const auto &[key, value] : record.config.asKeyValueRange()) {
+            if (isHardwareAddressKey(key))
+                addresses += value;
+        }
+    };
+    for (const auto &[number, guest] : std::as_const(m_parts.registry).all())
+        collect(guest.record);
+    for (const InstanceRecord &record : m_parts.trash.all())
+        collect(record);
+    return addresses;
 }
 
 Result<Engine::Created> InstanceCommands::create(const CreateInstanceRequest &request, quint32 owner)
@@ -142,12 +165,14 @@ Result<Engine::Created> InstanceCommands::create(const CreateInstanceRequest &re
     const auto record = newRecord(request, owner);
     if (!record)
         return std::unexpected(record.error());
-    if (auto made =
-            makeInstanceFolder(m_parts.context.layout, *record).and_then([&] { return m_parts.store.save(*record); });
-        !made) {
+    const auto refuse = [&](const Error &error) {
+        return std::unexpected(Error{.code = error.code, .subject = request.name, .detail = error.detail});
+    };
+    if (const auto made = makeInstanceFolder(m_parts.context.layout, *record); !made)
+        return refuse(made.error());
+    if (const auto saved = m_parts.store.save(*record); !saved) {
         m_parts.trash.destroy(*record);
-        return std::unexpected(
-            Error{.code = made.error().code, .subject = request.name, .detail = made.error().detail});
+        return refuse(saved.error());
     }
     const Guest &guest = m_parts.registry.add(*record, InstanceStatus::Creating);
     m_parts.images.markUsed(record->image);
@@ -178,7 +203,8 @@ void InstanceCommands::startCreated(const InstanceRecord &record, const Operatio
     const InstanceId id{QString::number(record.number)};
     m_parts.operations.enter(operation, OperationStage::Starting);
     m_parts.lifecycle.start(id).then(this, [this, record, operation, id](const Result<> &started) {
-        if (!started)
+        const Guest *guest = m_parts.registry.find(id);
+        if (!started && guest && guest->status() == InstanceStatus::Stopped)
             forget(record); // a launch that failed leaves nothing
         m_parts.operations.finish(operation, {{.resource = id.text, .outcome = started}});
     });
@@ -208,6 +234,8 @@ QFuture<Result<>> InstanceCommands::begin(InstanceVerb verb, const InstanceId &i
 Result<OperationId> InstanceCommands::apply(InstanceVerb verb, const QList<InstanceId> &instances,
                                             const StopRequest &request, quint32 owner)
 {
+    if (instances.isEmpty())
+        return failure(Error::Code::InvalidArgument, {}, u"No instance is named."_s);
     QStringList names;
     QStringList resources;
     for (const InstanceId &id : instances) {

@@ -40,6 +40,7 @@ public:
 private:
     [[nodiscard]] Result<InstanceRecord> newRecord(const CreateInstanceRequest &request, quint32 owner);
     [[nodiscard]] Result<quint32> freeSlot() const;
+    [[nodiscard]] QStringList hardwareAddresses() const;
     [[nodiscard]] QFuture<Result<>> begin(InstanceVerb verb, const InstanceId &id, const StopRequest &request);
     void startCreated(const InstanceRecord &record, const OperationId &operation);
     void forget(const InstanceRecord &record);

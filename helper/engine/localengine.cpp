@@ -39,7 +39,7 @@ struct LocalEngine::House
                   .seccompPolicy = engine.m_parts.seccompPolicy,
                   .hasAppArmor = engine.m_facts.hasAppArmor}
         , operationNumbers(*store, u"operation"_s)
-        , operations([this] { return operationNumbers.next(); })
+        , operations([this] { return nextOperation(); })
         , images({.workers = engine.m_parts.workers,
                   .store = *store,
                   .disk = disk,
@@ -69,7 +69,18 @@ struct LocalEngine::House
     {
     }
 
+    // Work goes on where the store is full: containers must be stopped and deleted then, of all times. Milliseconds are never below
+    // what was given before.
+    quint64 nextOperation()
+    {
+        if (const quint64 number = operationNumbers.next(); number != 0)
+            return number;
+        unstoredNumber = std::max(unstoredNumber + 1, quint64(QDateTime::currentMSecsSinceEpoch()));
+        return unstoredNumber;
+    }
+
     std::unique_ptr<StateStore> store;
+    quint64 unstoredNumber = 0;
     DiskThread disk{};
     StartContext context;
     Numbers operationNumbers;
@@ -114,7 +125,7 @@ Result<> LocalEngine::build()
     const auto ids = claimIdSpace(m_parts.layout.etc);
     if (!ids)
         return std::unexpected(ids.error());
-    const auto inventory = reconcile(m_parts.layout, **store);
+    const auto inventory = reconcile(m_parts.layout, **store, ids->slotCount);
     if (!inventory)
         return std::unexpected(inventory.error());
 
@@ -163,7 +174,7 @@ void LocalEngine::follow()
     // One that is ephemeral and did not outlive the last helper.
     QList<InstanceId> over;
     for (const auto &[number, guest] : m_house->registry.all()) {
-        if (guest.record.ephemeral && guest.status() == InstanceStatus::Stopped)
+        if (guest.record.ephemeral && guest.record.lastUsedAt && guest.status() == InstanceStatus::Stopped)
             over += guest.id();
     }
     for (const InstanceId &id : std::as_const(over))

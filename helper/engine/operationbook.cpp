@@ -36,9 +36,10 @@ OperationStatus statusOf(const QList<OperationResult> &results, bool cancelled)
 
 } // namespace
 
-OperationBook::OperationBook(std::function<quint64()> nextNumber, QObject *parent)
+OperationBook::OperationBook(std::function<quint64()> nextNumber, std::chrono::milliseconds kept, QObject *parent)
     : QObject(parent)
     , m_nextNumber(std::move(nextNumber))
+    , m_kept(kept)
 {
 }
 
@@ -108,11 +109,19 @@ void OperationBook::finish(const OperationId &id, const QList<OperationResult> &
         operation.error = failed->outcome.error().code;
     found->results = results;
     found->cancel = {};
-    QTimer::singleShot(keptFor, this, [this, id] {
-        m_entries.remove(id.text.toULongLong());
-        Q_EMIT removed(id);
-    });
     Q_EMIT changed(operation);
+    const quint64 number = id.text.toULongLong();
+    QTimer::singleShot(m_kept, this, [this, number] { forget(number); });
+    m_over += number;
+    if (m_over.size() > mostKept)
+        forget(m_over.constFirst());
+}
+
+void OperationBook::forget(quint64 number)
+{
+    m_over.removeOne(number);
+    if (m_entries.remove(number) > 0)
+        Q_EMIT removed(OperationId{QString::number(number)});
 }
 
 Result<> OperationBook::cancel(const OperationId &id)

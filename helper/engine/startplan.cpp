@@ -2,6 +2,9 @@
 #include "helper/engine/startplan.h"
 
 #include "helper/engine/configkeys.h"
+#include "models/types/visibletext.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -98,6 +101,22 @@ workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &
 QString hardwareAddressKey(const QString &device)
 {
     return u"volatile.%1.hwaddr"_s.arg(device);
+}
+
+bool isHardwareAddressKey(const QString &key)
+{
+    return key.startsWith("volatile."_L1) && key.endsWith(".hwaddr"_L1);
+}
+
+Result<> checkPlan(const workers::StartPlan &plan)
+{
+    const auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+    for (const auto &[key, value] : plan.items) {
+        if (std::ranges::any_of(key, isControl) || std::ranges::any_of(value, isControl))
+            return failure(Error::Code::InvalidArgument, {},
+                           u"The value of %1 has control characters."_s.arg(visibleText(QString::fromStdString(key))));
+    }
+    return {};
 }
 
 QStringList networksOf(const ExpandedConfiguration &expanded)

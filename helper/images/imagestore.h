@@ -64,7 +64,8 @@ Q_SIGNALS:
 
 private:
     Result<> write(const ImageRecord &record);
-    void purge(const QString &fingerprint);
+    Result<> discard(const QString &path);
+    Result<> purge(const QString &fingerprint);
     [[nodiscard]] QString staged(const QString &name) const { return m_place.layout.staging() + u'/' + name; }
 
     Place m_place;

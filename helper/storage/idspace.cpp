@@ -110,8 +110,13 @@ Result<IdSpace> claimIdSpace(const QString &etc)
 {
     const QString paths[] = {etc + u"/subuid"_s, etc + u"/subgid"_s};
     QByteArray files[2];
-    for (int i = 0; i < 2; ++i)
-        files[i] = readFile(paths[i]).value_or(QByteArray());
+    for (int i = 0; i < 2; ++i) {
+        auto file = readFile(paths[i]);
+        // What cannot be read must not be replaced: it gives other users their ids.
+        if (!file && file.error().code != Error::Code::NotFound)
+            return std::unexpected(file.error());
+        files[i] = std::move(file).value_or(QByteArray());
+    }
     const auto space = chooseIdSpace(files[0], files[1]);
     if (!space)
         return space;
@@ -119,7 +124,7 @@ Result<IdSpace> claimIdSpace(const QString &etc)
         const QByteArray wanted = withIdSpace(files[i], *space);
         if (wanted == files[i])
             continue;
-        if (const auto written = writeFile(paths[i], wanted, 0644); !written)
+        if (const auto written = writeFile(paths[i], wanted, 0644, Durability::AtOnce); !written)
             qCWarning(ids, "others may take the same ids: %s", qUtf8Printable(written.error().detail));
     }
     return space;

@@ -4,6 +4,7 @@
 #include "helper/storage/migrations.h"
 
 #include <QFile>
+#include <QLoggingCategory>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QTimeZone>
@@ -14,6 +15,8 @@ using namespace Qt::StringLiterals;
 namespace mooring {
 
 namespace {
+
+Q_LOGGING_CATEGORY(state, "mooring.state", QtInfoMsg)
 
 std::unexpected<Error> refused(const QSqlError &error)
 {
@@ -163,8 +166,10 @@ Result<QList<InstanceRecord>> StateStore::instances()
     QList<InstanceRecord> records;
     while (query.next()) {
         auto record = instanceRecord(query.value(0).toString().toUtf8());
-        if (!record)
-            return std::unexpected(record.error());
+        if (!record) { // reconciliation has it from the disk
+            qCWarning(state, "a row of instances: %s", qUtf8Printable(record.error().detail));
+            continue;
+        }
         record->lastUsedAt = timeIn(query.value(1));
         record->deletedAt = timeIn(query.value(2));
         records += std::move(*record);
@@ -197,8 +202,10 @@ Result<QList<ImageRecord>> StateStore::images()
     QList<ImageRecord> records;
     while (query.next()) {
         auto record = imageRecord(query.value(0).toString().toUtf8());
-        if (!record)
-            return std::unexpected(record.error());
+        if (!record) {
+            qCWarning(state, "a row of images: %s", qUtf8Printable(record.error().detail));
+            continue;
+        }
         record->image.lastUsedAt = timeIn(query.value(1));
         records += std::move(*record);
     }
