@@ -216,86 +216,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
 <context>
     <name>Ctl</name>
     <message>
-        <source>table, json or csv</source>
-        <translation>table（表格）、json 或 csv</translation>
-    </message>
-    <message>
-        <source>say nothing but errors and what was asked for</source>
-        <translation>只输出错误和所要的内容</translation>
-    </message>
-    <message>
-        <source>show how a verb is used</source>
-        <translation>显示子命令的用法</translation>
-    </message>
-    <message>
-        <source>The output could not be written.</source>
-        <translation>无法写出输出内容。</translation>
-    </message>
-    <message>
-        <source>Cancelling; once more, and it goes on without being watched.</source>
-        <translation>正在取消；再按一次则不再等待，操作会继续进行。</translation>
-    </message>
-    <message>
-        <source>Launching %1</source>
-        <translation>正在创建并启动 %1</translation>
-    </message>
-    <message>
-        <source>Starting %1</source>
-        <translation>正在启动 %1</translation>
-    </message>
-    <message>
-        <source>Stopping %1</source>
-        <translation>正在停止 %1</translation>
-    </message>
-    <message>
-        <source>Restarting %1</source>
-        <translation>正在重启 %1</translation>
-    </message>
-    <message>
-        <source>Deleting %1</source>
-        <translation>正在删除 %1</translation>
-    </message>
-    <message>
-        <source>Bringing %1 back</source>
-        <translation>正在恢复 %1</translation>
-    </message>
-    <message>
-        <source>Importing %1</source>
-        <translation>正在导入 %1</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>copying</source>
-        <translation>正在复制</translation>
-    </message>
-    <message>
-        <source>unpacking</source>
-        <translation>正在解包</translation>
-    </message>
-    <message>
-        <source>creating</source>
-        <translation>正在创建</translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation>正在启动</translation>
-    </message>
-    <message>
-        <source>stopping</source>
-        <translation>正在停止</translation>
-    </message>
-    <message>
-        <source>deleting</source>
-        <translation>正在删除</translation>
-    </message>
-    <message>
         <source>Deleted %1</source>
         <translation>已删除 %1</translation>
     </message>
@@ -305,19 +225,19 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
     <message>
         <source>mooringctl looks after this computer&apos;s system containers.</source>
-        <translation>mooringctl 用于管理本机的系统容器。</translation>
+        <translation>mooringctl 用于管理这台计算机上的系统容器。</translation>
     </message>
     <message>
         <source>Usage: mooringctl VERB …</source>
-        <translation>用法：mooringctl 子命令 …</translation>
+        <translation>用法：mooringctl 动词 …</translation>
     </message>
     <message>
         <source>Every verb has these options:</source>
-        <translation>所有子命令都有以下选项：</translation>
+        <translation>所有动词都有以下选项：</translation>
     </message>
     <message>
         <source>“mooringctl help VERB” says more.</source>
-        <translation>运行“mooringctl help 子命令”可查看更多说明。</translation>
+        <translation>“mooringctl help 动词”会显示更多信息。</translation>
     </message>
     <message>
         <source>Usage: %1</source>
@@ -349,7 +269,7 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
     <message>
         <source>Owner</source>
-        <translation>属主</translation>
+        <translation>所有者</translation>
     </message>
     <message>
         <source>Size</source>
@@ -412,6 +332,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>已创建并启动 %1</translation>
     </message>
     <message>
+        <source>Made %1</source>
+        <translation>已创建 %1</translation>
+    </message>
+    <message>
         <source>Cancelling %1</source>
         <translation>正在取消 %1</translation>
     </message>
@@ -432,8 +356,92 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>已恢复 %1</translation>
     </message>
     <message>
+        <source>table, json or csv</source>
+        <translation>table、json 或 csv 格式</translation>
+    </message>
+    <message>
+        <source>say nothing but errors and what was asked for</source>
+        <translation>只输出错误和所请求的内容</translation>
+    </message>
+    <message>
+        <source>show how a verb is used</source>
+        <translation>显示动词的用法</translation>
+    </message>
+    <message>
+        <source>The output could not be written.</source>
+        <translation>无法写入输出。</translation>
+    </message>
+    <message>
+        <source>Cancelling; once more, and it goes on without being watched.</source>
+        <translation>正在取消；再按一次则不再等待，操作会在后台继续。</translation>
+    </message>
+    <message>
+        <source>Making %1</source>
+        <translation>正在创建 %1</translation>
+    </message>
+    <message>
+        <source>Launching %1</source>
+        <translation>正在创建并启动 %1</translation>
+    </message>
+    <message>
+        <source>Starting %1</source>
+        <translation>正在启动 %1</translation>
+    </message>
+    <message>
+        <source>Stopping %1</source>
+        <translation>正在停止 %1</translation>
+    </message>
+    <message>
+        <source>Restarting %1</source>
+        <translation>正在重启 %1</translation>
+    </message>
+    <message>
+        <source>Deleting %1</source>
+        <translation>正在删除 %1</translation>
+    </message>
+    <message>
+        <source>Bringing %1 back</source>
+        <translation>正在恢复 %1</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>正在解包</translation>
+    </message>
+    <message>
+        <source>creating</source>
+        <translation>正在创建</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>deleting</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
         <source>apply this profile; several in their order; else “default”</source>
-        <translation>应用此配置组；可按顺序指定多个；默认为“default”</translation>
+        <translation>应用此配置组；可多次使用，按顺序应用；不指定时使用“default”</translation>
     </message>
     <message>
         <source>apply no profile, not even “default”</source>
@@ -442,6 +450,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>set a key of its configuration</source>
         <translation>设置一个配置项</translation>
+    </message>
+    <message>
+        <source>make it, but do not start it</source>
+        <translation>只创建，不启动</translation>
     </message>
     <message>
         <source>delete it as soon as it stops</source>
@@ -457,7 +469,7 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
     <message>
         <source>begin in this folder instead of the user&apos;s home</source>
-        <translation>从此文件夹开始，而不是用户的主目录</translation>
+        <translation>在此文件夹中开始，而不是用户的主目录</translation>
     </message>
     <message>
         <source>set a variable of the environment</source>
@@ -465,7 +477,7 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
     <message>
         <source>auto, yes or no: give the command a terminal; auto does where you have one</source>
-        <translation>auto、yes 或 no：是否为命令分配终端；auto 表示您在终端中时才分配</translation>
+        <translation>auto、yes 或 no：是否为命令分配终端；auto 表示您有终端时才分配</translation>
     </message>
     <message>
         <source>kill it instead of asking it</source>
@@ -473,7 +485,7 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
     <message>
         <source>wait so long for a clean end, 1 to 3600; else 30</source>
-        <translation>等待正常停止的秒数，1 至 3600；默认为 30</translation>
+        <translation>等待正常结束的秒数，1 到 3600；默认 30</translation>
     </message>
     <message>
         <source>kill those that run first</source>
@@ -485,15 +497,19 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
     <message>
         <source>a word for it, such as debian/13</source>
-        <translation>镜像的别名，例如 debian/13</translation>
+        <translation>它的别名，例如 debian/13</translation>
     </message>
     <message>
         <source>let other computers see it, once they can</source>
         <translation>允许其他计算机看到它（在支持之后）</translation>
     </message>
     <message>
+        <source>Make a container from an image and start it</source>
+        <translation>从镜像创建容器并启动</translation>
+    </message>
+    <message>
         <source>IMAGE is an alias, a fingerprint or the beginning of one. Ctrl-C undoes what was begun.</source>
-        <translation>IMAGE 是别名、指纹或指纹的开头部分。按 Ctrl-C 会撤销已进行的操作。</translation>
+        <translation>IMAGE 可以是别名、指纹或指纹的开头部分。按 Ctrl-C 会撤销已开始的操作。</translation>
     </message>
     <message>
         <source>List the containers</source>
@@ -501,7 +517,7 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
     <message>
         <source>Show everything about a container</source>
-        <translation>显示一个容器的全部信息</translation>
+        <translation>显示容器的全部信息</translation>
     </message>
     <message>
         <source>Run a command in a running container</source>
@@ -509,11 +525,11 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
     <message>
         <source>It ends with the command&apos;s own exit code, 128 and the signal&apos;s number where a signal ended it, and 125 where the command could not be run.</source>
-        <translation>退出码就是命令自身的退出码；命令被信号终止时为 128 加信号编号；命令无法执行时为 125。</translation>
+        <translation>退出码与该命令的退出码相同；命令被信号终止时为 128 加信号编号；无法执行命令时为 125。</translation>
     </message>
     <message>
         <source>Open the user&apos;s own shell in a running container</source>
-        <translation>在运行中的容器里打开用户的登录 shell</translation>
+        <translation>在运行中的容器里打开用户自己的终端</translation>
     </message>
     <message>
         <source>Start containers</source>
@@ -525,11 +541,11 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
     <message>
         <source>A container that does not end in time goes on running.</source>
-        <translation>未能按时停止的容器会继续运行。</translation>
+        <translation>未能及时结束的容器会继续运行。</translation>
     </message>
     <message>
         <source>Stop containers, then start them</source>
-        <translation>停止容器，然后再启动</translation>
+        <translation>停止容器，然后重新启动</translation>
     </message>
     <message>
         <source>Delete containers; undelete brings them back for a day</source>
@@ -541,7 +557,7 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
     <message>
         <source>Of several with one name it brings back the one that was deleted last; their numbers are in the trash&apos;s list.</source>
-        <translation>同名容器有多个时，恢复最后删除的那个；各自的编号可用 trash 查看。</translation>
+        <translation>如有多个同名容器，则恢复最后删除的那个；它们的编号可在回收站列表中查到。</translation>
     </message>
     <message>
         <source>List the deleted containers that can be brought back</source>
@@ -549,11 +565,11 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
     <message>
         <source>Take an image into the store</source>
-        <translation>导入镜像</translation>
+        <translation>将镜像导入存储</translation>
     </message>
     <message>
         <source>FILE is a whole image, or the metadata of one whose root file system is ROOTFS; “-” is the standard input. Compressed tar archives and squashfs are understood.</source>
-        <translation>FILE 是完整的镜像，或者是元数据文件，此时 ROOTFS 是根文件系统；“-”表示标准输入。支持压缩的 tar 归档和 squashfs。</translation>
+        <translation>FILE 是完整的镜像，或是以 ROOTFS 为根文件系统的镜像的元数据；“-”表示标准输入。支持压缩的 tar 归档和 squashfs。</translation>
     </message>
     <message>
         <source>List the images</source>
@@ -561,11 +577,11 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
     <message>
         <source>Show everything about an image</source>
-        <translation>显示一个镜像的全部信息</translation>
+        <translation>显示镜像的全部信息</translation>
     </message>
     <message>
         <source>Delete images; containers made from them keep working</source>
-        <translation>删除镜像；由其创建的容器仍可继续使用</translation>
+        <translation>删除镜像；由其创建的容器仍可使用</translation>
     </message>
     <message>
         <source>List the work under way, and what ended lately</source>
@@ -573,39 +589,23 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
     <message>
         <source>End work early; what it had begun is undone</source>
-        <translation>取消操作；已进行的部分会被撤销</translation>
+        <translation>提前结束操作，并撤销已完成的部分</translation>
     </message>
     <message>
         <source>Show what this computer offers, and what it lacks</source>
-        <translation>显示本机具备和缺少的功能</translation>
+        <translation>显示这台计算机支持和缺少的功能</translation>
     </message>
     <message>
         <source>Print a completion script for bash, zsh or fish</source>
-        <translation>输出 bash、zsh 或 fish 的补全脚本</translation>
+        <translation>输出用于 bash、zsh 或 fish 的补全脚本</translation>
     </message>
     <message>
         <source>List the verbs, or show how one is used</source>
-        <translation>列出子命令，或显示某个子命令的用法</translation>
+        <translation>列出动词，或显示某个动词的用法</translation>
     </message>
     <message>
         <source>Print the version</source>
-        <translation>输出版本号</translation>
-    </message>
-    <message>
-        <source>Creating %1</source>
-        <translation>正在创建 %1</translation>
-    </message>
-    <message>
-        <source>Created %1</source>
-        <translation>已创建 %1</translation>
-    </message>
-    <message>
-        <source>create it, but do not start it</source>
-        <translation>只创建，不启动</translation>
-    </message>
-    <message>
-        <source>Create a container from an image and start it</source>
-        <translation>从镜像创建容器并启动</translation>
+        <translation>显示版本</translation>
     </message>
 </context>
 <context>
