@@ -83,6 +83,9 @@ void registerWireTypes()
     qDBusRegisterMetaType<AddressList>();
     qDBusRegisterMetaType<OperationResult>();
     qDBusRegisterMetaType<OperationResultList>();
+    // Second results of a method are looked up by the names that the XML gives them.
+    qRegisterMetaType<ConfigurationEntryList>("mooring::bus::ConfigurationEntryList");
+    qRegisterMetaType<DeviceMap>("mooring::bus::DeviceMap");
 }
 
 } // namespace mooring::bus

@@ -3,11 +3,11 @@
 
 #include "views/widgets/fieldnote.h"
 
-#include <QStyle>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;

@@ -4,10 +4,11 @@
 #include <QWidget>
 
 class QStackedWidget;
-class QTabBar;
 class QToolButton;
 
 namespace mooring {
+
+class FieldNote;
 
 // The lower part of the window: terminals, and what goes on. It shows and hides as a whole.
 class Drawer final : public QWidget
@@ -28,9 +29,14 @@ Q_SIGNALS:
     void closeWanted();
 
 private:
-    QTabBar *m_bar;
+    void showHint();
+
+    QToolButton *m_terminals;
+    QToolButton *m_activity;
     QStackedWidget *m_stack;
+    FieldNote *m_hint;
     QToolButton *m_close;
+    int m_terminalCount = 0;
 };
 
 } // namespace mooring

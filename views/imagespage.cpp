@@ -40,7 +40,10 @@ ImagesPage::ImagesPage(ServerLists &lists, Errands &errands, Settings &settings,
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_header);
-    column->addLayout(m_stack, 1);
+    auto *inset = new QVBoxLayout;
+    inset->setContentsMargins(12, 0, 12, 0);
+    inset->addLayout(m_stack);
+    column->addLayout(inset, 1);
     connect(&lists, &ServerLists::changed, this, &ImagesPage::refresh);
     refresh();
 }
@@ -56,7 +59,7 @@ QAction *ImagesPage::make(const QString &name, const QString &iconName, const QS
 
 void ImagesPage::buildActions()
 {
-    m_launch = make(u"launchImageAction"_s, u"list-add"_s, tr("&Launch from It…"));
+    m_launch = make(u"launchImageAction"_s, u"list-add"_s, tr("&Launch from Image…"));
     connect(m_launch, &QAction::triggered, this, [this] { Q_EMIT launchWanted(selection().constFirst()); });
     m_copyFingerprint = make(u"copyFingerprintAction"_s, u"edit-copy"_s, tr("&Copy Fingerprint"));
     m_copyFingerprint->setShortcut(QKeySequence::Copy);
@@ -81,7 +84,7 @@ void ImagesPage::buildList(Settings &settings)
     m_list->setItemDelegate(new RowDelegate(m_list));
     m_list->sortByColumn(ImageListModel::Name, Qt::AscendingOrder);
     const auto em = m_list->fontMetrics().averageCharWidth();
-    constexpr int characters[] = {24, 34, 14, 12, 18, 18, 16};
+    constexpr int characters[] = {20, 34, 13, 11, 13, 13, 15};
     static_assert(std::size(characters) == ImageListModel::ColumnCount);
     for (int column = 0; column < ImageListModel::ColumnCount; ++column)
         m_list->setColumnWidth(column, em * characters[column]);

@@ -60,6 +60,7 @@ MainWindow::MainWindow(InstanceServer &server, TerminalFactory &terminals, Setti
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Mooring"));
+    m_connecting->setObjectName(u"connectingPage"_s);
     setAcceptDrops(true);
     build();
     buildMenu();

@@ -40,7 +40,7 @@ void MainWindow::build()
 {
     m_launch = addKey(QKeySequence(Qt::CTRL | Qt::Key_N), u"launchAction"_s, u"list-add"_s, tr("&Launch…"));
     m_import = addKey(QKeySequence(Qt::CTRL | Qt::Key_I), u"importAction"_s, u"document-import"_s, tr("&Import…"));
-    m_sidebarAction = addKey(QKeySequence(Qt::Key_F9), u"sidebarAction"_s, u"view-sidetree"_s, tr("&Sidebar"));
+    m_sidebarAction = addKey(QKeySequence(Qt::Key_F9), u"sidebarAction"_s, u"sidebar-collapse-left"_s, tr("&Sidebar"));
     m_drawerAction = addKey(QKeySequence(Qt::Key_F4), u"drawerAction"_s, u"view-split-top-bottom"_s, tr("&Drawer"));
     m_undoAction = addKey(QKeySequence::Undo, u"undoAction"_s, u"edit-undo"_s, tr("&Undo Delete"));
     m_undoAction->setEnabled(false);

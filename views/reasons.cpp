@@ -3,10 +3,14 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace mooring {
 
-// For lupdate: the details of InstanceName::parse and ImageAlias::parse (tst_reasons keeps both together).
-[[maybe_unused]] static constexpr const char *reasons[] = {
+namespace {
+
+// The details of InstanceName::parse and ImageAlias::parse, where lupdate finds them; a test keeps both together.
+constexpr const char *reasons[] = {
     QT_TRANSLATE_NOOP("Reason", "The name is empty."),
     QT_TRANSLATE_NOOP("Reason", "The name is longer than 63 characters."),
     QT_TRANSLATE_NOOP("Reason", "The name does not start with a letter."),
@@ -19,9 +23,16 @@ namespace mooring {
     QT_TRANSLATE_NOOP("Reason", "The alias looks like a fingerprint."),
 };
 
+} // namespace
+
 QString nameReason(const Error &error)
 {
     return QCoreApplication::translate("Reason", error.detail.toUtf8().constData());
+}
+
+bool isKnownReason(const Error &error)
+{
+    return std::ranges::contains(reasons, error.detail, [](const char *text) { return QString::fromUtf8(text); });
 }
 
 } // namespace mooring

@@ -26,7 +26,7 @@ inline const Setting<QByteArray> containerColumns{"containers/columns"_L1, {}};
 inline const Setting<QByteArray> imageColumns{"images/columns"_L1, {}};
 inline constexpr Setting<bool> sidebarShown{"window/sidebarShown"_L1, true};
 inline constexpr Setting<bool> drawerShown{"window/drawerShown"_L1, false};
-inline constexpr Setting<int> sidebarWidth{"window/sidebarWidth"_L1, 210}; // pixels
+inline constexpr Setting<int> sidebarWidth{"window/sidebarWidth"_L1, 230}; // pixels
 inline constexpr Setting<int> drawerHeight{"window/drawerHeight"_L1, 260}; // pixels
 inline constexpr Setting<bool> launchOpensShell{"launch/openShell"_L1, true};
 

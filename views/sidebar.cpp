@@ -32,11 +32,13 @@ Sidebar::Sidebar(QWidget *parent)
     setFrameShape(NoFrame);
     setRootIsDecorated(false);
     setItemsExpandable(false);
-    setIndentation(16);
+    setIndentation(0); // the delegate does it, inside the selection
+    setMouseTracking(true);
     setIconSize({18, 18});
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(150);
+    setViewportMargins(0, 6, 0, 0);
     expandAll();
     tint();
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
@@ -64,26 +66,32 @@ void Sidebar::setCounts(int containers, int running, int images)
     m_containers->setData(both, Qt::AccessibleDescriptionRole);
     m_images->setToolTip(tr("%n image(s)", nullptr, images));
     m_images->setData(m_images->toolTip(), Qt::AccessibleDescriptionRole);
-    m_running = running > 0 ? tr("%n running", nullptr, running) : QString();
-    showServer();
+    m_containers->setData(running > 0 ? locale.toString(running) : QString(), RunningRole);
 }
 
 void Sidebar::setServerRemark(const QString &remark)
 {
-    m_remark = remark;
-    showServer();
-}
-
-void Sidebar::showServer()
-{
-    m_server->setData(m_remark.isEmpty() ? m_running : m_remark, CountRole);
-    m_server->setData(m_server->data(CountRole), Qt::AccessibleDescriptionRole);
+    m_server->setData(remark, CountRole);
+    m_server->setData(remark, Qt::AccessibleDescriptionRole);
 }
 
 void Sidebar::go(Place place)
 {
     QStandardItem *item = place == Place::Containers ? m_containers : m_images;
     setCurrentIndex(item->index());
+}
+
+// Only what the delegate paints: no style's ground behind a row that has one of its own.
+void Sidebar::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem item(option);
+    item.rect = QRect(0, option.rect.y(), viewport()->width(), option.rect.height());
+    item.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
+    item.state.setFlag(QStyle::State_Enabled, index.flags().testFlag(Qt::ItemIsEnabled));
+    item.state.setFlag(QStyle::State_HasFocus, hasFocus() && currentIndex() == index);
+    item.state.setFlag(QStyle::State_MouseOver,
+                       underMouse() && indexAt(viewport()->mapFromGlobal(QCursor::pos())) == index);
+    itemDelegate()->paint(painter, item, index);
 }
 
 void Sidebar::changeEvent(QEvent *event)

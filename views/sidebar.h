@@ -13,7 +13,8 @@ class Sidebar final : public QTreeView
 
 public:
     enum class Place { Containers, Images };
-    enum Role { PlaceRole = Qt::UserRole, CountRole, HeadingRole }; // CountRole: what stands at the end of the row
+    // CountRole: what stands at the end of the row; RunningRole: how many of them run, shown with a dot.
+    enum Role { PlaceRole = Qt::UserRole, CountRole, RunningRole, HeadingRole };
 
     explicit Sidebar(QWidget *parent = nullptr);
 
@@ -27,18 +28,16 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
     QStandardItem *addPlace(QStandardItem *server, Place place, const QString &iconName, const QString &name);
-    void showServer();
     void tint();
 
     QStandardItemModel m_places;
     QStandardItem *m_server;
     QStandardItem *m_containers;
     QStandardItem *m_images;
-    QString m_running;
-    QString m_remark;
 };
 
 } // namespace mooring

@@ -44,13 +44,6 @@ TerminalTabs::TerminalTabs(TerminalFactory &factory, QWidget *parent)
     m_tabs->setDocumentMode(true);
     m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
-    auto *hint = new FieldNote(m_tabs);
-    hint->setObjectName(u"leaveTerminalHint"_s);
-    hint->setWordWrap(false);
-    hint->setContentsMargins(8, 0, 8, 0);
-    hint->remark(tr("%1 leaves the terminal")
-                     .arg(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Escape).toString(QKeySequence::NativeText)));
-    m_tabs->setCornerWidget(hint);
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &TerminalTabs::askToClose);
 
     auto *nothing = new FieldNote(this);
@@ -66,7 +59,7 @@ TerminalTabs::TerminalTabs(TerminalFactory &factory, QWidget *parent)
 void TerminalTabs::openShell(const Instance &instance)
 {
     TerminalPage *page = m_factory.openShell(instance, m_tabs);
-    const int tab = m_tabs->addTab(page, QIcon::fromTheme(u"utilities-terminal"_s), asTabText(instance.name));
+    const int tab = m_tabs->addTab(page, QIcon::fromTheme(u"utilities-terminal-symbolic"_s), asTabText(instance.name));
     m_tabs->setTabToolTip(tab, visibleText(instance.name));
     connect(page, &TerminalPage::titleChanged, this, [this, page, name = instance.name](const QString &title) {
         //: A shell's tab: the container's name and what the shell calls itself

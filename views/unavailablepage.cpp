@@ -14,7 +14,7 @@ namespace mooring {
 
 UnavailablePage::UnavailablePage(QWidget *parent)
     : QWidget(parent)
-    , m_words(new EmptyState(u"dialog-warning"_s, tr("This computer's containers cannot be reached"), QString(), this))
+    , m_words(new EmptyState(u"dialog-warning"_s, tr("This computer’s containers cannot be reached"), QString(), this))
     , m_details(new FieldNote(this))
 {
     setObjectName(u"unavailablePage"_s);

@@ -19,7 +19,8 @@ WindowBar::WindowBar(const Actions &actions, QWidget *parent)
     setObjectName(u"toolBar"_s);
     setMovable(false);
     setContextMenuPolicy(Qt::PreventContextMenu);
-    setIconSize({20, 20});
+    setIconSize({18, 18});
+    setContentsMargins(6, 2, 6, 2);
     addButton(actions.sidebar, u"sidebarButton"_s, Qt::ToolButtonIconOnly);
     addButton(actions.launch, u"launchButton"_s, Qt::ToolButtonTextBesideIcon);
     addButton(actions.import, u"importButton"_s, Qt::ToolButtonTextBesideIcon);
@@ -40,7 +41,7 @@ WindowBar::WindowBar(const Actions &actions, QWidget *parent)
     addWidget(m_filter);
 
     m_activity->setObjectName(u"activityButton"_s);
-    m_activity->setIcon(QIcon::fromTheme(u"view-list-text"_s));
+    m_activity->setIcon(QIcon::fromTheme(u"view-history"_s));
     m_activity->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_activity->setAutoRaise(true);
     m_activity->setToolTip(tr("Show what is going on"));

@@ -198,8 +198,8 @@ Result<> parse(const QStringList &arguments, CommandLine &line)
 QString synopsis(const Verb &verb)
 {
     QString text = u"mooringctl "_s + verb.words;
-    if (!verb.operands.isEmpty())
-        text += u' ' + verb.operands;
+    if (*verb.operands)
+        text += u' ' + QString::fromUtf8(verb.operands);
     for (const Option &option : verb.options) {
         const QString value = option.value.isEmpty() ? QString() : u' ' + option.value;
         text += u" [--%1%2]%3"_s.arg(option.name, value, option.times == Option::Times::Many ? u"…"_s : QString());

@@ -41,8 +41,8 @@ struct Option
 
 struct Verb
 {
-    QLatin1StringView words{};    // "image import"
-    QLatin1StringView operands{}; // "FILE [ROOTFS]"
+    QLatin1StringView words{}; // "image import"
+    const char *operands = ""; // "FILE [ROOTFS]"
     const char *summary = "";
     const char *details = ""; // more paragraphs for "help VERB"
     qsizetype leastOperands = 0;

@@ -164,6 +164,7 @@ int complete(const QStringList &arguments)
 
     HelperLink link(HelperLink::systemBus, HelperLink::Patience(), HelperLink::Start::Forbidden);
     HelperClient client(link);
+    client.allowPrompts(false);
     QObject context;
     const auto quit = [] { QCoreApplication::exit(0); };
     if (request.words == Words::Trash)

@@ -82,7 +82,7 @@ QFuture<Result<Value>> HelperClient::ask(const QString &path, Method method, Con
                     return conclude(*promise, Result<Value>(std::unexpected(owner.error())));
                 Proxy proxy(*owner, path, m_link.bus());
                 proxy.setTimeout(int((pace == Pace::Quick ? machineTime : humanTime).count()));
-                proxy.setInteractiveAuthorizationAllowed(true);
+                proxy.setInteractiveAuthorizationAllowed(m_mayPrompt);
                 asFuture<Value>(method(proxy), this, convert).then(this, [promise, ticket](Result<Value> result) {
                     conclude(*promise, std::move(result));
                 });

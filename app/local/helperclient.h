@@ -25,6 +25,9 @@ public:
     // `link` must outlive it.
     explicit HelperClient(HelperLink &link, QObject *parent = nullptr);
 
+    // Whether somebody may be asked for a password; else what needs one is NotAuthorized. They may from the start.
+    void allowPrompts(bool allowed) { m_mayPrompt = allowed; }
+
     struct Created
     {
         InstanceId instance{};
@@ -76,6 +79,7 @@ private:
                                        const QVariantMap &options, Method single);
 
     HelperLink &m_link;
+    bool m_mayPrompt = true;
     CallQueue m_queue;
 };
 

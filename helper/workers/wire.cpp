@@ -27,7 +27,7 @@ auto retry(Call call)
 
 } // namespace
 
-std::expected<void, int> send(int socket, std::string_view bytes, std::span<const int> descriptors)
+std::expected<void, int> send(int socket, std::string_view bytes, std::span<const int> descriptors, Wait wait)
 {
     if (bytes.empty() || bytes.size() > maxRecordBytes || descriptors.size() > maxDescriptors)
         return std::unexpected(EMSGSIZE);
@@ -45,7 +45,8 @@ std::expected<void, int> send(int socket, std::string_view bytes, std::span<cons
         header->cmsg_len = CMSG_LEN(descriptors.size_bytes());
         std::memcpy(CMSG_DATA(header), descriptors.data(), descriptors.size_bytes());
     }
-    if (retry([&] { return ::sendmsg(socket, &message, MSG_NOSIGNAL); }) < 0)
+    const int flags = MSG_NOSIGNAL | (wait == Wait::No ? MSG_DONTWAIT : 0);
+    if (retry([&] { return ::sendmsg(socket, &message, flags); }) < 0)
         return std::unexpected(errno);
     return {};
 }
@@ -53,8 +54,8 @@ std::expected<void, int> send(int socket, std::string_view bytes, std::span<cons
 std::expected<Message, int> receive(int socket)
 {
     Message received;
-    received.bytes.resize(maxRecordBytes);
-    iovec data{.iov_base = received.bytes.data(), .iov_len = received.bytes.size()};
+    char buffer[maxRecordBytes]; // not cleared: most records are short
+    iovec data{.iov_base = buffer, .iov_len = sizeof buffer};
     alignas(cmsghdr) char control[CMSG_SPACE(maxDescriptors * sizeof(int))] = {};
     msghdr message{};
     message.msg_iov = &data;
@@ -76,7 +77,7 @@ std::expected<Message, int> receive(int socket)
     }
     if (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC))
         return std::unexpected(EMSGSIZE);
-    received.bytes.resize(std::size_t(size));
+    received.bytes.assign(buffer, std::size_t(size));
     return received;
 }
 
@@ -94,7 +95,8 @@ std::expected<UniqueFd, int> makePlanFile(std::string_view bytes)
     if (!file)
         return std::unexpected(errno);
     for (std::size_t written = 0; written < bytes.size();) {
-        const ssize_t count = retry([&] { return ::pwrite(file.get(), bytes.data() + written, bytes.size() - written, off_t(written)); });
+        const ssize_t count =
+            retry([&] { return ::pwrite(file.get(), bytes.data() + written, bytes.size() - written, off_t(written)); });
         if (count < 0)
             return std::unexpected(errno);
         written += std::size_t(count);

@@ -27,8 +27,11 @@ struct Message
     std::vector<UniqueFd> descriptors{};
 };
 
+enum class Wait { UntilSent, No }; // No: EAGAIN when the other side does not keep up
+
 // Both: errno on failure. EINTR is retried. Received descriptors are close-on-exec.
-[[nodiscard]] std::expected<void, int> send(int socket, std::string_view bytes, std::span<const int> descriptors = {});
+[[nodiscard]] std::expected<void, int> send(int socket, std::string_view bytes, std::span<const int> descriptors = {},
+                                            Wait wait = Wait::UntilSent);
 [[nodiscard]] std::expected<Message, int> receive(int socket);
 
 // Two connected ends, close-on-exec.

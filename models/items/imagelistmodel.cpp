@@ -16,7 +16,7 @@ constexpr qsizetype titleLength = 120; // of a description that stands for a nam
 
 QString shortDate(const QDateTime &time)
 {
-    return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+    return QLocale().toString(time.toLocalTime().date(), QLocale::ShortFormat);
 }
 
 } // namespace
@@ -47,8 +47,6 @@ QVariant ImageListModel::data(const QModelIndex &index, int role) const
         return column == Fingerprint ? visibleText(at(index).fingerprint)
                : column == Name      ? visibleText(at(index).aliases.join(u'\n'), LineEnds::Keep)
                                      : QVariant();
-    case Qt::TextAlignmentRole:
-        return column == Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::AccessibleTextRole:
         return column == Name ? tr("%1, %2").arg(text(index.row(), Name), detail(at(index)))
                               : text(index.row(), column);
@@ -61,11 +59,7 @@ QVariant ImageListModel::data(const QModelIndex &index, int role) const
 
 QVariant ImageListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return section == Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
-    if (role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
     case Name:

@@ -68,7 +68,7 @@ QString InstanceListModel::text(int row, Column column) const
 {
     const Instance &instance = at(row);
     const auto date = [](const QDateTime &time) {
-        return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+        return QLocale().toString(time.toLocalTime().date(), QLocale::ShortFormat);
     };
     switch (column) {
     case Name:
@@ -131,6 +131,9 @@ QString InstanceListModel::toolTip(int row, Column column) const
         return visibleText(instance.image);
     case Created:
         return QLocale().toString(instance.createdAt.toLocalTime(), QLocale::LongFormat);
+    case LastUsed:
+        return instance.lastUsedAt ? QLocale().toString(instance.lastUsedAt->toLocalTime(), QLocale::LongFormat)
+                                   : QString();
     default:
         return {};
     }

@@ -1,4 +1,1917 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutBox</name>
+    <message>
+        <source>About Mooring</source>
+        <translation>关于 Mooring</translation>
+    </message>
+    <message>
+        <source>Mooring %1</source>
+        <translation>Mooring %1</translation>
+    </message>
+    <message>
+        <source>System containers on your desktop: whole Linux systems that live long.
+
+Mooring is free software under the GNU General Public License, version 3 or later. It comes with no warranty.</source>
+        <translation>桌面上的系统容器：可以长期使用的完整 Linux 系统。
+
+Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布，不提供任何担保。</translation>
+    </message>
+</context>
+<context>
+    <name>Activity</name>
+    <message>
+        <source>Creating %1</source>
+        <translation>正在创建 %1</translation>
+    </message>
+    <message>
+        <source>Created %1</source>
+        <translation>已创建 %1</translation>
+    </message>
+    <message>
+        <source>Launching %1</source>
+        <translation>正在创建并启动 %1</translation>
+    </message>
+    <message>
+        <source>Launched %1</source>
+        <translation>已创建并启动 %1</translation>
+    </message>
+    <message>
+        <source>Starting %1</source>
+        <translation>正在启动 %1</translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>已启动 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Starting %n containers</source>
+        <translation>
+            <numerusform>正在启动 %n 个容器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Started %n containers</source>
+        <translation>
+            <numerusform>已启动 %n 个容器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopping %1</source>
+        <translation>正在停止 %1</translation>
+    </message>
+    <message>
+        <source>Stopped %1</source>
+        <translation>已停止 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopping %n containers</source>
+        <translation>
+            <numerusform>正在停止 %n 个容器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped %n containers</source>
+        <translation>
+            <numerusform>已停止 %n 个容器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restarting %1</source>
+        <translation>正在重启 %1</translation>
+    </message>
+    <message>
+        <source>Restarted %1</source>
+        <translation>已重启 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restarting %n containers</source>
+        <translation>
+            <numerusform>正在重启 %n 个容器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restarted %n containers</source>
+        <translation>
+            <numerusform>已重启 %n 个容器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleting %1</source>
+        <translation>正在删除 %1</translation>
+    </message>
+    <message>
+        <source>Deleted %1</source>
+        <translation>已删除 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %n containers</source>
+        <translation>
+            <numerusform>正在删除 %n 个容器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n containers</source>
+        <translation>
+            <numerusform>已删除 %n 个容器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bringing back %1</source>
+        <translation>正在恢复 %1</translation>
+    </message>
+    <message>
+        <source>Brought back %1</source>
+        <translation>已恢复 %1</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>Imported %1</source>
+        <translation>已导入 %1</translation>
+    </message>
+    <message>
+        <source>Deleting image %1</source>
+        <translation>正在删除镜像 %1</translation>
+    </message>
+    <message>
+        <source>Deleted image %1</source>
+        <translation>已删除镜像 %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>正在等待</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>正在取消</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation>正在解包</translation>
+    </message>
+    <message>
+        <source>Creating</source>
+        <translation>正在创建</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>正在删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>还需 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>还需 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1／共 %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>rate</comment>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>Failed at %1. %2</source>
+        <extracomment>when it failed, and why</extracomment>
+        <translation>%1 失败。%2</translation>
+    </message>
+    <message>
+        <source>Cancelled at %1</source>
+        <translation>%1 已取消</translation>
+    </message>
+    <message>
+        <source>Done at %1</source>
+        <translation>%1 已完成</translation>
+    </message>
+</context>
+<context>
+    <name>Ctl</name>
+    <message>
+        <source>Deleted %1</source>
+        <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>mooringctl looks after this computer&apos;s system containers.</source>
+        <translation>mooringctl 用于管理这台计算机上的系统容器。</translation>
+    </message>
+    <message>
+        <source>Usage: mooringctl VERB …</source>
+        <translation>用法：mooringctl 动词 …</translation>
+    </message>
+    <message>
+        <source>Every verb has these options:</source>
+        <translation>所有动词都有以下选项：</translation>
+    </message>
+    <message>
+        <source>“mooringctl help VERB” says more.</source>
+        <translation>“mooringctl help 动词”会显示更多信息。</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>用法：%1</translation>
+    </message>
+    <message>
+        <source>Imported %1 as %2</source>
+        <translation>已将 %1 导入为 %2</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>解包后大小</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入时间</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>上次使用</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置组</translation>
+    </message>
+    <message>
+        <source>Ephemeral</source>
+        <translation>临时</translation>
+    </message>
+    <message>
+        <source>Last started</source>
+        <translation>上次启动</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Launched %1</source>
+        <translation>已创建并启动 %1</translation>
+    </message>
+    <message>
+        <source>Made %1</source>
+        <translation>已创建 %1</translation>
+    </message>
+    <message>
+        <source>Cancelling %1</source>
+        <translation>正在取消 %1</translation>
+    </message>
+    <message>
+        <source>Restarted %1</source>
+        <translation>已重启 %1</translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>已启动 %1</translation>
+    </message>
+    <message>
+        <source>Stopped %1</source>
+        <translation>已停止 %1</translation>
+    </message>
+    <message>
+        <source>Brought %1 back</source>
+        <translation>已恢复 %1</translation>
+    </message>
+    <message>
+        <source>table, json or csv</source>
+        <translation>table、json 或 csv 格式</translation>
+    </message>
+    <message>
+        <source>say nothing but errors and what was asked for</source>
+        <translation>只输出错误和所请求的内容</translation>
+    </message>
+    <message>
+        <source>show how a verb is used</source>
+        <translation>显示动词的用法</translation>
+    </message>
+    <message>
+        <source>The output could not be written.</source>
+        <translation>无法写入输出。</translation>
+    </message>
+    <message>
+        <source>Cancelling; once more, and it goes on without being watched.</source>
+        <translation>正在取消；再按一次则不再等待，操作会在后台继续。</translation>
+    </message>
+    <message>
+        <source>Making %1</source>
+        <translation>正在创建 %1</translation>
+    </message>
+    <message>
+        <source>Launching %1</source>
+        <translation>正在创建并启动 %1</translation>
+    </message>
+    <message>
+        <source>Starting %1</source>
+        <translation>正在启动 %1</translation>
+    </message>
+    <message>
+        <source>Stopping %1</source>
+        <translation>正在停止 %1</translation>
+    </message>
+    <message>
+        <source>Restarting %1</source>
+        <translation>正在重启 %1</translation>
+    </message>
+    <message>
+        <source>Deleting %1</source>
+        <translation>正在删除 %1</translation>
+    </message>
+    <message>
+        <source>Bringing %1 back</source>
+        <translation>正在恢复 %1</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>正在解包</translation>
+    </message>
+    <message>
+        <source>creating</source>
+        <translation>正在创建</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>deleting</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>apply this profile; several in their order; else “default”</source>
+        <translation>应用此配置组；可多次使用，按顺序应用；不指定时使用“default”</translation>
+    </message>
+    <message>
+        <source>apply no profile, not even “default”</source>
+        <translation>不应用任何配置组，包括“default”</translation>
+    </message>
+    <message>
+        <source>set a key of its configuration</source>
+        <translation>设置一个配置项</translation>
+    </message>
+    <message>
+        <source>make it, but do not start it</source>
+        <translation>只创建，不启动</translation>
+    </message>
+    <message>
+        <source>delete it as soon as it stops</source>
+        <translation>停止后立即删除</translation>
+    </message>
+    <message>
+        <source>be this user, a number of the container&apos;s</source>
+        <translation>以此用户身份运行（容器内的数字 ID）</translation>
+    </message>
+    <message>
+        <source>be in this group, a number of the container&apos;s</source>
+        <translation>以此用户组身份运行（容器内的数字 ID）</translation>
+    </message>
+    <message>
+        <source>begin in this folder instead of the user&apos;s home</source>
+        <translation>在此文件夹中开始，而不是用户的主目录</translation>
+    </message>
+    <message>
+        <source>set a variable of the environment</source>
+        <translation>设置一个环境变量</translation>
+    </message>
+    <message>
+        <source>auto, yes or no: give the command a terminal; auto does where you have one</source>
+        <translation>auto、yes 或 no：是否为命令分配终端；auto 表示您有终端时才分配</translation>
+    </message>
+    <message>
+        <source>kill it instead of asking it</source>
+        <translation>强制终止，而不是请求其关机</translation>
+    </message>
+    <message>
+        <source>wait so long for a clean end, 1 to 3600; else 30</source>
+        <translation>等待正常结束的秒数，1 到 3600；默认 30</translation>
+    </message>
+    <message>
+        <source>kill those that run first</source>
+        <translation>先强制终止正在运行的容器</translation>
+    </message>
+    <message>
+        <source>a new name, where the old one has been taken</source>
+        <translation>新名称，用于原名称已被占用时</translation>
+    </message>
+    <message>
+        <source>a word for it, such as debian/13</source>
+        <translation>它的别名，例如 debian/13</translation>
+    </message>
+    <message>
+        <source>let other computers see it, once they can</source>
+        <translation>允许其他计算机看到它（在支持之后）</translation>
+    </message>
+    <message>
+        <source>Make a container from an image and start it</source>
+        <translation>从镜像创建容器并启动</translation>
+    </message>
+    <message>
+        <source>IMAGE is an alias, a fingerprint or the beginning of one. Ctrl-C undoes what was begun.</source>
+        <translation>IMAGE 可以是别名、指纹或指纹的开头部分。按 Ctrl-C 会撤销已开始的操作。</translation>
+    </message>
+    <message>
+        <source>List the containers</source>
+        <translation>列出容器</translation>
+    </message>
+    <message>
+        <source>Show everything about a container</source>
+        <translation>显示容器的全部信息</translation>
+    </message>
+    <message>
+        <source>Run a command in a running container</source>
+        <translation>在运行中的容器里执行命令</translation>
+    </message>
+    <message>
+        <source>It ends with the command&apos;s own exit code, 128 and the signal&apos;s number where a signal ended it, and 125 where the command could not be run.</source>
+        <translation>退出码与该命令的退出码相同；命令被信号终止时为 128 加信号编号；无法执行命令时为 125。</translation>
+    </message>
+    <message>
+        <source>Open the user&apos;s own shell in a running container</source>
+        <translation>在运行中的容器里打开用户自己的终端</translation>
+    </message>
+    <message>
+        <source>Start containers</source>
+        <translation>启动容器</translation>
+    </message>
+    <message>
+        <source>Stop containers</source>
+        <translation>停止容器</translation>
+    </message>
+    <message>
+        <source>A container that does not end in time goes on running.</source>
+        <translation>未能及时结束的容器会继续运行。</translation>
+    </message>
+    <message>
+        <source>Stop containers, then start them</source>
+        <translation>停止容器，然后重新启动</translation>
+    </message>
+    <message>
+        <source>Delete containers; undelete brings them back for a day</source>
+        <translation>删除容器；一天之内可用 undelete 恢复</translation>
+    </message>
+    <message>
+        <source>Bring a deleted container back, stopped</source>
+        <translation>恢复已删除的容器（处于停止状态）</translation>
+    </message>
+    <message>
+        <source>Of several with one name it brings back the one that was deleted last; their numbers are in the trash&apos;s list.</source>
+        <translation>如有多个同名容器，则恢复最后删除的那个；它们的编号可在回收站列表中查到。</translation>
+    </message>
+    <message>
+        <source>List the deleted containers that can be brought back</source>
+        <translation>列出可以恢复的已删除容器</translation>
+    </message>
+    <message>
+        <source>Take an image into the store</source>
+        <translation>将镜像导入存储</translation>
+    </message>
+    <message>
+        <source>FILE is a whole image, or the metadata of one whose root file system is ROOTFS; “-” is the standard input. Compressed tar archives and squashfs are understood.</source>
+        <translation>FILE 是完整的镜像，或是以 ROOTFS 为根文件系统的镜像的元数据；“-”表示标准输入。支持压缩的 tar 归档和 squashfs。</translation>
+    </message>
+    <message>
+        <source>List the images</source>
+        <translation>列出镜像</translation>
+    </message>
+    <message>
+        <source>Show everything about an image</source>
+        <translation>显示镜像的全部信息</translation>
+    </message>
+    <message>
+        <source>Delete images; containers made from them keep working</source>
+        <translation>删除镜像；由其创建的容器仍可使用</translation>
+    </message>
+    <message>
+        <source>List the work under way, and what ended lately</source>
+        <translation>列出正在进行和最近结束的操作</translation>
+    </message>
+    <message>
+        <source>End work early; what it had begun is undone</source>
+        <translation>提前结束操作，并撤销已完成的部分</translation>
+    </message>
+    <message>
+        <source>Show what this computer offers, and what it lacks</source>
+        <translation>显示这台计算机支持和缺少的功能</translation>
+    </message>
+    <message>
+        <source>Print a completion script for bash, zsh or fish</source>
+        <translation>输出用于 bash、zsh 或 fish 的补全脚本</translation>
+    </message>
+    <message>
+        <source>List the verbs, or show how one is used</source>
+        <translation>列出动词，或显示某个动词的用法</translation>
+    </message>
+    <message>
+        <source>Print the version</source>
+        <translation>显示版本</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>“%1” cannot be used.</source>
+        <translation>“%1”无法使用。</translation>
+    </message>
+    <message>
+        <source>A value cannot be used.</source>
+        <translation>有一个值无法使用。</translation>
+    </message>
+    <message>
+        <source>Correct the value that the details name, and try again.</source>
+        <translation>请更正详细信息中指出的值，然后重试。</translation>
+    </message>
+    <message>
+        <source>“%1” was not found.</source>
+        <translation>找不到“%1”。</translation>
+    </message>
+    <message>
+        <source>It was not found.</source>
+        <translation>找不到该对象。</translation>
+    </message>
+    <message>
+        <source>It may have been deleted or renamed meanwhile. Look at the list.</source>
+        <translation>它可能已被删除或改名，请查看列表。</translation>
+    </message>
+    <message>
+        <source>“%1” exists already.</source>
+        <translation>“%1”已经存在。</translation>
+    </message>
+    <message>
+        <source>It exists already.</source>
+        <translation>该对象已经存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete the old one first.</source>
+        <translation>请换一个名称，或先删除原有的对象。</translation>
+    </message>
+    <message>
+        <source>“%1” is busy or in the wrong state for this.</source>
+        <translation>“%1”正忙，或当前状态不允许此操作。</translation>
+    </message>
+    <message>
+        <source>It is busy or in the wrong state for this.</source>
+        <translation>对象正忙，或当前状态不允许此操作。</translation>
+    </message>
+    <message>
+        <source>Wait until the other operation has ended, or stop it first.</source>
+        <translation>请等待另一个操作结束，或先停止它。</translation>
+    </message>
+    <message>
+        <source>“%1” does not fit what is there.</source>
+        <translation>“%1”与现有内容冲突。</translation>
+    </message>
+    <message>
+        <source>It does not fit what is there.</source>
+        <translation>与现有内容冲突。</translation>
+    </message>
+    <message>
+        <source>Somebody may have changed it meanwhile. Look at the details, and try again.</source>
+        <translation>其间可能有人做了修改。请查看详细信息，然后重试。</translation>
+    </message>
+    <message>
+        <source>There is no space left for “%1”.</source>
+        <translation>空间不足，无法容纳“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk.</source>
+        <translation>磁盘空间不足。</translation>
+    </message>
+    <message>
+        <source>Delete images or containers that are no longer needed, or make room on the disk.</source>
+        <translation>请删除不再需要的镜像或容器，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>“%1” is over a limit.</source>
+        <translation>“%1”超出限制。</translation>
+    </message>
+    <message>
+        <source>A limit was reached.</source>
+        <translation>已达到限制。</translation>
+    </message>
+    <message>
+        <source>Wait until other work has ended, or use something smaller.</source>
+        <translation>请等待其他操作结束，或改用较小的内容。</translation>
+    </message>
+    <message>
+        <source>“%1” is not supported here.</source>
+        <translation>此处不支持“%1”。</translation>
+    </message>
+    <message>
+        <source>This is not supported here.</source>
+        <translation>此处不支持该操作。</translation>
+    </message>
+    <message>
+        <source>The details say what is missing on this computer.</source>
+        <translation>详细信息说明了这台计算机缺少什么。</translation>
+    </message>
+    <message>
+        <source>You are not allowed to do this with “%1”.</source>
+        <translation>您无权对“%1”执行此操作。</translation>
+    </message>
+    <message>
+        <source>You are not allowed to do this.</source>
+        <translation>您无权执行此操作。</translation>
+    </message>
+    <message>
+        <source>Ask an administrator of this computer to do it or to allow it.</source>
+        <translation>请让这台计算机的管理员代为操作或授予权限。</translation>
+    </message>
+    <message>
+        <source>Nobody could be asked for permission for “%1”.</source>
+        <translation>无法为“%1”请求授权。</translation>
+    </message>
+    <message>
+        <source>Nobody could be asked for permission.</source>
+        <translation>无法请求授权。</translation>
+    </message>
+    <message>
+        <source>A password is needed, but no polkit agent is running. Start one, such as the agent of your desktop, or pkttyagent in a terminal.</source>
+        <translation>需要输入密码，但没有正在运行的 polkit 认证代理。请启动一个，例如桌面自带的代理，或在终端中运行 pkttyagent。</translation>
+    </message>
+    <message>
+        <source>“%1” was cancelled.</source>
+        <translation>“%1”已取消。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>“%1” took too long.</source>
+        <translation>“%1”耗时过长。</translation>
+    </message>
+    <message>
+        <source>It took too long.</source>
+        <translation>耗时过长。</translation>
+    </message>
+    <message>
+        <source>Try again with more time, or force it.</source>
+        <translation>请留出更多时间后重试，或强制执行。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be reached.</source>
+        <translation>无法连接到“%1”。</translation>
+    </message>
+    <message>
+        <source>It cannot be reached.</source>
+        <translation>无法连接。</translation>
+    </message>
+    <message>
+        <source>Check that the package mooring-helper is installed and its service can start.</source>
+        <translation>请确认已安装软件包 mooring-helper，并且其服务能够启动。</translation>
+    </message>
+    <message>
+        <source>“%1” is not trusted.</source>
+        <translation>“%1”不受信任。</translation>
+    </message>
+    <message>
+        <source>It is not trusted.</source>
+        <translation>对方不受信任。</translation>
+    </message>
+    <message>
+        <source>Verify its identity first.</source>
+        <translation>请先核实其身份。</translation>
+    </message>
+    <message>
+        <source>“%1” answered something that makes no sense.</source>
+        <translation>“%1”返回了无法理解的内容。</translation>
+    </message>
+    <message>
+        <source>An answer made no sense.</source>
+        <translation>收到了无法理解的回复。</translation>
+    </message>
+    <message>
+        <source>The two sides may have different versions. Update both.</source>
+        <translation>双方的版本可能不同，请都更新到最新版本。</translation>
+    </message>
+    <message>
+        <source>It failed for “%1”.</source>
+        <translation>对“%1”的操作失败。</translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation>操作失败。</translation>
+    </message>
+    <message>
+        <source>The details say what happened; the log of mooring-helper says more.</source>
+        <translation>详细信息说明了原因；mooring-helper 的日志中还有更多内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageFiles</name>
+    <message>
+        <source>This is a folder. An image is one archive, or a metadata archive and a root file system.</source>
+        <translation>这是一个文件夹。镜像应是一个归档文件，或由元数据归档和根文件系统组成。</translation>
+    </message>
+    <message>
+        <source>This is the disk of a virtual machine. Containers are launched from archives (.tar.xz, .tar.zst, .squashfs).</source>
+        <translation>这是虚拟机的磁盘文件。容器要从归档文件（.tar.xz、.tar.zst、.squashfs）创建。</translation>
+    </message>
+    <message>
+        <source>This is an installation disc. Containers are launched from archives (.tar.xz, .tar.zst, .squashfs).</source>
+        <translation>这是安装光盘。容器要从归档文件（.tar.xz、.tar.zst、.squashfs）创建。</translation>
+    </message>
+    <message>
+        <source>This kind of archive cannot keep owners and permissions, so it holds no image. Images are .tar.xz, .tar.zst or .squashfs files.</source>
+        <translation>这种归档格式无法保存属主和权限，因此不可能是镜像。镜像是 .tar.xz、.tar.zst 或 .squashfs 文件。</translation>
+    </message>
+    <message>
+        <source>This does not look like an image. Images are .tar.xz, .tar.zst or .squashfs files.</source>
+        <translation>这看起来不是镜像。镜像是 .tar.xz、.tar.zst 或 .squashfs 文件。</translation>
+    </message>
+    <message>
+        <source>These two files do not belong together. A pair is a metadata archive (such as lxd.tar.xz) and a root file system.</source>
+        <translation>这两个文件不匹配。成对的文件应是一个元数据归档（例如 lxd.tar.xz）和一个根文件系统。</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message>
+        <source>No file was chosen.</source>
+        <translation>没有选择文件。</translation>
+    </message>
+    <message>
+        <source>These are too many files. An image is in one or two; import one image at a time.</source>
+        <translation>文件太多。一个镜像由一到两个文件组成，请一次导入一个镜像。</translation>
+    </message>
+    <message>
+        <source>This is not on this computer. Download it first, then import the file.</source>
+        <translation>该文件不在这台计算机上。请先下载，再导入。</translation>
+    </message>
+    <message>
+        <source>This is not an ordinary file.</source>
+        <translation>这不是普通文件。</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>镜像 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>InstanceStatus</name>
+    <message>
+        <source>Creating</source>
+        <translation>正在创建</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>The name is empty.</source>
+        <translation>名称为空。</translation>
+    </message>
+    <message>
+        <source>The name is longer than 63 characters.</source>
+        <translation>名称超过 63 个字符。</translation>
+    </message>
+    <message>
+        <source>The name does not start with a letter.</source>
+        <translation>名称没有以字母开头。</translation>
+    </message>
+    <message>
+        <source>The name ends with a hyphen.</source>
+        <translation>名称以连字符结尾。</translation>
+    </message>
+    <message>
+        <source>The name has characters other than a-z, A-Z, 0-9 and the hyphen.</source>
+        <translation>名称中含有 a-z、A-Z、0-9 和连字符以外的字符。</translation>
+    </message>
+    <message>
+        <source>The alias is empty.</source>
+        <translation>别名为空。</translation>
+    </message>
+    <message>
+        <source>The alias is longer than 128 characters.</source>
+        <translation>别名超过 128 个字符。</translation>
+    </message>
+    <message>
+        <source>The alias does not start with a letter or a digit.</source>
+        <translation>别名没有以字母或数字开头。</translation>
+    </message>
+    <message>
+        <source>The alias has characters other than a-z, A-Z, 0-9 and . _ - /</source>
+        <translation>别名中含有 a-z、A-Z、0-9 以及 . _ - / 以外的字符</translation>
+    </message>
+    <message>
+        <source>The alias looks like a fingerprint.</source>
+        <translation>别名看起来像指纹。</translation>
+    </message>
+</context>
+<context>
+    <name>SessionOutcome</name>
+    <message>
+        <source>The shell has ended.</source>
+        <translation>终端会话已结束。</translation>
+    </message>
+    <message>
+        <source>The shell has ended with exit status %1.</source>
+        <translation>终端会话已结束，退出状态为 %1。</translation>
+    </message>
+    <message>
+        <source>The shell was killed by %1.</source>
+        <translation>终端会话被信号 %1 终止。</translation>
+    </message>
+    <message>
+        <source>The connection to the shell was lost.</source>
+        <translation>与终端会话的连接已断开。</translation>
+    </message>
+</context>
+<context>
+    <name>StartOptions</name>
+    <message>
+        <source>Runs system containers on this computer.</source>
+        <translation>在这台计算机上运行系统容器。</translation>
+    </message>
+    <message>
+        <source>Colours of the window: “desktop” (follows it), “light” or “dark”.</source>
+        <translation>窗口配色：“desktop”（跟随桌面）、“light”（浅色）或“dark”（深色）。</translation>
+    </message>
+    <message>
+        <source>Language of the window instead of the desktop&apos;s: “en” or “zh_CN”.</source>
+        <translation>窗口语言，用来代替桌面的语言：“en”或“zh_CN”。</translation>
+    </message>
+    <message>
+        <source>Image files to import.</source>
+        <translation>要导入的镜像文件。</translation>
+    </message>
+    <message>
+        <source>There is no colour scheme “%1”.</source>
+        <translation>没有名为“%1”的配色方案。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ActivityRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>It cannot be cancelled any more</source>
+        <translation>已无法取消</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>取消：%1</translation>
+    </message>
+    <message>
+        <source>Retry: %1</source>
+        <translation>重试：%1</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ActivityView</name>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Nothing is going on. What you start, import or delete shows up here.</source>
+        <translation>目前没有活动。您启动、导入或删除的内容会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::Application</name>
+    <message>
+        <source>&amp;About Mooring</source>
+        <translation>关于 Mooring(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::AuthenticationDialog</name>
+    <message>
+        <source>Password:</source>
+        <translation>密码：</translation>
+    </message>
+    <message>
+        <source>Authentication Required</source>
+        <translation>需要认证</translation>
+    </message>
+    <message>
+        <source>Authenticate</source>
+        <translation>认证</translation>
+    </message>
+    <message>
+        <source>As:</source>
+        <translation>身份：</translation>
+    </message>
+    <message>
+        <source>Action: %1</source>
+        <translation>操作：%1</translation>
+    </message>
+    <message>
+        <source>Vendor: %1</source>
+        <translation>提供者：%1</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::AuthenticationFlow</name>
+    <message>
+        <source>No password could be asked for. Is polkit&apos;s helper program installed?</source>
+        <translation>无法询问密码。是否已安装 polkit 的辅助程序？</translation>
+    </message>
+    <message>
+        <source>That did not work. Please try again.</source>
+        <translation>认证失败，请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::CommandLine</name>
+    <message>
+        <source>&amp;In a terminal</source>
+        <translation>终端命令(&amp;I)</translation>
+    </message>
+    <message>
+        <source>The same as a command</source>
+        <translation>等效的命令</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ContainerActions</name>
+    <message>
+        <source>&amp;Start</source>
+        <translation>启动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stop by &amp;Force</source>
+        <translation>强制停止(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>重启(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Open Shell</source>
+        <translation>打开终端(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Name</source>
+        <translation>复制名称(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Stop: ask it to shut down, and wait half a minute</source>
+        <translation>停止：请求其关机，最多等待半分钟</translation>
+    </message>
+    <message>
+        <source>Stop at once, as if the power went off</source>
+        <translation>立即停止，相当于断电</translation>
+    </message>
+    <message>
+        <source>Delete (a running one is stopped first; this can be undone)</source>
+        <translation>删除（运行中的容器会先被停止；可以撤销）</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ContainersPage</name>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>No containers yet</source>
+        <translation>还没有容器</translation>
+    </message>
+    <message>
+        <source>A container is a whole Linux system that is launched from an image in a blink. Launch your first one.</source>
+        <translation>容器是完整的 Linux 系统，眨眼之间就能从镜像启动。来创建您的第一个容器吧。</translation>
+    </message>
+    <message>
+        <source>&amp;Launch Your First Container…</source>
+        <translation>创建您的第一个容器(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import an Image…</source>
+        <translation>导入镜像(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>No container matches</source>
+        <translation>没有匹配的容器</translation>
+    </message>
+    <message>
+        <source>Change or clear the filter.</source>
+        <translation>请修改或清除筛选条件。</translation>
+    </message>
+    <message>
+        <source>Filter containers</source>
+        <translation>筛选容器</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>Two counts beside each other, such as &quot;6 containers · 4 running&quot;</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n 个容器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n 个运行中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::Drawer</name>
+    <message>
+        <source>Drawer</source>
+        <translation>底部面板</translation>
+    </message>
+    <message>
+        <source>Hide the drawer</source>
+        <translation>隐藏底部面板</translation>
+    </message>
+    <message>
+        <source>Hide (%1)</source>
+        <translation>隐藏 (%1)</translation>
+    </message>
+    <message>
+        <source>Terminals (%1)</source>
+        <translation>终端 (%1)</translation>
+    </message>
+    <message>
+        <source>Terminals</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Activity (%1)</source>
+        <translation>活动 (%1)</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::FieldNote</name>
+    <message>
+        <source>✔ %1</source>
+        <translation>✔ %1</translation>
+    </message>
+    <message>
+        <source>✖ %1</source>
+        <translation>✖ %1</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::Footer</name>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <extracomment>Three counts beside each other</extracomment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n 个容器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n 个运行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选择 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ImageListModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入时间</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>上次使用</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>An image in one line: description, architecture, size of its file</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ImagePicker</name>
+    <message>
+        <source>Filter images</source>
+        <translation>筛选镜像</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>There is no image yet. Import one first.</source>
+        <translation>还没有镜像，请先导入一个。</translation>
+    </message>
+    <message>
+        <source>I&amp;mport an Image…</source>
+        <translation>导入镜像(&amp;M)…</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ImagesPage</name>
+    <message>
+        <source>Images</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>&amp;Launch from It…</source>
+        <translation>用它创建容器(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Fingerprint</source>
+        <translation>复制指纹(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>No images yet</source>
+        <translation>还没有镜像</translation>
+    </message>
+    <message>
+        <source>Containers are launched from images. Import one from a file, or drop the file anywhere on this window.</source>
+        <translation>容器从镜像创建。请从文件导入镜像，或把文件拖放到此窗口的任意位置。</translation>
+    </message>
+    <message>
+        <source>&amp;Import an Image…</source>
+        <translation>导入镜像(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>No image matches</source>
+        <translation>没有匹配的镜像</translation>
+    </message>
+    <message>
+        <source>Change or clear the filter.</source>
+        <translation>请修改或清除筛选条件。</translation>
+    </message>
+    <message>
+        <source>Filter images</source>
+        <translation>筛选镜像</translation>
+    </message>
+    <message>
+        <source>Delete Image</source>
+        <translation>删除镜像</translation>
+    </message>
+    <message>
+        <source>Delete the image “%1”?</source>
+        <translation>要删除镜像“%1”吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n image(s)?</source>
+        <translation>
+            <numerusform>要删除 %n 个镜像吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Containers that were launched from it go on working.</source>
+        <translation>此操作无法撤销。由它创建的容器可以继续使用。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Image</source>
+        <translation>删除镜像(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Images</source>
+        <translation>删除镜像(&amp;D)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 个镜像</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ImportSheet</name>
+    <message>
+        <source>Import an Image</source>
+        <translation>导入镜像</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Choose a file, or drop it here</source>
+        <translation>选择文件，或拖放到此处</translation>
+    </message>
+    <message>
+        <source>Such as debian/13</source>
+        <translation>例如 debian/13</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Choose the File of an Image</source>
+        <translation>选择镜像文件</translation>
+    </message>
+    <message>
+        <source>One archive, or a metadata archive and a root file system.</source>
+        <translation>一个归档文件，或一个元数据归档和一个根文件系统。</translation>
+    </message>
+    <message>
+        <source>An image in one file.</source>
+        <translation>单文件镜像。</translation>
+    </message>
+    <message>
+        <source>An image in two files: metadata and root file system.</source>
+        <translation>双文件镜像：元数据和根文件系统。</translation>
+    </message>
+    <message>
+        <source>Without a name it is known by its fingerprint only.</source>
+        <translation>不填写名称时，只能通过指纹识别。</translation>
+    </message>
+    <message>
+        <source>Another image has this name.</source>
+        <translation>已有同名的镜像。</translation>
+    </message>
+    <message>
+        <source>This name is free.</source>
+        <translation>此名称可用。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::InstanceListModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>IPv4</source>
+        <translation>IPv4</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置组</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>上次使用</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A row as a screen reader says it: name, status, address</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::LaunchSheet</name>
+    <message>
+        <source>Launch a Container</source>
+        <translation>创建容器</translation>
+    </message>
+    <message>
+        <source>&amp;Launch</source>
+        <translation>创建(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Start it</source>
+        <translation>启动它(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a shell</source>
+        <translation>打开终端(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Image</source>
+        <translation>镜像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置组</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>创建后</translation>
+    </message>
+    <message>
+        <source>Another container has this name.</source>
+        <translation>已有同名的容器。</translation>
+    </message>
+    <message>
+        <source>This name is free.</source>
+        <translation>此名称可用。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::MainWindow</name>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Looking for the containers of this computer.</source>
+        <translation>正在查找这台计算机上的容器。</translation>
+    </message>
+    <message>
+        <source>Mooring</source>
+        <translation>Mooring</translation>
+    </message>
+    <message>
+        <source>%1 is not running. Start it to open a shell.</source>
+        <translation>%1 没有运行。请先启动它，再打开终端。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n container(s)</source>
+        <translation>
+            <numerusform>已删除 %n 个容器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleted %1</source>
+        <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>Stopped and deleted %1</source>
+        <translation>已停止并删除 %1</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>Import %1 as an image</source>
+        <translation>将 %1 导入为镜像</translation>
+    </message>
+    <message>
+        <source>&amp;Launch…</source>
+        <translation>创建容器(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Sidebar</source>
+        <translation>侧边栏(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Drawer</source>
+        <translation>底部面板(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Delete</source>
+        <translation>撤销删除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>筛选(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect Again</source>
+        <translation>重新连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Container</source>
+        <translation>容器(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::MessageBar</name>
+    <message numerus="yes">
+        <source>%n thing(s) on this computer could be safer</source>
+        <translation>
+            <numerusform>这台计算机上有 %n 项安全问题可以改进</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::Notice</name>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>忽略</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::OperationListModel</name>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::PasteDialog</name>
+    <message>
+        <source>Paste into the terminal</source>
+        <translation>粘贴到终端</translation>
+    </message>
+    <message>
+        <source>Text to paste</source>
+        <translation>要粘贴的文本</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message numerus="yes">
+        <source>This text has %n line(s). A shell runs each line as a command.</source>
+        <translation>
+            <numerusform>这段文本有 %n 行，终端会把每一行当作命令执行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n control character(s) will be left out.</source>
+        <translation>
+            <numerusform>%n 个控制字符将被去除。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ProfilePicker</name>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>A profile&apos;s name and what it says of itself</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Applied in this order: %1</source>
+        <translation>应用顺序：%1</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::SessionBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::Sheet</name>
+    <message>
+        <source>Waiting for the server. You may be asked for a password.</source>
+        <translation>正在等待服务器。可能会要求您输入密码。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ShellPage</name>
+    <message>
+        <source>Opening a shell in %1…</source>
+        <translation>正在 %1 中打开终端…</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>%1 已被删除。</translation>
+    </message>
+    <message>
+        <source>Press Enter to open a new one.</source>
+        <translation>按 Enter 键打开新的终端。</translation>
+    </message>
+    <message>
+        <source>%1 is not running. A new shell can be opened when it runs again.</source>
+        <translation>%1 没有运行。它再次运行后即可打开新的终端。</translation>
+    </message>
+    <message>
+        <source>Open a New Shell</source>
+        <translation>打开新终端</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::Sidebar</name>
+    <message>
+        <source>This computer</source>
+        <translation>这台计算机</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n 个容器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n 个运行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 个镜像</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::TerminalTabs</name>
+    <message>
+        <source>Shells</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>%1 leaves the terminal</source>
+        <translation>按 %1 离开终端</translation>
+    </message>
+    <message>
+        <source>No shell is open. Select a running container and press %1.</source>
+        <translation>没有打开的终端。请选择一个运行中的容器，然后按 %1。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A shell&apos;s tab: the container&apos;s name and what the shell calls itself</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Close Shell</source>
+        <translation>关闭终端</translation>
+    </message>
+    <message>
+        <source>Close this shell?</source>
+        <translation>要关闭此终端吗？</translation>
+    </message>
+    <message>
+        <source>A program that runs in it will end.</source>
+        <translation>其中正在运行的程序将会结束。</translation>
+    </message>
+    <message>
+        <source>&amp;Close Shell</source>
+        <translation>关闭终端(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::TerminalView</name>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Esc leaves the terminal.</source>
+        <translation>按 Ctrl+Shift+Esc 离开终端。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal Size</source>
+        <translation>原始大小(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link</source>
+        <translation>复制链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open “%1”</source>
+        <translation>打开“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::UnavailablePage</name>
+    <message>
+        <source>This computer&apos;s containers cannot be reached</source>
+        <translation>无法连接到这台计算机上的容器</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>What is wrong, and what to do about it</extracomment>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::UndoBar</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Undo (%1)</source>
+        <translation>撤销 (%1)</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <extracomment>%1 is what was done, such as &quot;Deleted web-1&quot;</extracomment>
+        <translation>撤销：%1</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::WindowBar</name>
+    <message>
+        <source>Tool Bar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Show what is going on</source>
+        <translation>显示正在进行的活动</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>菜单 (F10)</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Activity (%1)</source>
+        <translation>活动 (%1)</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) under way</source>
+        <translation>
+            <numerusform>正在进行 %n 个操作</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -21,6 +21,8 @@ public:
     // Another connection each time: on the bus it is somebody else. It closes with disconnect(), or with the bus.
     [[nodiscard]] QDBusConnection connect();
     static void disconnect(const QDBusConnection &connection);
+    // For other processes.
+    [[nodiscard]] const QString &address() const noexcept { return m_address; }
     // As a crash of the bus.
     void kill();
 

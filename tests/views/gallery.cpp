@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Not a test: pictures of the window over a fake server, to be looked at. gallery [--dark] [--language LANG] [--only NAME] FOLDER
 // writes PNG files; with --show instead of a folder the window opens for playing. LANG is a .qm file's path.
-#include "tests/fakes/fakeinstanceserver.h"
-#include "tests/views/support/fakeshells.h"
 #include "tests/views/support/samples.h"
-#include "views/mainwindow.h"
-#include "views/settings.h"
+#include "tests/views/support/stage.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -14,11 +11,9 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QLineEdit>
-#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QStyleFactory>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QTranslator>
@@ -54,99 +49,35 @@ QPalette darkPalette()
     return dark;
 }
 
-// One window over one server, put into some state and photographed.
-class Studio
+// The window with what lies over it, as the screen would show it.
+QImage picture(const Stage &stage)
 {
-public:
-    Studio()
-        : m_store(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat)
-        , m_settings(m_store)
-    {
-        server.setLists(sampleInstances(), sampleImages(), sampleProfiles());
-        server.setAddresses({u"1"_s}, {u"10.108.36.21"_s, u"fd42:9c1b:2f::21"_s});
-        server.setAddresses({u"2"_s}, {u"10.108.36.104"_s});
-    }
-
-    void open(const QSize &size)
-    {
-        window = std::make_unique<MainWindow>(server, shells, m_settings);
-        window->resize(size);
-        window->show();
-        QTest::qWait(120);
-    }
-
-    template<typename T = QWidget>
-    T *find(const QString &name) const
-    {
-        const auto widgets = QApplication::allWidgets();
-        for (QWidget *widget : widgets) {
-            if (widget->objectName() == name && widget->isVisible())
-                return qobject_cast<T *>(widget);
+    QTest::qWait(250);
+    QImage image = stage.window->grab().toImage();
+    QPainter painter(&image);
+    const auto tops = QApplication::topLevelWidgets();
+    for (QWidget *top : tops) {
+        if (top == stage.window.get() || !top->isVisible() || top->size().isEmpty())
+            continue;
+        QPoint at = top->pos() - stage.window->pos();
+        if (qobject_cast<QDialog *>(top)) {
+            painter.fillRect(image.rect(), QColor(0, 0, 0, 60));
+            at = {(image.width() - top->width()) / 2, (image.height() - top->height()) / 3};
         }
-        return nullptr;
+        painter.drawPixmap(at, top->grab());
     }
-
-    void select(const QStringList &names) const
-    {
-        auto *list = find<QAbstractItemView>(u"containerList"_s);
-        list->clearSelection();
-        for (const QString &name : names) {
-            const QModelIndex index =
-                list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly).value(0);
-            list->selectionModel()->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
-            list->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
-        }
-        list->setFocus();
-    }
-
-    void go(const QString &place) const
-    {
-        auto *sidebar = find<QAbstractItemView>(u"sidebar"_s);
-        const QModelIndexList found =
-            sidebar->model()->match(sidebar->model()->index(0, 0), Qt::UserRole, place == "Images"_L1 ? 1 : 0, 1,
-                                    Qt::MatchExactly | Qt::MatchRecursive);
-        sidebar->setCurrentIndex(found.value(0));
-    }
-
-    // The window with what lies over it, as the screen would show it.
-    QImage picture() const
-    {
-        QTest::qWait(250);
-        QImage image = window->grab().toImage();
-        QPainter painter(&image);
-        const auto tops = QApplication::topLevelWidgets();
-        for (QWidget *top : tops) {
-            if (top == window.get() || !top->isVisible() || top->size().isEmpty())
-                continue;
-            QPoint at = top->pos() - window->pos();
-            if (qobject_cast<QDialog *>(top)) {
-                painter.fillRect(image.rect(), QColor(0, 0, 0, 60));
-                at = {(window->width() - top->width()) / 2, (window->height() - top->height()) / 3};
-            }
-            painter.drawPixmap(at, top->grab());
-        }
-        return image;
-    }
-
-    FakeInstanceServer server;
-    FakeShells shells;
-    std::unique_ptr<MainWindow> window;
-
-private:
-    QTemporaryDir m_folder;
-    QSettings m_store;
-    Settings m_settings;
-};
+    return image;
+}
 
 struct Scene
 {
     QString name;
-    std::function<void(Studio &)> play;
+    std::function<void(Stage &)> play;
 };
 
 constexpr QSize usual{1120, 720};
 
-void someActivity(Studio &s)
+void someActivity(Stage &s)
 {
     s.server.restart({InstanceId{u"2"_s}}, {});
     s.server.put(Operation{.id = {u"900"_s},
@@ -174,7 +105,7 @@ void someActivity(Studio &s)
                            .createdAt = QDateTime::currentDateTimeUtc().addSecs(-90)});
 }
 
-void drag(Studio &s, const QString &path)
+void drag(Stage &s, const QString &path)
 {
     auto *data = new QMimeData;
     data->setUrls({QUrl::fromLocalFile(path)});
@@ -186,65 +117,65 @@ QList<Scene> scenes()
 {
     return {
         {u"containers"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.select({u"web-1"_s});
          }},
         {u"plain"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.select({});
          }},
         {u"multi-select"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.select({u"web-1"_s, u"web-2"_s, u"cache"_s});
          }},
         {u"small"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open({640, 460});
              s.select({u"web-1"_s});
          }},
         {u"menu"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.select({u"web-1"_s});
              Q_EMIT s.find(u"containerList"_s)->customContextMenuRequested({140, 90});
          }},
         {u"images"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
-             s.go(u"Images"_s);
+             s.goToImages();
          }},
         {u"no-containers"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.server.setLists({}, sampleImages(), sampleProfiles());
              s.open(usual);
          }},
         {u"no-images"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.server.setLists({}, {}, sampleProfiles());
              s.open(usual);
-             s.go(u"Images"_s);
+             s.goToImages();
          }},
         {u"no-match"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.find<QLineEdit>(u"filterField"_s)->setText(u"nobody"_s);
          }},
         {u"launch"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.window->openLaunchSheet();
          }},
         {u"launch-bad-name"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.window->openLaunchSheet();
              s.find<QLineEdit>(u"nameField"_s)->setText(u"web 1"_s);
          }},
         {u"launch-refused"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.window->openLaunchSheet();
              s.server.refuseNext(
@@ -252,57 +183,57 @@ QList<Scene> scenes()
              QMetaObject::invokeMethod(s.find<QDialog>(u"launchSheet"_s), &QDialog::accept);
          }},
         {u"launch-waiting"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.window->openLaunchSheet();
              s.server.holdAnswers();
              QMetaObject::invokeMethod(s.find<QDialog>(u"launchSheet"_s), &QDialog::accept);
          }},
         {u"launch-no-image"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.server.setLists({}, {}, sampleProfiles());
              s.open(usual);
              s.window->openLaunchSheet();
          }},
         {u"import"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.window->openImportSheet();
          }},
         {u"import-file"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.window->openImportSheet({u"/home/ada/Downloads/ubuntu-24.04.tar.xz"_s});
          }},
         {u"import-wrong"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.window->openImportSheet({u"/home/ada/Downloads/windows.qcow2"_s});
          }},
         {u"drop"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              drag(s, u"/home/ada/ubuntu-24.04.tar.xz"_s);
          }},
         {u"drop-wrong"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              drag(s, u"/home/ada/windows.qcow2"_s);
          }},
         {u"activity"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              someActivity(s);
              s.find<QToolButton>(u"activityButton"_s)->click();
          }},
         {u"terminal"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.window->openShell(sampleInstances().constFirst());
              s.window->openShell(sampleInstances().at(1));
          }},
         {u"undo"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.server.setAutomatic(true);
              s.open(usual);
              for (const QString &name : {u"cache"_s, u"web-2"_s}) {
@@ -312,7 +243,7 @@ QList<Scene> scenes()
              }
          }},
         {u"error"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.select({u"cache"_s});
              s.find<QToolButton>(u"startButton"_s)->click();
@@ -325,14 +256,14 @@ QList<Scene> scenes()
              s.find<QToolButton>(u"noticeDetailsButton"_s)->click();
          }},
         {u"warnings"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.server.setWarnings(
                  {u"The kernel has no AppArmor: containers are kept apart by user namespaces and seccomp only."_s,
                   u"lxcfs is not installed: containers see this computer's memory as theirs."_s});
              s.open(usual);
          }},
         {u"unavailable"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.server.setConnection(
                  InstanceServer::Connection::Unavailable,
                  {.code = Error::Code::Unreachable,
@@ -341,12 +272,12 @@ QList<Scene> scenes()
              s.open(usual);
          }},
         {u"connecting"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.server.setConnection(InstanceServer::Connection::Connecting);
              s.open(usual);
          }},
         {u"filtered"_s,
-         [](Studio &s) {
+         [](Stage &s) {
              s.open(usual);
              s.find<QLineEdit>(u"filterField"_s)->setText(u"web"_s);
              s.find(u"filterField"_s)->setFocus();
@@ -384,9 +315,9 @@ int main(int argc, char *argv[])
         QApplication::installTranslator(&translator);
 
     if (parser.isSet(u"show"_s)) {
-        Studio studio;
-        studio.server.setAutomatic(true);
-        studio.open(usual);
+        Stage stage;
+        stage.server.setAutomatic(true);
+        stage.open(usual);
         return QApplication::exec();
     }
     const QDir folder(parser.positionalArguments().value(0, u"."_s));
@@ -394,8 +325,8 @@ int main(int argc, char *argv[])
     for (const Scene &scene : scenes()) {
         if (parser.isSet(u"only"_s) && parser.value(u"only"_s) != scene.name)
             continue;
-        Studio studio;
-        scene.play(studio);
-        studio.picture().save(folder.filePath(scene.name + u".png"_s));
+        Stage stage;
+        scene.play(stage);
+        picture(stage).save(folder.filePath(scene.name + u".png"_s));
     }
 }

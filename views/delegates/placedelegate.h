@@ -14,6 +14,9 @@ public:
     using RowDelegate::RowDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    void paintGround(QPainter *painter, const QStyleOptionViewItem &item, bool selected) const;
 };
 
 } // namespace mooring

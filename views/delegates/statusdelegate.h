@@ -6,7 +6,7 @@
 
 namespace mooring {
 
-// A shape and a word for a status: filled dot, hollow dot, bars, triangle, or a turning arc on the way between two.
+// A shape before the word for a status: filled dot, hollow dot, bars, triangle, or a turning arc on the way between two.
 class StatusDelegate final : public RowDelegate
 {
     Q_OBJECT
@@ -17,11 +17,11 @@ public:
     // Degrees by which the arcs are turned.
     void setTurn(int degrees) { m_turn = degrees; }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
-    void paintShape(QPainter *painter, const QRectF &box, InstanceStatus status, const QColor &color) const;
+    [[nodiscard]] QPixmap shape(InstanceStatus status, const QColor &color, qreal pixelRatio) const;
 
     int m_turn = 0;
 };

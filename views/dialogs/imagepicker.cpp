@@ -66,6 +66,7 @@ ImagePicker::ImagePicker(ImageListModel &images, QWidget *parent)
     column->addLayout(m_stack, 1);
     setFocusProxy(m_field);
     keepOneSelected();
+    selectLikeliest();
 }
 
 void ImagePicker::select(const ImageId &image)
@@ -87,6 +88,15 @@ void ImagePicker::keepOneSelected()
     if (!m_list->currentIndex().isValid() && m_filter.rowCount() > 0)
         m_list->setCurrentIndex(m_filter.index(0, 0));
     Q_EMIT changed();
+}
+
+// What was launched last, or else imported last.
+void ImagePicker::selectLikeliest()
+{
+    const auto moment = [](const Image &image) { return image.lastUsedAt.value_or(image.importedAt); };
+    const QList<Image> &all = m_images.values();
+    if (const auto latest = std::ranges::max_element(all, {}, moment); latest != all.cend())
+        select(latest->id);
 }
 
 bool ImagePicker::eventFilter(QObject *watched, QEvent *event)

@@ -34,6 +34,7 @@ protected:
 
 private:
     void keepOneSelected();
+    void selectLikeliest();
 
     ImageListModel &m_images;
     ImageFilterModel m_filter;

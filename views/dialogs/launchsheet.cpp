@@ -89,7 +89,7 @@ void LaunchSheet::build()
     addField(tr("&Name"), name, m_name);
     addField(tr("Profiles"), m_profiles, m_profiles);
     addField(tr("Afterwards"), after, m_start);
-    addRow(m_command);
+    addField(tr("In a &terminal"), m_command, m_command);
 }
 
 void LaunchSheet::selectImage(const ImageId &image)
@@ -166,7 +166,9 @@ QStringList LaunchSheet::command() const
                       image->aliases.isEmpty() ? image->fingerprint.left(Fingerprint::shownLength)
                                                : image->aliases.constFirst(),
                       m_name->text()};
-    if (m_profiles->chosen() != QStringList{u"default"_s}) {
+    if (m_profiles->chosen().isEmpty())
+        words.append(u"--no-profiles"_s);
+    else if (m_profiles->chosen() != QStringList{u"default"_s}) {
         for (const QString &profile : m_profiles->chosen())
             words.append({u"--profile"_s, profile});
     }

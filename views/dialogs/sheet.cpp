@@ -5,6 +5,7 @@
 #include "views/widgets/messagebar.h"
 
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -47,11 +48,6 @@ Sheet::Sheet(const QString &title, const QString &verb, const QString &iconName,
     showState();
 }
 
-void Sheet::addRow(QWidget *widget)
-{
-    m_column->insertWidget(m_column->count() - 2, widget);
-}
-
 void Sheet::setAcceptable(bool acceptable)
 {
     m_acceptable = acceptable;
@@ -63,6 +59,7 @@ void Sheet::accept()
     if (!m_acceptable || m_busy)
         return;
     m_messages->clear();
+    m_focus = focusWidget();
     setBusy(true);
     submit();
 }
@@ -75,6 +72,21 @@ void Sheet::finish(const Result<> &answer)
         return;
     }
     m_messages->showError(answer.error());
+    m_accept->setDefault(true);
+    if (m_focus)
+        m_focus->setFocus();
+}
+
+// A reason or a message may need more lines than there were; nothing may be squeezed for it.
+bool Sheet::event(QEvent *event)
+{
+    const bool handled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && isVisible()) {
+        const int needed = layout()->totalHeightForWidth(width());
+        if (needed > height())
+            resize(width(), needed);
+    }
+    return handled;
 }
 
 void Sheet::setBusy(bool busy)

@@ -4,6 +4,7 @@
 #include "models/error.h"
 
 #include <QDialog>
+#include <QPointer>
 
 class QDialogButtonBox;
 class QFormLayout;
@@ -30,13 +31,12 @@ protected:
     Sheet(const QString &title, const QString &verb, const QString &iconName, QWidget *parent);
 
     [[nodiscard]] QFormLayout *form() const noexcept { return m_form; }
-    // Between the form and the buttons.
-    void addRow(QWidget *widget);
     void setAcceptable(bool acceptable);
     [[nodiscard]] bool isBusy() const noexcept { return m_busy; }
     // Called when the verb is pressed and acceptable.
     virtual void submit() = 0;
     void accept() override;
+    bool event(QEvent *event) override;
 
 private:
     void setBusy(bool busy);
@@ -50,6 +50,7 @@ private:
     FieldNote *m_waiting;
     bool m_acceptable = false;
     bool m_busy = false;
+    QPointer<QWidget> m_focus; // where the keyboard was when the verb was pressed
 };
 
 } // namespace mooring

@@ -7,7 +7,6 @@
 #include "views/terminal/sessionbar.h"
 #include "views/terminal/terminalview.h"
 
-#include <QLabel>
 #include <QStringList>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -32,19 +31,13 @@ ShellPage::ShellPage(InstanceServer &server, const Instance &instance, int scrol
     , m_instance(instance)
     , m_view(new TerminalView(scrollbackLines))
     , m_bar(new SessionBar)
-    , m_hint(new QLabel(tr("Ctrl+Shift+Esc leaves the terminal")))
 {
     setObjectName("shellPage"_L1);
-    m_hint->setObjectName("terminalHint"_L1);
-    m_hint->setAlignment(Qt::AlignRight);
-    m_hint->setContentsMargins(6, 0, 6, 2);
-    m_hint->setForegroundRole(QPalette::PlaceholderText);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_bar);
-    layout->addWidget(m_hint);
     setFocusProxy(m_view);
 
     connect(m_view, &TerminalView::ended, this, &ShellPage::end);
@@ -169,7 +162,6 @@ void ShellPage::explainStage()
         explainEnd();
         break;
     }
-    m_hint->setVisible(m_stage == Stage::Open);
 }
 
 void ShellPage::explainFailure()

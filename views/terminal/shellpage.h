@@ -6,8 +6,6 @@
 #include "views/terminal/sessionoutcome.h"
 #include "views/terminalfactory.h"
 
-class QLabel;
-
 namespace mooring {
 
 class InstanceServer;
@@ -51,7 +49,6 @@ private:
     SessionOutcome m_outcome{};
     TerminalView *m_view;
     SessionBar *m_bar;
-    QLabel *m_hint;
 };
 
 } // namespace mooring

@@ -8,7 +8,6 @@
 #include <QClipboard>
 #include <QFontDatabase>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
 
@@ -37,8 +36,6 @@ CommandLine::CommandLine(QWidget *parent)
     , m_line(new QLineEdit(this))
     , m_copy(new QToolButton(this))
 {
-    auto *label = new QLabel(tr("&In a terminal"), this);
-    label->setBuddy(m_line);
     m_line->setObjectName(u"commandLine"_s);
     m_line->setAccessibleName(tr("The same as a command"));
     m_line->setReadOnly(true);
@@ -49,9 +46,9 @@ CommandLine::CommandLine(QWidget *parent)
     m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_copy->setToolTip(tr("Copy the command"));
     connect(m_copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_line->text()); });
+    setFocusProxy(m_line);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
-    row->addWidget(label);
     row->addWidget(m_line, 1);
     row->addWidget(m_copy);
 }

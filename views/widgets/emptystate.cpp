@@ -17,6 +17,14 @@ namespace {
 constexpr int textWidth = 460; // pixels: short lines read well
 constexpr int bigIcon = 64;
 
+// A label that stands in the middle does not grow by itself.
+void setCentred(PlainTextLabel *label, const QString &text)
+{
+    label->setPlainText(text);
+    label->setMinimumHeight(std::max(0, label->heightForWidth(textWidth)));
+    label->setVisible(!text.isEmpty());
+}
+
 } // namespace
 
 EmptyState::EmptyState(const QString &iconName, const QString &title, const QString &text, QWidget *parent)
@@ -33,7 +41,6 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     m_title->setFont(scaledFont(font(), 1.45, QFont::DemiBold));
     m_text->setObjectName(u"emptyText"_s);
     m_text->setAlignment(Qt::AlignCenter);
-    m_text->setMinimumHeight(m_text->fontMetrics().height() * 2);
     for (QLabel *label : {static_cast<QLabel *>(m_title), static_cast<QLabel *>(m_text)})
         label->setFixedWidth(textWidth);
     setTitle(title);
@@ -55,20 +62,20 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
 
 void EmptyState::setTitle(const QString &title)
 {
-    m_title->setPlainText(title);
+    setCentred(m_title, title);
     setAccessibleName(title);
 }
 
 void EmptyState::setText(const QString &text)
 {
-    m_text->setPlainText(text);
+    setCentred(m_text, text);
     setAccessibleDescription(text);
 }
 
 QPushButton *EmptyState::addButton(const QString &text, const QString &iconName)
 {
     auto *button = new QPushButton(QIcon::fromTheme(iconName), text, this);
-    button->setMinimumWidth(200);
+    button->setMinimumWidth(240);
     button->setAutoDefault(true);
     m_buttons->addWidget(button, 0, Qt::AlignHCenter);
     return button;

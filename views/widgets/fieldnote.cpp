@@ -43,7 +43,9 @@ void FieldNote::changeEvent(QEvent *event)
 void FieldNote::tint()
 {
     QPalette tinted = QApplication::palette(this);
-    tinted.setColor(QPalette::WindowText, toneColor(m_tone, tinted));
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text}) // which one counts depends on the ground it stands on
+        tinted.setColor(role, toneColor(m_tone, QApplication::palette(this)));
     setPalette(tinted);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/listview.h"
 
-#include <QHeaderView>
+#include "views/widgets/flatheader.h"
+
 #include <QKeyEvent>
 #include <QMenu>
 
@@ -20,9 +21,7 @@ ListView::ListView(QWidget *parent)
     setEditTriggers(NoEditTriggers);
     setSortingEnabled(true);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    header()->setHighlightSections(false);
-    header()->setStretchLastSection(true);
-    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setHeader(new FlatHeader(this));
     header()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header(), &QWidget::customContextMenuRequested, this, &ListView::showColumnMenu);
     connect(header(), &QHeaderView::sectionResized, this, &ListView::columnsChanged);

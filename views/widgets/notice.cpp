@@ -3,17 +3,23 @@
 
 #include "views/widgets/plaintextlabel.h"
 
-#include <QStyle>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace mooring {
+
+namespace {
+
+constexpr int besideButton = 4; // pixels that a button's edge takes above its words
+
+} // namespace
 
 Notice::Notice(Tone tone, const QString &iconName, QWidget *parent)
     : QFrame(parent)
@@ -51,6 +57,8 @@ Notice::Notice(Tone tone, const QString &iconName, QWidget *parent)
 
     auto *texts = new QVBoxLayout;
     texts->setSpacing(2);
+    texts->setContentsMargins(0, besideButton, 0, besideButton);
+    m_icon->setContentsMargins(0, besideButton, 0, 0);
     texts->addWidget(m_headline);
     texts->addWidget(m_remark);
     texts->addWidget(m_details);
@@ -60,6 +68,7 @@ Notice::Notice(Tone tone, const QString &iconName, QWidget *parent)
     row->setSpacing(10);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addLayout(texts, 1);
+    row->setAlignment(texts, Qt::AlignTop);
     row->addWidget(m_detailsButton, 0, Qt::AlignTop);
     row->addLayout(m_buttons);
     row->addWidget(m_close, 0, Qt::AlignTop);

@@ -24,7 +24,7 @@ QColor toneColor(Tone tone, const QPalette &palette)
     const bool dark = isDark(palette);
     switch (tone) {
     case Tone::Positive:
-        return dark ? QColor(0x5c, 0xc9, 0x7b) : QColor(0x1a, 0x7f, 0x37);
+        return dark ? QColor(0x5c, 0xc9, 0x7b) : QColor(0x15, 0x70, 0x30);
     case Tone::Caution:
         return dark ? QColor(0xe6, 0xb4, 0x50) : QColor(0x8a, 0x5a, 0x00);
     case Tone::Negative:
@@ -38,7 +38,7 @@ QColor toneColor(Tone tone, const QPalette &palette)
 QColor toneGround(Tone tone, const QPalette &palette)
 {
     const QColor color = tone == Tone::Muted ? palette.color(QPalette::WindowText) : toneColor(tone, palette);
-    return blend(color, palette.color(QPalette::Window), isDark(palette) ? 0.16F : 0.10F);
+    return blend(color, palette.color(QPalette::Base), isDark(palette) ? 0.16F : 0.08F);
 }
 
 QFont scaledFont(const QFont &font, double factor, QFont::Weight weight)

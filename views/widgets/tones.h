@@ -11,7 +11,7 @@ namespace mooring {
 enum class Tone { Positive, Caution, Negative, Muted };
 [[nodiscard]] QColor toneColor(Tone tone, const QPalette &palette);
 
-// A faint wash of the tone over the window's colour, for the ground of a notice.
+// A faint wash of the tone over the ground of lists, for the ground of a notice.
 [[nodiscard]] QColor toneGround(Tone tone, const QPalette &palette);
 
 // The font at that part of its size.

@@ -34,7 +34,7 @@ QString overview()
 {
     QList<QPair<QString, QString>> lines;
     for (const Verb &verb : verbs())
-        lines += {verb.words + (verb.operands.isEmpty() ? QString() : u' ' + verb.operands), say(verb.summary)};
+        lines += {u"%1 %2"_s.arg(verb.words, QString::fromUtf8(verb.operands)).trimmed(), say(verb.summary)};
     return say(QT_TRANSLATE_NOOP("Ctl", "mooringctl looks after this computer's system containers.")) + u"\n\n"_s +
            say(QT_TRANSLATE_NOOP("Ctl", "Usage: mooringctl VERB …")) + u"\n\n"_s + columns(lines) + u'\n' +
            say(QT_TRANSLATE_NOOP("Ctl", "Every verb has these options:")) + u'\n' + optionLines(commonOptions()) +

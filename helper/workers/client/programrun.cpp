@@ -14,7 +14,10 @@ namespace {
 
 constexpr qsizetype mostOutput = 16 * 1024 * 1024;
 
-workers::UniqueFd memoryFile() { return workers::UniqueFd(::memfd_create("mooring-output", MFD_CLOEXEC)); }
+workers::UniqueFd memoryFile()
+{
+    return workers::UniqueFd(::memfd_create("mooring-output", MFD_CLOEXEC));
+}
 
 QByteArray contents(const workers::UniqueFd &file)
 {
@@ -27,8 +30,8 @@ QByteArray contents(const workers::UniqueFd &file)
 
 } // namespace
 
-ProgramRun::ProgramRun(SpawnerLink &link, workers::Program program, const QStringList &arguments, const QByteArray &input,
-                       QObject *parent)
+ProgramRun::ProgramRun(SpawnerLink &link, workers::Program program, const QStringList &arguments,
+                       const QByteArray &input, QObject *parent)
     : QObject(parent)
     , m_output(memoryFile())
     , m_errors(memoryFile())
@@ -40,6 +43,10 @@ ProgramRun::ProgramRun(SpawnerLink &link, workers::Program program, const QStrin
         m_program.kill();
     });
     connect(&link, &SpawnerLink::exited, this, &ProgramRun::exited);
+    connect(&link, &SpawnerLink::lost, this, [this] {
+        if (m_program.pid != 0) // else its spawn() is answered so
+            finish(failure(Error::Code::Failed, {}, u"The spawner is gone; restart mooring-helper."_s));
+    });
 
     const auto given = memoryFile();
     if (::pwrite(given.get(), input.constData(), size_t(input.size()), 0) != input.size() || !m_output || !m_errors) {
@@ -71,6 +78,8 @@ void ProgramRun::exited(qint32 pid, int waitStatus)
 
 void ProgramRun::finish(const Result<Workers::Finished> &outcome)
 {
+    if (m_promise.future().isFinished())
+        return;
     m_promise.addResult(outcome);
     m_promise.finish();
     deleteLater();

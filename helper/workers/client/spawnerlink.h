@@ -36,11 +36,14 @@ public:
     ~SpawnerLink() override;
 
     // `descriptors` become 0, 1, 2, 3, … of the program; at least three. They may be closed once this returns.
-    QFuture<Result<SpawnedProgram>> spawn(workers::Program program, const QStringList &arguments, const QList<int> &descriptors);
+    QFuture<Result<SpawnedProgram>> spawn(workers::Program program, const QStringList &arguments,
+                                          const QList<int> &descriptors);
 
 Q_SIGNALS:
     // After its spawn() was answered. As waitpid(2) has the status.
     void exited(qint32 pid, int waitStatus);
+    // Nothing can be started any more, and nothing will be heard of what was.
+    void lost();
 
 private:
     void hear();

@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 
 #include <cerrno>
+#include <deque>
 #include <utility>
 
 namespace mooring::workers {
@@ -95,7 +96,53 @@ int spawn(const ProgramPaths &programs, const SpawnRequest &request, const std::
     return ::posix_spawn(&pid, program, placement.get(), attributes.get(), arguments.data(), environment);
 }
 
-void serve(int socket, const ProgramPaths &programs, const SpawnRequest &request, std::vector<UniqueFd> descriptors)
+class Spawner
+{
+public:
+    Spawner(int socket, const ProgramPaths &programs)
+        : m_socket(socket)
+        , m_programs(programs)
+    {
+    }
+    [[noreturn]] void run(int deaths);
+
+private:
+    void serve(const SpawnRequest &request, std::vector<UniqueFd> descriptors);
+    void bury();
+    bool hear();
+    void tell(std::string record, UniqueFd pidfd = {});
+    void flush();
+
+    struct Outgoing
+    {
+        std::string record{};
+        UniqueFd pidfd{};
+    };
+    int m_socket;
+    const ProgramPaths &m_programs;
+    // Never waits for a helper that is busy asking: both would wait for ever.
+    std::deque<Outgoing> m_outgoing{};
+};
+
+void Spawner::tell(std::string record, UniqueFd pidfd)
+{
+    m_outgoing.push_back({.record = std::move(record), .pidfd = std::move(pidfd)});
+    flush();
+}
+
+void Spawner::flush()
+{
+    while (!m_outgoing.empty()) {
+        const Outgoing &next = m_outgoing.front();
+        const int handed[] = {next.pidfd.get()};
+        const auto sent = send(m_socket, next.record, std::span(handed, next.pidfd ? 1U : 0U), Wait::No);
+        if (!sent && sent.error() == EAGAIN)
+            return;
+        m_outgoing.pop_front();
+    }
+}
+
+void Spawner::serve(const SpawnRequest &request, std::vector<UniqueFd> descriptors)
 {
     Spawned answer{.token = request.token};
     pid_t pid = 0;
@@ -104,36 +151,53 @@ void serve(int socket, const ProgramPaths &programs, const SpawnRequest &request
     else if (!moveUp(descriptors))
         answer.error = EMFILE;
     else
-        answer.error = spawn(programs, request, descriptors, pid);
+        answer.error = spawn(m_programs, request, descriptors, pid);
     answer.pid = pid;
-
     // We are its parent and bury it only later: the pid cannot be another's.
-    const UniqueFd pidfd(answer.error == 0 ? int(::syscall(SYS_pidfd_open, pid, 0)) : -1);
-    const int handed[] = {pidfd.get()};
-    (void)send(socket, encode(answer), std::span(handed, pidfd ? 1U : 0U));
+    tell(encode(answer), UniqueFd(answer.error == 0 ? int(::syscall(SYS_pidfd_open, pid, 0)) : -1));
 }
 
-void bury(int socket)
+void Spawner::bury()
 {
     int status = 0;
     for (pid_t pid = 0; (pid = ::waitpid(-1, &status, WNOHANG)) > 0;)
-        (void)send(socket, encode(Exited{.pid = pid, .waitStatus = status}));
+        tell(encode(Exited{.pid = pid, .waitStatus = status}));
 }
 
 // False when the helper is gone.
-bool hear(int socket, const ProgramPaths &programs)
+bool Spawner::hear()
 {
-    auto message = receive(socket);
+    auto message = receive(m_socket);
     if (!message)
         return message.error() == EMSGSIZE;
     if (message->bytes.empty())
         return false;
     if (const auto request = decode<SpawnRequest>(message->bytes))
-        serve(socket, programs, *request, std::move(message->descriptors));
+        serve(*request, std::move(message->descriptors));
     return true;
 }
 
-[[noreturn]] void run(int socket, const ProgramPaths &programs)
+void Spawner::run(int deaths)
+{
+    for (;;) {
+        const short wanted = m_outgoing.empty() ? POLLIN : POLLIN | POLLOUT;
+        pollfd watched[] = {{m_socket, wanted, 0}, {deaths, POLLIN, 0}};
+        if (::poll(watched, 2, -1) < 0 && errno != EINTR)
+            ::_exit(1);
+        if (watched[1].revents) {
+            signalfd_siginfo drained[8];
+            while (::read(deaths, drained, sizeof drained) > 0) {
+            }
+            bury();
+        }
+        if (watched[0].revents & POLLOUT)
+            flush();
+        if ((watched[0].revents & ~POLLOUT) && !hear())
+            ::_exit(0);
+    }
+}
+
+[[noreturn]] void beSpawner(int socket, const ProgramPaths &programs)
 {
     ::prctl(PR_SET_NAME, "mooring-spawner");
     ::prctl(PR_SET_CHILD_SUBREAPER, 1); // containers' monitors, once their workers have ended
@@ -148,20 +212,9 @@ bool hear(int socket, const ProgramPaths &programs)
         sigaddset(&ignored, number);
     ::sigprocmask(SIG_BLOCK, &ignored, nullptr);
     const UniqueFd deaths(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
-
-    pollfd watched[] = {{socket, POLLIN, 0}, {deaths.get(), POLLIN, 0}};
-    for (;;) {
-        if (::poll(watched, 2, -1) < 0 && errno != EINTR)
-            ::_exit(1);
-        if (watched[1].revents) {
-            signalfd_siginfo drained[8];
-            while (::read(deaths.get(), drained, sizeof drained) > 0) {
-            }
-            bury(socket);
-        }
-        if (watched[0].revents && !hear(socket, programs))
-            ::_exit(0);
-    }
+    if (!deaths)
+        ::_exit(1);
+    Spawner(socket, programs).run(deaths.get());
 }
 
 } // namespace
@@ -187,7 +240,7 @@ UniqueFd startSpawner(const ProgramPaths &programs)
     const int socket = ::dup2(pair->theirs.get(), 3);
     ::fcntl(socket, F_SETFD, FD_CLOEXEC);
     ::close_range(4, ~0U, 0);
-    run(socket, programs);
+    beSpawner(socket, programs);
 }
 
 } // namespace mooring::workers

@@ -33,21 +33,25 @@ Reader open(const std::string &file)
     Reader reader(archive_read_new());
     archive *raw = reader.get();
     // What images are packed with, and nothing more: the other formats' parsers are doors for nobody.
-    for (const auto support : {archive_read_support_filter_gzip, archive_read_support_filter_xz, archive_read_support_filter_zstd,
-                               archive_read_support_filter_bzip2, archive_read_support_filter_lzma, archive_read_support_format_tar})
+    for (const auto support :
+         {archive_read_support_filter_gzip, archive_read_support_filter_xz, archive_read_support_filter_zstd,
+          archive_read_support_filter_bzip2, archive_read_support_filter_lzma, archive_read_support_format_tar})
         support(raw);
-    if (archive_read_open_filename(raw, file.c_str(), blockSize) != ARCHIVE_OK)
+    // Read to the file's very end, so that one which is cut there is known to be.
+    if (archive_read_set_options(raw, "read_concatenated_archives") != ARCHIVE_OK ||
+        archive_read_open_filename(raw, file.c_str(), blockSize) != ARCHIVE_OK)
         refuseArchive(raw);
     return reader;
 }
 
 Attributes attributesOf(archive_entry *entry)
 {
-    Attributes attributes{.mode = archive_entry_perm(entry) & 07777U,
-                          .user = archive_entry_uid(entry),
-                          .group = archive_entry_gid(entry),
-                          .modified = {.tv_sec = archive_entry_mtime(entry), .tv_nsec = archive_entry_mtime_nsec(entry)},
-                          .xattrs = {}};
+    Attributes attributes{
+        .mode = archive_entry_perm(entry) & 07777U,
+        .user = archive_entry_uid(entry),
+        .group = archive_entry_gid(entry),
+        .modified = {.tv_sec = archive_entry_mtime(entry), .tv_nsec = archive_entry_mtime_nsec(entry)},
+        .xattrs = {}};
     archive_entry_xattr_reset(entry);
     const char *name = nullptr;
     const void *value = nullptr;
@@ -64,7 +68,14 @@ std::string nameOf(const char *name)
     return name;
 }
 
-void copyFile(archive *reader, archive_entry *entry, const std::string &path, Tree &tree)
+using Progress = std::function<void(std::uint64_t done)>;
+
+void tell(archive *reader, const Progress &progress)
+{
+    progress(std::uint64_t(std::max<la_int64_t>(archive_filter_bytes(reader, -1), 0)));
+}
+
+void copyFile(archive *reader, archive_entry *entry, const std::string &path, Tree &tree, const Progress &progress)
 {
     tree.beginFile(path, std::uint64_t(std::max<la_int64_t>(archive_entry_size(entry), 0)));
     for (;;) {
@@ -77,6 +88,7 @@ void copyFile(archive *reader, archive_entry *entry, const std::string &path, Tr
         if (status != ARCHIVE_OK || offset < 0)
             refuseArchive(reader);
         tree.write(data, size, std::uint64_t(offset));
+        tell(reader, progress);
     }
     tree.endFile(attributesOf(entry));
 }
@@ -102,7 +114,8 @@ std::string linkTarget(archive_entry *entry, const UnpackPlan &limits, const Arc
     return target.path;
 }
 
-void addMember(archive *reader, archive_entry *entry, const std::string &path, const UnpackPlan &limits, const ArchiveTargets &targets)
+void addMember(archive *reader, archive_entry *entry, const std::string &path, const UnpackPlan &limits,
+               const ArchiveTargets &targets, const Progress &progress)
 {
     Tree &tree = *targets.rootfs;
     if (archive_entry_hardlink(entry))
@@ -111,7 +124,7 @@ void addMember(archive *reader, archive_entry *entry, const std::string &path, c
     case AE_IFDIR:
         return tree.addDirectory(path, attributesOf(entry));
     case AE_IFREG:
-        return copyFile(reader, entry, path, tree);
+        return copyFile(reader, entry, path, tree, progress);
     case AE_IFLNK:
         return tree.addLink(path, nameOf(archive_entry_symlink(entry)), attributesOf(entry));
     case AE_IFIFO:
@@ -119,6 +132,17 @@ void addMember(archive *reader, archive_entry *entry, const std::string &path, c
     default:
         return tree.skipNode();
     }
+}
+
+// What is left out costs time all the same: neither one large member nor very many small ones may take for ever.
+void checkStream(archive *reader, archive_entry *entry, const UnpackPlan &limits)
+{
+    constexpr std::uint64_t headerBytes = 4096; // of a member: its header, its long names and attributes, the padding
+    const auto stream = std::uint64_t(std::max<la_int64_t>(archive_filter_bytes(reader, 0), 0));
+    const auto size = std::uint64_t(std::max<la_int64_t>(archive_entry_size(entry), 0));
+    if (size > limits.maxUnpackedBytes || stream > limits.maxUnpackedBytes + limits.maxInodes * headerBytes)
+        refuseSize("The image unpacks to more than " + std::to_string(limits.maxUnpackedBytes) + " bytes, with " +
+                   shown(nameOf(archive_entry_pathname(entry))) + '.');
 }
 
 } // namespace
@@ -134,15 +158,16 @@ void readArchive(const std::string &file, const UnpackPlan &limits, const Archiv
             break;
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
             refuseArchive(reader.get());
+        checkStream(reader.get(), entry, limits);
         const Destination place = targets.sort(memberPath(nameOf(archive_entry_pathname(entry)), limits.maxPathBytes));
         const bool isFile = archive_entry_filetype(entry) == AE_IFREG && !archive_entry_hardlink(entry);
         if (place.kind == Destination::Kind::Rootfs)
-            addMember(reader.get(), entry, place.path, limits, targets);
+            addMember(reader.get(), entry, place.path, limits, targets, progress);
         else if (place.kind == Destination::Kind::Metadata && isFile)
             *targets.metadata = readSmall(reader.get());
         else if (place.kind == Destination::Kind::Template && isFile && !place.path.empty())
-            copyFile(reader.get(), entry, place.path, *targets.templates);
-        progress(std::uint64_t(std::max<la_int64_t>(archive_filter_bytes(reader.get(), -1), 0)));
+            copyFile(reader.get(), entry, place.path, *targets.templates, progress);
+        tell(reader.get(), progress);
     }
 }
 

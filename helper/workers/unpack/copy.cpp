@@ -60,13 +60,15 @@ std::uint64_t checkSource(int source)
     return S_ISREG(status.st_mode) && at >= 0 && status.st_size > at ? std::uint64_t(status.st_size - at) : 0;
 }
 
-void waitForData(int source, std::chrono::steady_clock::time_point deadline)
+void waitForData(int source, std::chrono::steady_clock::time_point deadline, int listener)
 {
     using namespace std::chrono;
     const auto left = duration_cast<milliseconds>(deadline - steady_clock::now()).count();
-    pollfd ready{source, POLLIN, 0};
-    if (left <= 0 || ::poll(&ready, 1, int(std::min<long long>(left, 1'000'000'000))) == 0)
+    pollfd watched[] = {{source, POLLIN, 0}, {listener, 0, 0}};
+    if (left <= 0 || ::poll(watched, 2, int(std::min<long long>(left, 1'000'000'000))) == 0)
         throw Refusal{RefusalKind::TimedOut, "The file was not there in time."};
+    if (watched[1].revents)
+        throw Refusal{RefusalKind::Failed, "Nobody wants the image any more."};
 }
 
 void writeAll(int target, const char *data, std::size_t size)
@@ -85,7 +87,7 @@ void writeAll(int target, const char *data, std::size_t size)
 } // namespace
 
 Copied copyIn(const std::vector<int> &sources, const std::vector<std::string> &names, const UnpackPlan &limits,
-              std::chrono::steady_clock::time_point deadline,
+              std::chrono::steady_clock::time_point deadline, int listener,
               const std::function<void(std::uint64_t done, std::uint64_t total)> &progress)
 {
     std::uint64_t total = 0;
@@ -102,7 +104,7 @@ Copied copyIn(const std::vector<int> &sources, const std::vector<std::string> &n
         if (!target)
             refuseSystem("The image cannot be stored");
         for (;;) {
-            waitForData(sources[i], deadline);
+            waitForData(sources[i], deadline, listener);
             const ssize_t count = ::read(sources[i], block.data(), block.size());
             if (count < 0 && (errno == EINTR || errno == EAGAIN))
                 continue;

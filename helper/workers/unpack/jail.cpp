@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <grp.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/mount.h>
@@ -16,6 +17,8 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <utility>
 
 namespace mooring::workers {
 
@@ -47,8 +50,8 @@ std::expected<UniqueFd, std::string> idmappedTarget(const UnpackPlan &plan, int 
         return systemError("The folder for the image cannot be opened");
     mount_attr attributes{};
     attributes.attr_set = MOUNT_ATTR_IDMAP | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC;
+    attributes.propagation = MS_PRIVATE; // a clone of a shared mount is shared, and cannot become a root
     attributes.userns_fd = std::uint64_t(userNamespace);
-    attributes.propagation = MS_PRIVATE; // pivot_root(2) refuses a place that others would see change
     if (::mount_setattr(tree.get(), "", AT_EMPTY_PATH, &attributes, sizeof attributes) != 0)
         return systemError("The file system of " + plan.target + " cannot map ids");
     return tree;
@@ -90,12 +93,12 @@ Outcome raiseFilter()
     ::_exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
 }
 
-Outcome forkIntoNamespaces()
+// Returns in the child, with a pidfd of the parent.
+std::expected<UniqueFd, std::string> forkIntoNamespaces()
 {
-    const pid_t parent = ::getpid();
-    if (::unshare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS) != 0)
+    UniqueFd parent(int(::syscall(SYS_pidfd_open, ::getpid(), 0)));
+    if (!parent || ::unshare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS) != 0)
         return systemError("There are no namespaces to be had");
-    const UniqueFd alive(int(::syscall(SYS_pidfd_open, parent, 0)));
     const pid_t child = ::fork();
     if (child < 0)
         return systemError("There is no process to be had");
@@ -103,7 +106,31 @@ Outcome forkIntoNamespaces()
         ::close_range(3, ~0U, 0); // the answers are the child's
         waitFor(child);
     }
+    return parent;
+}
+
+// After the last change of credentials, which would undo it. Whoever was killed before has nobody's death to hear of any more.
+Outcome dieWith(const UniqueFd &parent)
+{
+    pollfd ended{parent.get(), POLLIN, 0};
+    if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || ::prctl(PR_SET_DUMPABLE, 0) != 0 || ::poll(&ended, 1, 0) != 0)
+        return systemError("The unpacker cannot be tied to the worker");
     return {};
+}
+
+// What a decompressor may be talked into.
+void limitResources()
+{
+    constexpr rlim_t memory = 2ULL * 1024 * 1024 * 1024;
+    const std::pair<int, rlim_t> limits[] = {{RLIMIT_NOFILE, 256}, {RLIMIT_CORE, 0}, {RLIMIT_AS, memory}};
+    for (const auto &[resource, limit] : limits) {
+#if defined(__SANITIZE_ADDRESS__)
+        if (resource == RLIMIT_AS) // its shadow is larger than any machine
+            continue;
+#endif
+        const rlimit both{.rlim_cur = limit, .rlim_max = limit};
+        ::setrlimit(resource, &both);
+    }
 }
 
 } // namespace
@@ -116,19 +143,18 @@ Outcome enterJail(const UnpackPlan &plan)
     const auto tree = idmappedTarget(plan, space->get());
     if (!tree)
         return std::unexpected(tree.error());
-    const rlimit files{.rlim_cur = 256, .rlim_max = 256};
-    ::setrlimit(RLIMIT_NOFILE, &files);
-    if (auto forked = forkIntoNamespaces(); !forked)
-        return forked;
+    limitResources();
+    const auto parent = forkIntoNamespaces();
+    if (!parent)
+        return std::unexpected(parent.error());
     if (auto changed = changeRoot(plan, *tree); !changed)
         return changed;
     if (auto become = becomeMappedRoot(space->get()); !become)
         return become;
-    // After the last change of credentials, which would clear it.
     if (auto dropped = keepCapabilities(keptCapabilities); !dropped)
         return dropped;
-    if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || ::prctl(PR_SET_DUMPABLE, 0) != 0)
-        return systemError("The unpacker cannot be tied to the worker");
+    if (auto tied = dieWith(*parent); !tied)
+        return tied;
     return raiseFilter();
 }
 

@@ -40,7 +40,7 @@ int main()
         if (!send(answerFd, encode(progress)))
             throw Refusal{RefusalKind::Failed, "Nobody wants the image any more."};
     };
-    const auto unpacked = unpack(*plan, sources, report);
+    const auto unpacked = unpack(*plan, sources, answerFd, report);
     if (!unpacked)
         return refuse(unpacked.error());
     (void)send(answerFd, encode(*unpacked));

@@ -34,11 +34,16 @@ std::string machineOf(const std::string &architecture)
 
 bool runsOn(const std::string &image, const std::string &computer)
 {
-    return computer.empty() || image == computer || (computer == "x86_64" && image == "i686")
-           || (computer == "aarch64" && image == "armv7l");
+    return computer.empty() || image == computer || (computer == "x86_64" && image == "i686") ||
+           (computer == "aarch64" && image == "armv7l");
 }
 
-std::int64_t dateOf(const YAML::Node &node) { return node && node.IsScalar() ? node.as<std::int64_t>(0) : 0; }
+std::int64_t dateOf(const YAML::Node &node)
+{
+    constexpr std::int64_t endOfTime = 253'402'300'799; // the last second of the year 9999
+    const std::int64_t date = node && node.IsScalar() ? node.as<std::int64_t>(0) : 0;
+    return date >= 0 && date <= endOfTime ? date : 0;
+}
 
 void readProperties(const YAML::Node &properties, Unpacked &into)
 {
@@ -76,7 +81,8 @@ void readMetadata(const std::string &text, const std::string &wanted, Unpacked &
     if (into.architecture.size() > maxKey || !isPlainText(into.architecture))
         refuseImage("metadata.yaml names an architecture that is none.");
     if (!runsOn(into.architecture, wanted))
-        throw Refusal{RefusalKind::Unsupported, "The image is for " + into.architecture + "; this computer runs " + wanted + '.'};
+        throw Refusal{RefusalKind::Unsupported,
+                      "The image is for " + into.architecture + "; this computer runs " + wanted + '.'};
 }
 
 } // namespace mooring::workers

@@ -58,7 +58,8 @@ Handle<Object> checked(Object *object, const char *what)
 class Squashfs
 {
 public:
-    Squashfs(const std::string &path, const UnpackPlan &limits, Tree &tree, const std::function<void(std::uint64_t)> &progress)
+    Squashfs(const std::string &path, const UnpackPlan &limits, Tree &tree,
+             const std::function<void(std::uint64_t)> &progress)
         : m_limits(limits)
         , m_tree(tree)
         , m_progress(progress)
@@ -66,7 +67,8 @@ public:
     {
         check(sqfs_super_read(&m_super, m_file.get()), "the superblock");
         sqfs_compressor_config_t config;
-        check(sqfs_compressor_config_init(&config, SQFS_COMPRESSOR(m_super.compression_id), m_super.block_size, SQFS_COMP_FLAG_UNCOMPRESS),
+        check(sqfs_compressor_config_init(&config, SQFS_COMPRESSOR(m_super.compression_id), m_super.block_size,
+                                          SQFS_COMP_FLAG_UNCOMPRESS),
               "the compression");
         sqfs_compressor_t *compressor = nullptr;
         check(sqfs_compressor_create(&config, &compressor), "the compression");
@@ -188,7 +190,8 @@ private:
 
     static std::string linkTarget(const sqfs_inode_generic_t &inode)
     {
-        const sqfs_u32 size = inode.base.type == SQFS_INODE_EXT_SLINK ? inode.data.slink_ext.target_size : inode.data.slink.target_size;
+        const sqfs_u32 size =
+            inode.base.type == SQFS_INODE_EXT_SLINK ? inode.data.slink_ext.target_size : inode.data.slink.target_size;
         return std::string(reinterpret_cast<const char *>(inode.extra), std::min<std::size_t>(size, 65536));
     }
 
@@ -206,9 +209,9 @@ private:
                 refuseImage("The squashfs image is damaged: " + shown(path) + " is cut.");
             m_tree.write(m_block.data(), std::size_t(count), at);
             at += sqfs_u64(count);
+            m_progress(m_tree.bytes());
         }
         m_tree.endFile(attributesOf(inode));
-        m_progress(m_tree.bytes());
     }
 
     const UnpackPlan &m_limits;
@@ -227,7 +230,8 @@ private:
 
 } // namespace
 
-void readSquashfs(const std::string &file, const UnpackPlan &limits, Tree &tree, const std::function<void(std::uint64_t done)> &progress)
+void readSquashfs(const std::string &file, const UnpackPlan &limits, Tree &tree,
+                  const std::function<void(std::uint64_t done)> &progress)
 {
     Squashfs(file, limits, tree, progress).read();
 }

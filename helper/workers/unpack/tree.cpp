@@ -35,7 +35,10 @@ int openBeneath(int root, const std::string &path, std::uint64_t flags)
     return int(::syscall(SYS_openat2, root, path.empty() ? "." : path.c_str(), &how, sizeof how));
 }
 
-std::array<timespec, 2> times(const Attributes &attributes) { return {attributes.modified, attributes.modified}; }
+std::array<timespec, 2> times(const Attributes &attributes)
+{
+    return {attributes.modified, attributes.modified};
+}
 
 } // namespace
 
@@ -62,7 +65,8 @@ void Tree::checkOwner(const Attributes &attributes, const std::string &path) con
 {
     for (const std::int64_t id : {attributes.user, attributes.group}) {
         if (id < 0 || id >= std::int64_t(m_limits.ids.count))
-            refuseImage("The owner of " + shown(path) + ", " + std::to_string(id) + ", is beyond the ids that a container has.");
+            refuseImage("The owner of " + shown(path) + ", " + std::to_string(id) +
+                        ", is beyond the ids that a container has.");
     }
 }
 
@@ -108,7 +112,8 @@ void Tree::clear(const Place &place, const std::string &path)
 
 void Tree::apply(const Place &place, const Attributes &attributes, const std::string &path) const
 {
-    if (::fchownat(place.parent, place.name.c_str(), uid_t(attributes.user), gid_t(attributes.group), AT_SYMLINK_NOFOLLOW) != 0)
+    if (::fchownat(place.parent, place.name.c_str(), uid_t(attributes.user), gid_t(attributes.group),
+                   AT_SYMLINK_NOFOLLOW) != 0)
         refuseSystem("The owner of " + shown(path));
     const auto both = times(attributes);
     (void)::utimensat(place.parent, place.name.c_str(), both.data(), AT_SYMLINK_NOFOLLOW);
@@ -128,7 +133,7 @@ void Tree::addDirectory(const std::string &path, const Attributes &attributes)
             refuseImage("The archive has both a folder and something else at " + shown(path) + '.');
         apply(place, attributes, path);
     }
-    m_directories.emplace_back(path, attributes);
+    m_directories.insert_or_assign(path, attributes);
 }
 
 void Tree::addLink(const std::string &path, const std::string &target, const Attributes &attributes)
@@ -146,6 +151,7 @@ void Tree::addLink(const std::string &path, const std::string &target, const Att
 
 void Tree::addHardLink(const std::string &path, const std::string &target)
 {
+    countInode(); // it is none, but takes its place in a folder
     const UniqueFd source(openBeneath(m_root.get(), target, O_PATH | O_NOFOLLOW));
     struct stat status{};
     if (path.empty() || !source || ::fstat(source.get(), &status) != 0 || S_ISDIR(status.st_mode))
@@ -155,7 +161,8 @@ void Tree::addHardLink(const std::string &path, const std::string &target)
         return;
     clear(place, path);
     const std::size_t slash = target.rfind('/');
-    const UniqueFd folder(openBeneath(m_root.get(), slash == std::string::npos ? "" : target.substr(0, slash), O_PATH | O_DIRECTORY));
+    const UniqueFd folder(
+        openBeneath(m_root.get(), slash == std::string::npos ? "" : target.substr(0, slash), O_PATH | O_DIRECTORY));
     const std::string name = slash == std::string::npos ? target : target.substr(slash + 1);
     if (!folder || ::linkat(folder.get(), name.c_str(), place.parent, place.name.c_str(), 0) != 0)
         refuseSystem(shown(path));
@@ -180,10 +187,12 @@ void Tree::beginFile(const std::string &path, std::uint64_t apparentSize)
     countInode();
     m_apparent += apparentSize;
     if (apparentSize > m_limits.maxUnpackedBytes || m_apparent > m_limits.maxUnpackedBytes)
-        refuseSize("The image unpacks to more than " + std::to_string(m_limits.maxUnpackedBytes) + " bytes, with " + shown(path) + '.');
+        refuseSize("The image unpacks to more than " + std::to_string(m_limits.maxUnpackedBytes) + " bytes, with " +
+                   shown(path) + '.');
     const Place place = placeFor(path);
     clear(place, path);
-    m_file.reset(::openat(place.parent, place.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    m_file.reset(
+        ::openat(place.parent, place.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!m_file)
         refuseSystem(shown(path));
     m_filePath = path;
@@ -193,7 +202,8 @@ void Tree::beginFile(const std::string &path, std::uint64_t apparentSize)
 void Tree::write(const void *data, std::size_t size, std::uint64_t offset)
 {
     if (offset > m_limits.maxUnpackedBytes)
-        refuseSize("The image unpacks to more than " + std::to_string(m_limits.maxUnpackedBytes) + " bytes, with " + shown(m_filePath) + '.');
+        refuseSize("The image unpacks to more than " + std::to_string(m_limits.maxUnpackedBytes) + " bytes, with " +
+                   shown(m_filePath) + '.');
     count(size);
     const char *rest = static_cast<const char *>(data);
     while (size > 0) {
@@ -213,35 +223,38 @@ void Tree::endFile(const Attributes &attributes)
     checkOwner(attributes, m_filePath);
     if (::ftruncate(m_file.get(), off_t(m_fileSize)) != 0) // a hole at the end
         refuseSystem(shown(m_filePath));
-    if (::fchown(m_file.get(), uid_t(attributes.user), gid_t(attributes.group)) != 0 || ::fchmod(m_file.get(), attributes.mode) != 0)
+    if (::fchown(m_file.get(), uid_t(attributes.user), gid_t(attributes.group)) != 0 ||
+        ::fchmod(m_file.get(), attributes.mode) != 0)
         refuseSystem("The owner of " + shown(m_filePath));
-    for (const auto &[name, value] : attributes.xattrs) {
-        if (value.size() > m_limits.maxXattrBytes)
-            refuseSize("An extended attribute of " + shown(m_filePath) + " is too large.");
-        if (!isKept(name))
-            ++m_skipped;
-        else if (::fsetxattr(m_file.get(), name.c_str(), value.data(), value.size(), 0) != 0 && errno != EOPNOTSUPP)
-            refuseSystem("The attribute " + shown(name) + " of " + shown(m_filePath));
-    }
+    applyXattrs(m_file.get(), attributes, m_filePath);
     const auto both = times(attributes);
     (void)::futimens(m_file.get(), both.data());
     m_file.reset();
 }
 
+void Tree::applyXattrs(int fd, const Attributes &attributes, const std::string &path)
+{
+    std::size_t bytes = 0;
+    for (const auto &[name, value] : attributes.xattrs) {
+        bytes += name.size() + value.size();
+        if (bytes > m_limits.maxXattrBytes)
+            refuseSize("The extended attributes of " + shown(path) + " are too large.");
+        if (!isKept(name))
+            ++m_skipped;
+        else if (::fsetxattr(fd, name.c_str(), value.data(), value.size(), 0) != 0 && errno != EOPNOTSUPP)
+            refuseSystem("The attribute " + shown(name) + " of " + shown(path));
+    }
+}
+
 void Tree::finish()
 {
-    // Deepest last listed first, so that no folder is touched again after its time was set.
+    // What is below a folder sorts after it: so no folder is touched again after its time was set.
     for (const auto &[path, attributes] : std::views::reverse(m_directories)) {
         const UniqueFd directory(openBeneath(m_root.get(), path, O_RDONLY | O_DIRECTORY));
-        if (!directory)
-            continue; // replaced meanwhile: refused elsewhere
-        if (::fchown(directory.get(), uid_t(attributes.user), gid_t(attributes.group)) != 0
-            || ::fchmod(directory.get(), attributes.mode) != 0)
+        if (!directory || ::fchown(directory.get(), uid_t(attributes.user), gid_t(attributes.group)) != 0 ||
+            ::fchmod(directory.get(), attributes.mode) != 0)
             refuseSystem("The owner of " + shown(path));
-        for (const auto &[name, value] : attributes.xattrs) {
-            if (isKept(name) && value.size() <= m_limits.maxXattrBytes)
-                (void)::fsetxattr(directory.get(), name.c_str(), value.data(), value.size(), 0);
-        }
+        applyXattrs(directory.get(), attributes, path);
         const auto both = times(attributes);
         (void)::futimens(directory.get(), both.data());
     }

@@ -6,6 +6,7 @@
 
 #include <sys/stat.h>
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,6 +61,7 @@ private:
     void count(std::uint64_t bytes);
     void countInode();
     void apply(const Place &place, const Attributes &attributes, const std::string &path) const;
+    void applyXattrs(int fd, const Attributes &attributes, const std::string &path);
     void checkOwner(const Attributes &attributes, const std::string &path) const;
 
     UniqueFd m_root;
@@ -70,7 +72,7 @@ private:
     UniqueFd m_file;
     std::string m_filePath{};
     std::uint64_t m_fileSize = 0;
-    std::vector<std::pair<std::string, Attributes>> m_directories{};
+    std::map<std::string, Attributes> m_directories{}; // a later member has the last word
     std::uint64_t m_bytes = 0;
     std::uint64_t m_apparent = 0;
     std::uint64_t m_inodes = 0;

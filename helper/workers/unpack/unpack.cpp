@@ -29,7 +29,11 @@ constexpr std::uint64_t maxTemplateBytes = 16 * 1024 * 1024;
 class Reporter
 {
 public:
-    Reporter(std::uint8_t stage, const std::function<void(const Progress &)> &report) : m_stage(stage), m_report(report) {}
+    Reporter(std::uint8_t stage, const std::function<void(const Progress &)> &report)
+        : m_stage(stage)
+        , m_report(report)
+    {
+    }
 
     void operator()(std::uint64_t done, std::uint64_t total)
     {
@@ -94,13 +98,13 @@ public:
         m_templateLimits.maxInodes = 1000;
     }
 
-    Unpacked run(const std::vector<int> &sources)
+    Unpacked run(const std::vector<int> &sources, int listener)
     {
         const auto deadline = Clock::now() + std::chrono::seconds(m_plan.maxSeconds);
         std::vector<std::string> names{imageFile};
         if (m_plan.files == 2)
             names.emplace_back(rootFile);
-        const Copied copied = copyIn(sources, names, m_plan, deadline, Reporter(0, m_report));
+        const Copied copied = copyIn(sources, names, m_plan, deadline, listener, Reporter(0, m_report));
 
         Unpacked result{.fingerprint = copied.fingerprint, .fileBytes = copied.bytes};
         if (m_plan.files == 2)
@@ -129,25 +133,29 @@ private:
         };
         Reporter reporter(1, m_report);
         const std::uint64_t total = sizeOf(imageFile);
-        readArchive(imageFile, m_plan, {.sort = sort, .rootfs = &m_rootfs, .templates = &m_templates, .metadata = &m_metadata},
+        readArchive(imageFile, m_plan,
+                    {.sort = sort, .rootfs = &m_rootfs, .templates = &m_templates, .metadata = &m_metadata},
                     [&](std::uint64_t done) { reporter(done, total); });
         takeMetadata(result);
         if (!hasRoot)
-            refuseImage("The archive has no folder rootfs; if this is the metadata of an image in two files, give the root file too.");
+            refuseImage("The archive has no folder rootfs; if this is the metadata of an image in two files, give the "
+                        "root file too.");
     }
 
     void readSplit(Unpacked &result)
     {
         if (kindOf(imageFile) == FileKind::Squashfs)
             refuseImage("The first file should be the metadata, the second the root; the first is a squashfs image.");
-        readArchive(imageFile, m_plan, {.sort = sortMetadataOnly, .templates = &m_templates, .metadata = &m_metadata}, [](std::uint64_t) {});
+        readArchive(imageFile, m_plan, {.sort = sortMetadataOnly, .templates = &m_templates, .metadata = &m_metadata},
+                    [](std::uint64_t) {});
         takeMetadata(result);
         Reporter reporter(1, m_report);
         if (kindOf(rootFile) == FileKind::Squashfs)
             return readSquashfs(rootFile, m_plan, m_rootfs, [&](std::uint64_t done) { reporter(done, 0); });
         const auto sort = [](std::string path) { return Destination{.kind = Kind::Rootfs, .path = std::move(path)}; };
         const std::uint64_t total = sizeOf(rootFile);
-        readArchive(rootFile, m_plan, {.sort = sort, .rootfs = &m_rootfs}, [&](std::uint64_t done) { reporter(done, total); });
+        readArchive(rootFile, m_plan, {.sort = sort, .rootfs = &m_rootfs},
+                    [&](std::uint64_t done) { reporter(done, total); });
         if (m_rootfs.inodes() == 0)
             refuseImage("The root file is empty.");
     }
@@ -162,7 +170,8 @@ private:
     void keepMetadata() const
     {
         const UniqueFd file(::open("metadata.yaml", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-        if (!file || ::write(file.get(), m_metadata.data(), m_metadata.size()) != ssize_t(m_metadata.size()) || ::syncfs(file.get()) != 0)
+        if (!file || ::write(file.get(), m_metadata.data(), m_metadata.size()) != ssize_t(m_metadata.size()) ||
+            ::syncfs(file.get()) != 0)
             refuseSystem("The image cannot be stored");
     }
 
@@ -176,15 +185,16 @@ private:
 
 } // namespace
 
-std::expected<Unpacked, Refusal> unpack(const UnpackPlan &plan, const std::vector<int> &sources,
+std::expected<Unpacked, Refusal> unpack(const UnpackPlan &plan, const std::vector<int> &sources, int listener,
                                         const std::function<void(const Progress &)> &report)
 {
     try {
-        return Import(plan, report).run(sources);
+        return Import(plan, report).run(sources, listener);
     } catch (const Refusal &refusal) {
         return std::unexpected(refusal);
     } catch (const std::exception &trouble) { // no memory: the limits keep what an image can ask for small
-        return std::unexpected(Refusal{RefusalKind::Failed, std::string("The image cannot be unpacked: ") + trouble.what() + '.'});
+        return std::unexpected(
+            Refusal{RefusalKind::Failed, std::string("The image cannot be unpacked: ") + trouble.what() + '.'});
     }
 }
 

@@ -11,8 +11,9 @@
 namespace mooring::workers {
 
 // The whole import, in the current folder: image (and image.root), rootfs/, templates/, metadata.yaml. `sources` are the caller's
-// descriptors. Everything is on disk for good when it returns.
+// descriptors, `listener` the socket that answers go to. Everything is on disk for good when it returns.
 [[nodiscard]] std::expected<Unpacked, Refusal> unpack(const UnpackPlan &plan, const std::vector<int> &sources,
+                                                      int listener,
                                                       const std::function<void(const Progress &)> &report);
 
 } // namespace mooring::workers

@@ -13,7 +13,13 @@ namespace mooring::test {
 Witness::Witness(const QDBusConnection &bus)
     : m_bus(bus)
 {
-    m_bus.connect(bus::service, QString(), QString(), QString(), this, SLOT(hear(QDBusMessage)));
+    // Every signal of these; QtDBus takes no rule without an interface.
+    for (const QLatin1StringView interface :
+         {bus::managerInterface, bus::instanceInterface, bus::imageInterface, bus::profileInterface, bus::networkInterface,
+          bus::operationInterface, "org.freedesktop.DBus.ObjectManager"_L1, "org.freedesktop.DBus.Properties"_L1}) {
+        if (!m_bus.connect(bus::service, QString(), interface, QString(), this, SLOT(hear(QDBusMessage))))
+            qFatal("cannot listen to %s", interface.data());
+    }
     // The bus has the match rule once it answers what was sent after it.
     [[maybe_unused]] const auto reply =
         replyTo(m_bus, QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/"_s, u"org.freedesktop.DBus.Peer"_s,

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/ctl/ctlscene.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace mooring;
+using namespace mooring::test;
+using Will = FakePolkit::Will;
+
+class tst_CtlCompletion : public QObject
+{
+    Q_OBJECT
+
+    // What bash would offer after these words; the last one is being written.
+    static QStringList offered(const CtlScene &scene, const QString &words)
+    {
+        const QString line = uR"(
+            source "%1"
+            COMP_WORDS=("$CTL" %2) COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
+            _mooringctl
+            printf '%s\n' "${COMPREPLY[@]}"
+        )"_s;
+        const auto run =
+            scene.bash(QString(line).replace(u"%1"_s, QStringLiteral(MOORING_COMPLETION)).replace(u"%2"_s, words));
+        QStringList list = QString::fromUtf8(run.out).split(u'\n', Qt::SkipEmptyParts);
+        list.sort();
+        return list;
+    }
+
+private Q_SLOTS:
+    void offersWhatFits_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QStringList>("offers");
+        QTest::newRow("verbs") << u"st"_s << QStringList{u"start"_s, u"stop"_s};
+        QTest::newRow("second words") << u"image ''"_s << QStringList{u"delete"_s, u"import"_s, u"info"_s, u"list"_s};
+        QTest::newRow("second word's beginning") << u"image i"_s << QStringList{u"import"_s, u"info"_s};
+        QTest::newRow("those that can start") << u"start ''"_s << QStringList{u"web-1"_s};
+        QTest::newRow("those that run") << u"stop ''"_s << QStringList{u"web-2"_s};
+        QTest::newRow("all of them") << u"delete w"_s << QStringList{u"web-1"_s, u"web-2"_s};
+        QTest::newRow("second name") << u"delete web-1 web-2"_s << QStringList{u"web-2"_s};
+        QTest::newRow("nobody") << u"delete x"_s << QStringList();
+        QTest::newRow("images") << u"launch ''"_s << QStringList{u"debian/13"_s};
+        QTest::newRow("a new name") << u"launch debian/13 ''"_s << QStringList();
+        QTest::newRow("profiles") << u"launch debian/13 x --profile ''"_s << QStringList{u"default"_s};
+        QTest::newRow("options") << u"stop web-2 --"_s
+                                 << QStringList{u"--force"_s, u"--format"_s, u"--help"_s, u"--quiet"_s, u"--timeout"_s};
+        QTest::newRow("formats") << u"list --format ''"_s << QStringList{u"csv"_s, u"json"_s, u"table"_s};
+        QTest::newRow("terminals") << u"shell web-2 --terminal ''"_s << QStringList{u"auto"_s, u"no"_s, u"yes"_s};
+        QTest::newRow("the command is not ours") << u"exec web-2 -- w"_s << QStringList();
+        QTest::newRow("operations") << u"operation cancel ''"_s << QStringList{u"9"_s};
+        QTest::newRow("trash") << u"undelete ''"_s << QStringList{u"old"_s};
+        QTest::newRow("verbs for help") << u"help vers"_s << QStringList{u"version"_s};
+        QTest::newRow("nonsense") << u"frob ''"_s << QStringList();
+    }
+    void offersWhatFits()
+    {
+        QFETCH(QString, words);
+        CtlScene scene;
+        scene.stage.engine.put(Operation{.id = OperationId{u"9"_s}, .status = OperationStatus::Running});
+        scene.stage.engine.putTrash({.id = InstanceId{u"7"_s}, .name = u"old"_s});
+        QTEST(offered(scene, words), "offers");
+    }
+
+    void withoutHelperItOffersItsOwnWords()
+    {
+        CtlScene scene;
+        scene.stage.close();
+        QCOMPARE(offered(scene, u"st"_s), (QStringList{u"start"_s, u"stop"_s}));
+        QCOMPARE(offered(scene, u"start ''"_s), QStringList());
+    }
+
+    void asksNobodyForAPassword()
+    {
+        CtlScene scene;
+        scene.stage.polkit.will(Will::HaveNoAgent);
+        scene.stage.engine.putTrash({.id = InstanceId{u"7"_s}, .name = u"old"_s});
+        QCOMPARE(offered(scene, u"undelete ''"_s), QStringList());
+        for (const auto &query : scene.stage.polkit.queries())
+            QVERIFY(!query.isInteractive);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_CtlCompletion)
+#include "tst_ctlcompletion.moc"
