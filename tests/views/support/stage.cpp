@@ -47,6 +47,7 @@ void Stage::click(const QString &name)
 {
     auto *button = see<QAbstractButton>(name);
     QVERIFY2(button && button->isEnabled(), qPrintable(name));
+    QVERIFY(QTest::qWaitFor([&] { return !button->size().isEmpty(); })); // until it was laid out
     QTest::mouseClick(button, Qt::LeftButton);
 }
 
