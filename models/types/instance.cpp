@@ -11,7 +11,7 @@ namespace {
 
 using enum InstanceStatus;
 
-constexpr WireTable<InstanceStatus, 7> statusWords{{
+constexpr WireTable<InstanceStatus, 7> instanceStatusWords{{
     {Creating, "Creating"_L1},
     {Stopped, "Stopped"_L1},
     {Starting, "Starting"_L1},
@@ -30,11 +30,11 @@ constexpr WireTable<InstanceType, 2> typeWords{{
 
 QString wireText(InstanceStatus status)
 {
-    return toWire(statusWords, status);
+    return toWire(instanceStatusWords, status);
 }
 std::optional<InstanceStatus> instanceStatus(QStringView wireText)
 {
-    return fromWire(statusWords, wireText);
+    return fromWire(instanceStatusWords, wireText);
 }
 QString wireText(InstanceType type)
 {
