@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What may be said to mooringctl, and what was. One table of verbs (verbs.cpp) is the source of parser, help and completion.
+// What was said to mooringctl.
 #pragma once
 
 #include "app/ctl/verb.h"
 #include "models/error.h"
 
 #include <QHash>
+#include <QMap>
 #include <QStringList>
-
-#include <span>
 
 namespace mooring::ctl {
 
@@ -33,9 +32,6 @@ struct CommandLine
     [[nodiscard]] Result<QMap<QString, QString>> pairs(QLatin1StringView option) const;
 };
 
-// Options that every verb has.
-[[nodiscard]] std::span<const Option> commonOptions();
-
 // The verb that these words begin with, and how many of them are its own; nullptr where none does.
 struct FoundVerb
 {
@@ -47,8 +43,5 @@ struct FoundVerb
 // InvalidArgument with what is wrong as its detail; the verb, where there is one, stays in `line` for better help. "--help" and no words
 // at all lead to the verb "help", "--version" to "version".
 [[nodiscard]] Result<> parse(const QStringList &arguments, CommandLine &line);
-
-// "mooringctl image import FILE [ROOTFS] [--alias ALIAS]…"
-[[nodiscard]] QString synopsis(const Verb &verb);
 
 } // namespace mooring::ctl

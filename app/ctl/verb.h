@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What may be said to mooringctl: the table of verbs.h is made of these, and is the one source of parser, help and completion.
 #pragma once
 
 #include "models/error.h"
 
 #include <QFuture>
 #include <QLatin1StringView>
+#include <QString>
 
 #include <span>
 
@@ -56,5 +58,11 @@ struct Verb
 
     [[nodiscard]] const Option *option(QStringView name) const;
 };
+
+// Options that every verb has.
+[[nodiscard]] std::span<const Option> commonOptions();
+
+// "mooringctl image import FILE [ROOTFS] [--alias ALIAS]…"
+[[nodiscard]] QString synopsis(const Verb &verb);
 
 } // namespace mooring::ctl

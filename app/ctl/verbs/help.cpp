@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/commandline.h"
 #include "app/ctl/session.h"
 #include "app/ctl/text.h"
 #include "app/ctl/verbs.h"
