@@ -44,8 +44,11 @@ int main(int argc, char *argv[])
     QObject::connect(&termination, &TerminationSignal::received, &app, &QCoreApplication::quit);
 
     SpawnedWorkers workers(std::move(spawner));
+    // D-Bus activation starts another helper, with a spawner; containers run on meanwhile.
+    QObject::connect(&workers, &SpawnedWorkers::lost, &app, [] { QCoreApplication::exit(1); });
     ManagedBridge bridge(workers, {});
-    LocalEngine engine({.workers = workers, .bridge = bridge, .layout = {}, .seccompPolicy = QStringLiteral(MOORING_SECCOMP_POLICY)});
+    LocalEngine engine(
+        {.workers = workers, .bridge = bridge, .layout = {}, .seccompPolicy = QStringLiteral(MOORING_SECCOMP_POLICY)});
     std::optional<HelperBus> bus;
     engine.open().then(&app, [&](const Result<> &opened) {
         if (!opened)

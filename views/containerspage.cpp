@@ -70,11 +70,11 @@ void ContainersPage::buildList(Settings &settings)
     m_list->setItemDelegate(new RowDelegate(m_list));
     m_list->setItemDelegateForColumn(InstanceListModel::Status, m_status);
     m_list->sortByColumn(InstanceListModel::Name, Qt::AscendingOrder);
-    const auto em = m_list->fontMetrics().averageCharWidth();
-    constexpr int characters[] = {22, 14, 16, 16, 16, 13, 13, 10}; // room for longer words than English ones
+    const int digit = m_list->fontMetrics().horizontalAdvance(u'0'); // addresses and dates are made of them
+    constexpr int characters[] = {20, 13, 17, 14, 12, 14, 14, 10}; // room for longer words than English ones
     static_assert(std::size(characters) == InstanceListModel::ColumnCount);
     for (int column = 0; column < InstanceListModel::ColumnCount; ++column)
-        m_list->setColumnWidth(column, em * characters[column]);
+        m_list->setColumnWidth(column, digit * characters[column]);
     m_list->restoreColumns(settings.value(setting::containerColumns));
 
     connect(m_list, &ListView::columnsChanged, this,
@@ -86,14 +86,12 @@ void ContainersPage::buildList(Settings &settings)
 
 void ContainersPage::buildEmptyStates()
 {
-    m_noContainers = new EmptyState(u"preferences-virtualization-container"_s, tr("No containers yet"),
-                                    tr("A container is a whole Linux system that is launched from an image in a blink. "
-                                       "Launch your first one."),
-                                    this);
+    m_noContainers =
+        new EmptyState(u"preferences-virtualization-container"_s, tr("No containers yet"), QString(), this);
     m_noContainers->setObjectName(u"noContainers"_s);
-    QPushButton *launch = m_noContainers->addButton(tr("&Launch Your First Container…"), u"list-add"_s);
-    launch->setObjectName(u"firstLaunchButton"_s);
-    connect(launch, &QPushButton::clicked, this, &ContainersPage::launchWanted);
+    m_firstLaunch = m_noContainers->addButton(tr("&Launch Your First Container…"), u"list-add"_s);
+    m_firstLaunch->setObjectName(u"firstLaunchButton"_s);
+    connect(m_firstLaunch, &QPushButton::clicked, this, &ContainersPage::launchWanted);
     QPushButton *import = m_noContainers->addButton(tr("&Import an Image…"), u"document-import"_s);
     import->setObjectName(u"firstImportButton"_s);
     connect(import, &QPushButton::clicked, this, &ContainersPage::importWanted);
@@ -167,6 +165,7 @@ void ContainersPage::showMenu(const QPoint &position)
 void ContainersPage::refresh()
 {
     const InstanceListModel &all = m_lists.instances();
+    showFirstStep();
     if (all.rowCount() == 0)
         m_stack->setCurrentWidget(m_noContainers);
     else
@@ -182,6 +181,17 @@ void ContainersPage::refresh()
     }
     noteSelection();
     m_screen.start(0ms);
+}
+
+// Without an image there is nothing to launch from.
+void ContainersPage::showFirstStep()
+{
+    const bool hasImages = m_lists.images().rowCount() > 0;
+    m_firstLaunch->setVisible(hasImages);
+    m_noContainers->setText(hasImages ? tr("A container is a whole Linux system that is launched from an image in a "
+                                           "blink. Launch your first one.")
+                                      : tr("Containers are launched from images. Import one first, or drop its file "
+                                           "anywhere on this window."));
 }
 
 void ContainersPage::noteSelection()

@@ -6,6 +6,7 @@
 
 #include <QTimer>
 
+class QPushButton;
 class QStackedLayout;
 
 namespace mooring {
@@ -53,6 +54,7 @@ private:
     void open(const QModelIndex &index);
     void showMenu(const QPoint &position);
     void refresh();
+    void showFirstStep();
     void noteSelection();
     void watchScreen();
     void turnArcs();
@@ -66,6 +68,7 @@ private:
     PageHeader *m_header;
     QStackedLayout *m_stack;
     EmptyState *m_noContainers = nullptr;
+    QPushButton *m_firstLaunch = nullptr;
     EmptyState *m_noMatch = nullptr;
     QTimer m_turning; // runs only while something on the way is shown
     QTimer m_screen;

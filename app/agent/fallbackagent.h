@@ -20,7 +20,9 @@ public:
     explicit FallbackAgent(QObject *parent = nullptr);
     ~FallbackAgent() override;
 
-    void start();
+    void start(); // returns at once
+    // Whether polkit knows us by now.
+    [[nodiscard]] bool isRegistered() const noexcept { return m_listener.isRegistered(); }
 
 private:
     void ask(quint64 question, const AuthenticationRequest &request);

@@ -27,6 +27,7 @@ public:
 
     // Returns at once. Where polkit cannot be reached nothing ever comes.
     void start();
+    [[nodiscard]] bool isRegistered() const noexcept { return m_registration != nullptr; }
 
     enum class Answer { Authenticated, Dismissed };
     // Once a question; an unknown number is ignored.

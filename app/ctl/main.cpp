@@ -5,24 +5,15 @@
 #include "app/ctl/printer.h"
 #include "app/ctl/session.h"
 #include "app/ctl/standardstreams.h"
-#include "app/ctl/text.h"
+#include "app/translations.h"
 
 #include <QCoreApplication>
-#include <QLocale>
-#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace mooring;
 using namespace mooring::ctl;
 
 namespace {
-
-// Where the program has translations built in.
-void speakTheUsersLanguage(QTranslator &translator)
-{
-    if (translator.load(QLocale(), u"mooring"_s, u"_"_s, u":/i18n"_s))
-        QCoreApplication::installTranslator(&translator);
-}
 
 int refuse(const Error &error, const CommandLine &line)
 {
@@ -38,8 +29,7 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"mooringctl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(MOORING_VERSION));
-    QTranslator translator;
-    speakTheUsersLanguage(translator);
+    installTranslations();
 
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     if (arguments.value(0) == completionVerb)

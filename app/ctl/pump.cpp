@@ -9,6 +9,7 @@
 #include <cstdio>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -22,7 +23,7 @@ bool canWait(int error)
     return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
 }
 
-// Of a descriptor that is in blocking mode, no more than what it surely takes now that it is writable.
+// To a descriptor that is in blocking mode, no more than what it surely takes, and only when it takes some.
 ssize_t writeSome(int fd, const char *data, size_t size)
 {
     const int flags = ::fcntl(fd, F_GETFL);
@@ -33,6 +34,11 @@ ssize_t writeSome(int fd, const char *data, size_t size)
         return ::send(fd, data, size, MSG_DONTWAIT | MSG_NOSIGNAL);
     if (S_ISREG(status.st_mode))
         return ::write(fd, data, size);
+    pollfd writable{fd, POLLOUT, 0};
+    if (::poll(&writable, 1, 0) == 0) {
+        errno = EAGAIN;
+        return -1;
+    }
     return ::write(fd, data, std::min<size_t>(size, PIPE_BUF));
 }
 

@@ -19,7 +19,7 @@ const char *templateOf(OperationKind kind)
 {
     switch (kind) {
     case OperationKind::InstanceCreate:
-        return QT_TRANSLATE_NOOP("Ctl", "Making %1");
+        return QT_TRANSLATE_NOOP("Ctl", "Creating %1");
     case OperationKind::InstanceLaunch:
         return QT_TRANSLATE_NOOP("Ctl", "Launching %1");
     case OperationKind::InstanceStart:

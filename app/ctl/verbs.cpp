@@ -17,7 +17,7 @@ constexpr Option launchOptions[] = {
      Times::Many, Words::Profiles},
     {"no-profiles"_L1, {}, QT_TRANSLATE_NOOP("Ctl", "apply no profile, not even “default”")},
     {"config"_L1, "KEY=VALUE"_L1, QT_TRANSLATE_NOOP("Ctl", "set a key of its configuration"), Times::Many},
-    {"no-start"_L1, {}, QT_TRANSLATE_NOOP("Ctl", "make it, but do not start it")},
+    {"no-start"_L1, {}, QT_TRANSLATE_NOOP("Ctl", "create it, but do not start it")},
     {"ephemeral"_L1, {}, QT_TRANSLATE_NOOP("Ctl", "delete it as soon as it stops")},
 };
 
@@ -52,7 +52,7 @@ constexpr Option importOptions[] = {
 constexpr Verb table[] = {
     {.words = "launch"_L1,
      .operands = "IMAGE NAME",
-     .summary = QT_TRANSLATE_NOOP("Ctl", "Make a container from an image and start it"),
+     .summary = QT_TRANSLATE_NOOP("Ctl", "Create a container from an image and start it"),
      .details = QT_TRANSLATE_NOOP(
          "Ctl", "IMAGE is an alias, a fingerprint or the beginning of one. Ctrl-C undoes what was begun."),
      .leastOperands = 2,

@@ -15,12 +15,15 @@ constexpr auto userPrefix = "user."_L1;
 constexpr auto environmentPrefix = "environment."_L1;
 constexpr qsizetype maxKeyLength = 255;
 
-bool isKeyCharacter(QChar c) { return ascii::isLetterOrDigit(c) || u"._-/"_s.contains(c); }
+bool isKeyCharacter(QChar c)
+{
+    return ascii::isLetterOrDigit(c) || u"._-/"_s.contains(c);
+}
 
 bool isVariable(QStringView name)
 {
-    return !name.isEmpty() && !ascii::isDigit(name.front())
-           && std::ranges::all_of(name, [](QChar c) { return ascii::isLetterOrDigit(c) || c == u'_'; });
+    return !name.isEmpty() && !ascii::isDigit(name.front()) &&
+           std::ranges::all_of(name, [](QChar c) { return ascii::isLetterOrDigit(c) || c == u'_'; });
 }
 
 bool isPlain(QStringView value)
@@ -33,7 +36,9 @@ bool isPlain(QStringView value)
 Result<> checkConfiguration(const QMap<QString, QString> &config)
 {
     for (const auto &[key, value] : config.asKeyValueRange()) {
-        const auto refuse = [&](const QString &reason) { return failure(Error::Code::InvalidArgument, key.left(maxKeyLength), reason); };
+        const auto refuse = [&](const QString &reason) {
+            return failure(Error::Code::InvalidArgument, key.left(maxKeyLength), reason);
+        };
         if (key.size() > maxKeyLength || !std::ranges::all_of(key, isKeyCharacter))
             return refuse(u"The key has characters that keys do not have, or is too long."_s);
         const bool isUsers = key.startsWith(userPrefix) && key.size() > userPrefix.size();

@@ -35,34 +35,43 @@ public:
     QFuture<Result<>> stop(const StopRequest &request);
     // Ends once nothing of the last run is left, which is a little after it stopped.
     QFuture<void> atRest();
-    // After a start of the helper: ends once status() is true.
+    // After a start of the helper: ends once status() is true. A start of the dead helper that is under way still is waited for a while;
+    // then it is said to be Starting until more is known.
     QFuture<void> find();
 
 Q_SIGNALS:
     void statusChanged();
-    // It stopped, whoever wanted it; after statusChanged().
+    // What ran has stopped, whoever wanted it; after statusChanged().
     void stopped();
 
 private:
     using Promise = std::shared_ptr<QPromise<Result<>>>;
 
     void setStatus(InstanceStatus status);
-    // Takes the lock of a start; empty while another helper's start is under way, errno in `error` otherwise.
-    [[nodiscard]] FileDescriptor takeLock() const;
+    [[nodiscard]] bool isAtRest() const noexcept { return !m_isAsking && !m_container; }
+    // Takes the lock of a start; Busy while another helper's start is under way.
+    [[nodiscard]] Result<FileDescriptor> takeLock() const;
     void startNow(const workers::StartPlan &plan, const Promise &promise);
     void started(const Result<RunningContainer> &outcome, const Promise &promise);
     void watch(const RunningContainer &container);
     void initEnded();
-    // Asks the monitor what became of the container; calls settled() with the answer.
-    void ask();
+    // Asks the monitor what became of the container; then it is settled().
+    void ask(qint32 monitorPid);
     void settled(const Result<std::optional<RunningContainer>> &answer);
+    void settledUnknown(const Error &error);
+    void settledRunning(const RunningContainer &container);
+    void settledStopped();
     void takeAsStopped();
     void forgetRun();
     void askToHalt();
     void kill();
     void patienceEnded();
     void endStops(const Result<> &outcome);
-    void findNow(const std::shared_ptr<QPromise<void>> &promise);
+    void endRests();
+    void endFailedStart(bool isRunning);
+    void remind();
+    void findNow();
+    void endFind();
 
     QString m_number;
     Workers &m_workers;
@@ -72,9 +81,16 @@ private:
     std::unique_ptr<QSocketNotifier> m_initEnd;
     bool m_isAsking = false; // what becomes of it is not known yet
     bool m_isKilled = false; // by us: whatever it does, it shall be stopped
+    int m_haltSignal = 0;    // the one its init was sent last
     QList<Promise> m_stops;
     QList<std::shared_ptr<QPromise<void>>> m_rests;
     QTimer m_patience;
+    QTimer m_reminder;
+    // A start that failed, while it is being asked whether the container runs nevertheless.
+    Promise m_failedStart;
+    Error m_startError{};
+    std::shared_ptr<QPromise<void>> m_finding;
+    QTimer m_findPatience;
     // A start that came while the last run was still being cleared away.
     std::optional<workers::StartPlan> m_nextPlan;
     Promise m_nextStart;

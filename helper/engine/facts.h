@@ -11,9 +11,9 @@ namespace mooring {
 // What this kernel offers, read once at the start.
 struct HostFacts
 {
-    QString kernel{};       // release, as uname(2) has it
-    QString machine{};      // "x86_64"
-    QString cgroup{};       // "v2", "hybrid" or "v1"
+    QString kernel{};  // release, as uname(2) has it
+    QString machine{}; // "x86_64"
+    QString cgroup{};  // "v2", "hybrid" or "v1"
     bool hasAppArmor = false;
 };
 [[nodiscard]] HostFacts hostFacts();

@@ -13,7 +13,10 @@ namespace mooring {
 class Gate
 {
 public:
-    explicit Gate(int capacity) : m_free(capacity) {}
+    explicit Gate(int capacity)
+        : m_free(capacity)
+    {
+    }
 
     // Ends when one may go in; who went in must leave().
     QFuture<void> enter()

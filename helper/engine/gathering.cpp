@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/engine/gathering.h"
 
+#include "helper/engine/answered.h"
+
 #include <memory>
 
 namespace mooring {
@@ -19,11 +21,12 @@ void finishAfter(const QList<Part> &parts, OperationBook &book, const OperationI
 {
     const auto gathering = std::make_shared<Gathering>();
     gathering->open = parts.size();
+    if (parts.isEmpty())
+        book.finish(operation, {});
     for (const Part &part : parts)
         gathering->results += OperationResult{.resource = part.resource};
     for (qsizetype i = 0; i < parts.size(); ++i) {
-        QFuture<Result<>> outcome = parts.at(i).outcome;
-        outcome.then(context, [gathering, i, &book, operation](const Result<> &result) {
+        answered(parts.at(i).outcome).then(context, [gathering, i, &book, operation](const Result<> &result) {
             gathering->results[i].outcome = result;
             if (--gathering->open == 0)
                 book.finish(operation, gathering->results);

@@ -26,6 +26,9 @@ bool blocks(qint32 pid, int number)
 
 } // namespace
 
-int haltSignalOf(qint32 initPid) { return blocks(initPid, SIGRTMIN + 3) ? SIGRTMIN + 3 : SIGPWR; }
+int haltSignalOf(qint32 initPid)
+{
+    return blocks(initPid, SIGRTMIN + 3) ? SIGRTMIN + 3 : SIGPWR;
+}
 
 } // namespace mooring

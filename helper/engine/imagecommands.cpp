@@ -27,13 +27,17 @@ ImageCommands::ImageCommands(ImageStore &images, OperationBook &operations, QObj
 {
 }
 
-Result<> ImageCommands::checkImport(const ImportImageRequest &request) const { return m_images.checkAliases(request.aliases); }
+Result<> ImageCommands::checkImport(const ImportImageRequest &request) const
+{
+    return m_images.checkAliases(request.aliases);
+}
 
 Result<OperationId> ImageCommands::import(const ImportImageRequest &request, quint32 owner)
 {
     if (const auto checked = checkImport(request); !checked)
         return std::unexpected(checked.error());
-    Running running{.request = request, .staging = u"image-"_s + QUuid::createUuid().toString(QUuid::Id128), .owner = owner};
+    Running running{
+        .request = request, .staging = u"image-"_s + QUuid::createUuid().toString(QUuid::Id128), .owner = owner};
     running.request.name = subjectOf(request);
     const QPointer<ImageImport> import = m_images.unpack(running.request, running.staging);
     running.operation = m_operations.begin({.kind = OperationKind::ImageImport,
@@ -45,9 +49,11 @@ Result<OperationId> ImageCommands::import(const ImportImageRequest &request, qui
                                                     import->cancel();
                                             }});
     connect(import, &ImageImport::progress, this, [this, id = running.operation](const workers::Progress &step) {
-        m_operations.progress(id, step.stage == 0 ? OperationStage::Copying : OperationStage::Unpacking, step.done, step.total);
+        m_operations.progress(id, step.stage == 0 ? OperationStage::Copying : OperationStage::Unpacking, step.done,
+                              step.total);
     });
-    connect(import, &ImageImport::finished, this, [this, running](const Result<workers::Unpacked> &outcome) { unpacked(running, outcome); });
+    connect(import, &ImageImport::finished, this,
+            [this, running](const Result<workers::Unpacked> &outcome) { unpacked(running, outcome); });
     return running.operation;
 }
 

@@ -52,11 +52,13 @@ Shape shapeOf(InstanceVerb verb)
     std::unreachable();
 }
 
-// Locally administered addresses of LXC's own prefix, as every tool of the field has them.
-QString newHardwareAddress()
+// An address of LXC's own prefix, as every tool of the field has them.
+QString randomHardwareAddress()
 {
     const quint32 random = QRandomGenerator::system()->generate();
-    const auto byte = [random](int shift) { return QString::number((random >> shift) & 0xff, 16).rightJustified(2, u'0'); };
+    const auto byte = [random](int shift) {
+        return QString::number((random >> shift) & 0xff, 16).rightJustified(2, u'0');
+    };
     return u"00:16:3e:%1:%2:%3"_s.arg(byte(0), byte(8), byte(16));
 }
 
@@ -92,12 +94,14 @@ Result<quint32> InstanceCommands::freeSlot() const
         if (!taken.contains(slot))
             return slot;
     }
-    return failure(Error::Code::LimitExceeded, {}, u"All %1 ranges of ids are taken."_s.arg(m_parts.context.ids.slotCount - 1));
+    return failure(Error::Code::LimitExceeded, {},
+                   u"All %1 ranges of ids are taken."_s.arg(m_parts.context.ids.slotCount - 1));
 }
 
 Result<InstanceRecord> InstanceCommands::newRecord(const CreateInstanceRequest &request, quint32 owner)
 {
-    const auto image = m_parts.images.resolve(request.image).and_then([this](const ImageId &id) { return m_parts.images.find(id); });
+    const auto image =
+        m_parts.images.resolve(request.image).and_then([this](const ImageId &id) { return m_parts.images.find(id); });
     if (!image)
         return std::unexpected(image.error());
     const auto slot = freeSlot();
@@ -121,12 +125,37 @@ Result<InstanceRecord> InstanceCommands::newRecord(const CreateInstanceRequest &
                           .profiles = request.profiles,
                           .config = request.config,
                           .idSlot = *slot,
-                          .createdAt = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC)};
-    for (const auto &[device, options] : m_parts.profiles.expand(record.profiles, record.config).devices.asKeyValueRange()) {
-        if (options.value(u"type"_s) == "nic"_L1)
-            record.config.insert(hardwareAddressKey(device), newHardwareAddress());
+                          .createdAt =
+                              QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC)};
+    QStringList taken = hardwareAddresses();
+    for (const auto &[device, options] :
+         m_parts.profiles.expand(record.profiles, record.config).devices.asKeyValueRange()) {
+        if (options.value(u"type"_s) != "nic"_L1)
+            continue;
+        QString address = randomHardwareAddress();
+        while (taken.contains(address))
+            address = randomHardwareAddress();
+        record.config.insert(hardwareAddressKey(device), address);
+        taken += address;
     }
     return record;
+}
+
+// Of the deleted ones too: they may come back.
+QStringList InstanceCommands::hardwareAddresses() const
+{
+    QStringList addresses;
+    const auto collect = [&](const InstanceRecord &record) {
+        for (const auto &[key, value] : record.config.asKeyValueRange()) {
+            if (isHardwareAddressKey(key))
+                addresses += value;
+        }
+    };
+    for (const auto &[number, guest] : std::as_const(m_parts.registry).all())
+        collect(guest.record);
+    for (const InstanceRecord &record : m_parts.trash.all())
+        collect(record);
+    return addresses;
 }
 
 Result<Engine::Created> InstanceCommands::create(const CreateInstanceRequest &request, quint32 owner)
@@ -136,19 +165,24 @@ Result<Engine::Created> InstanceCommands::create(const CreateInstanceRequest &re
     const auto record = newRecord(request, owner);
     if (!record)
         return std::unexpected(record.error());
-    if (auto made = makeInstanceFolder(m_parts.context.layout, *record).and_then([&] { return m_parts.store.save(*record); }); !made) {
+    const auto refuse = [&](const Error &error) {
+        return std::unexpected(Error{.code = error.code, .subject = request.name, .detail = error.detail});
+    };
+    if (const auto made = makeInstanceFolder(m_parts.context.layout, *record); !made)
+        return refuse(made.error());
+    if (const auto saved = m_parts.store.save(*record); !saved) {
         m_parts.trash.destroy(*record);
-        return std::unexpected(Error{.code = made.error().code, .subject = request.name, .detail = made.error().detail});
+        return refuse(saved.error());
     }
     const Guest &guest = m_parts.registry.add(*record, InstanceStatus::Creating);
     m_parts.images.markUsed(record->image);
     const InstanceId id = guest.id();
-    const OperationId operation = m_parts.operations.begin(
-        {.kind = request.start ? OperationKind::InstanceLaunch : OperationKind::InstanceCreate,
-         .subject = record->name,
-         .resources = {id.text},
-         .owner = owner,
-         .stage = OperationStage::Creating});
+    const OperationId operation =
+        m_parts.operations.begin({.kind = request.start ? OperationKind::InstanceLaunch : OperationKind::InstanceCreate,
+                                  .subject = record->name,
+                                  .resources = {id.text},
+                                  .owner = owner,
+                                  .stage = OperationStage::Creating});
     // After the answer: whoever asked shall know of it first.
     QMetaObject::invokeMethod(
         this,
@@ -169,7 +203,8 @@ void InstanceCommands::startCreated(const InstanceRecord &record, const Operatio
     const InstanceId id{QString::number(record.number)};
     m_parts.operations.enter(operation, OperationStage::Starting);
     m_parts.lifecycle.start(id).then(this, [this, record, operation, id](const Result<> &started) {
-        if (!started)
+        const Guest *guest = m_parts.registry.find(id);
+        if (!started && guest && guest->status() == InstanceStatus::Stopped)
             forget(record); // a launch that failed leaves nothing
         m_parts.operations.finish(operation, {{.resource = id.text, .outcome = started}});
     });
@@ -196,9 +231,11 @@ QFuture<Result<>> InstanceCommands::begin(InstanceVerb verb, const InstanceId &i
     std::unreachable();
 }
 
-Result<OperationId> InstanceCommands::apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
-                                            quint32 owner)
+Result<OperationId> InstanceCommands::apply(InstanceVerb verb, const QList<InstanceId> &instances,
+                                            const StopRequest &request, quint32 owner)
 {
+    if (instances.isEmpty())
+        return failure(Error::Code::InvalidArgument, {}, u"No instance is named."_s);
     QStringList names;
     QStringList resources;
     for (const InstanceId &id : instances) {
@@ -214,11 +251,12 @@ Result<OperationId> InstanceCommands::apply(InstanceVerb verb, const QList<Insta
             return std::unexpected(checked.error());
     }
     const Shape shape = shapeOf(verb);
-    const OperationId operation = m_parts.operations.begin({.kind = shape.kind,
-                                                            .subject = names.size() == 1 ? names.constFirst() : QString::number(names.size()),
-                                                            .resources = resources,
-                                                            .owner = owner,
-                                                            .stage = shape.stage});
+    const OperationId operation =
+        m_parts.operations.begin({.kind = shape.kind,
+                                  .subject = names.size() == 1 ? names.constFirst() : QString::number(names.size()),
+                                  .resources = resources,
+                                  .owner = owner,
+                                  .stage = shape.stage});
     QList<Part> parts;
     for (const InstanceId &id : instances)
         parts += Part{.resource = id.text, .outcome = begin(verb, id, request)};
@@ -245,9 +283,8 @@ Result<OperationId> InstanceCommands::undelete(const InstanceId &id, const QStri
     auto restored = m_parts.trash.restore(number, wanted->text());
     if (!m_parts.trash.all().contains(number)) // its name is taken from now on, not only once that is for good
         m_parts.registry.add(back);
-    const QFuture<Result<>> outcome = restored.then([](const Result<InstanceRecord> &record) {
-        return record.transform([](const InstanceRecord &) {});
-    });
+    const QFuture<Result<>> outcome = restored.then(
+        [](const Result<InstanceRecord> &record) { return record.transform([](const InstanceRecord &) {}); });
     finishAfter({{.resource = id.text, .outcome = outcome}}, m_parts.operations, operation, this);
     return operation;
 }

@@ -32,13 +32,15 @@ public:
 
     [[nodiscard]] Result<> checkCreate(const CreateInstanceRequest &request) const;
     Result<Engine::Created> create(const CreateInstanceRequest &request, quint32 owner);
-    Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request, quint32 owner);
+    Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
+                              quint32 owner);
     Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner);
     QFuture<Result<ExecSession>> exec(const InstanceId &id, const ExecRequest &request);
 
 private:
     [[nodiscard]] Result<InstanceRecord> newRecord(const CreateInstanceRequest &request, quint32 owner);
     [[nodiscard]] Result<quint32> freeSlot() const;
+    [[nodiscard]] QStringList hardwareAddresses() const;
     [[nodiscard]] QFuture<Result<>> begin(InstanceVerb verb, const InstanceId &id, const StopRequest &request);
     void startCreated(const InstanceRecord &record, const OperationId &operation);
     void forget(const InstanceRecord &record);

@@ -21,7 +21,8 @@ struct Guest
     std::unique_ptr<ContainerRuntime> runtime{};
     // What it is said to be while a verb prepares what the runtime does not know of yet; no other verb may begin meanwhile.
     std::optional<InstanceStatus> pending{};
-    bool isRestarting = false; // its stop is no end
+    // What a verb does with it once it has stopped; an ephemeral one does not go by itself then.
+    enum class Next { Nothing, Start, Removal } next = Next::Nothing;
 
     [[nodiscard]] InstanceId id() const { return {QString::number(record.number)}; }
     [[nodiscard]] InstanceStatus status() const { return pending.value_or(runtime->status()); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/engine/lifecycle.h"
 
+#include "helper/engine/answered.h"
+
 #include <QThread>
 #include <QTimeZone>
 
@@ -28,7 +30,10 @@ bool mayBegin(Lifecycle::Verb verb, InstanceStatus status)
     std::unreachable();
 }
 
-QFuture<Result<>> now(const Result<> &outcome) { return QtFuture::makeReadyValueFuture(outcome); }
+QFuture<Result<>> now(const Result<> &outcome)
+{
+    return QtFuture::makeReadyValueFuture(outcome);
+}
 
 } // namespace
 
@@ -45,7 +50,9 @@ Result<> Lifecycle::check(const InstanceId &id, Verb verb) const
     const Guest *guest = std::as_const(m_parts.registry).find(id);
     if (!guest)
         return failure(Error::Code::NotFound, id.text, u"There is no instance of this number."_s);
-    const bool isTaken = guest->pending.has_value() || (guest->isRestarting && verb != Verb::ForceStop);
+    // A forced stop overtakes a restart's clean one, and then it stays stopped.
+    const bool mayOvertake = verb == Verb::ForceStop && guest->next == Guest::Next::Start;
+    const bool isTaken = guest->pending.has_value() || (guest->next != Guest::Next::Nothing && !mayOvertake);
     if (isTaken || !mayBegin(verb, guest->status()))
         return failure(Error::Code::Busy, guest->record.name, u"It is %1."_s.arg(wireText(guest->status())));
     return {};
@@ -66,16 +73,19 @@ QFuture<Result<>> Lifecycle::start(const InstanceId &id)
     Guest &guest = *m_parts.registry.find(id);
     if (!m_parts.images.holds(guest.record.image))
         return refuse(id, {.code = Error::Code::NotFound, .detail = u"The image it stands on is gone."_s});
+    if (guest.record.idSlot >= m_parts.context.ids.slotCount)
+        return refuse(id, {.code = Error::Code::LimitExceeded, .detail = u"No range of ids is left for it."_s});
     m_parts.registry.setPending(guest, InstanceStatus::Starting);
     const bool needsBridge = networksOf(m_parts.expand(guest.record)).contains(m_parts.bridge.name());
     return m_starts.enter()
-        .then(this, [this, needsBridge] { return needsBridge ? m_parts.bridge.ensureUp() : now({}); })
+        .then(this, [this, needsBridge] { return needsBridge ? answered(m_parts.bridge.ensureUp()) : now({}); })
         .unwrap()
         .then(this, [this, id](const Result<> &network) { return launch(id, network); })
         .unwrap()
         .then(this,
               [this, id](const Result<> &outcome) {
-                  m_starts.leave();
+                  // Not from here: many that fail at once would be let in by each other, one inside the other.
+                  QMetaObject::invokeMethod(this, [this] { m_starts.leave(); }, Qt::QueuedConnection);
                   return outcome ? now(outcome) : refuse(id, outcome.error());
               })
         .unwrap();
@@ -84,15 +94,16 @@ QFuture<Result<>> Lifecycle::start(const InstanceId &id)
 QFuture<Result<>> Lifecycle::launch(const InstanceId &id, const Result<> &network)
 {
     Guest &guest = *m_parts.registry.find(id); // its pending state keeps everybody else away
-    if (!network) {
+    const auto plan = startPlan(m_parts.context, guest.record, m_parts.expand(guest.record));
+    if (const auto checked = network.and_then([&] { return checkPlan(plan); }); !checked) {
         m_parts.registry.setPending(guest, std::nullopt);
-        return now(network);
+        return now(checked);
     }
-    guest.pending.reset();
+    auto started = guest.runtime->start(plan);
     InstanceRecord used = guest.record;
     used.lastUsedAt = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC);
-    auto started = guest.runtime->start(startPlan(m_parts.context, guest.record, m_parts.expand(guest.record)));
     (void)m_parts.registry.update(guest, used); // a date, worth no failure; written while the container starts
+    m_parts.registry.setPending(guest, std::nullopt);
     return started;
 }
 
@@ -100,27 +111,38 @@ QFuture<Result<>> Lifecycle::stop(const InstanceId &id, const StopRequest &reque
 {
     if (const auto checked = check(id, request.force ? Verb::ForceStop : Verb::Stop); !checked)
         return now(checked);
-    return m_parts.registry.find(id)->runtime->stop(request).then(this, [this, id](const Result<> &outcome) {
-        return outcome ? now(outcome) : refuse(id, outcome.error());
-    }).unwrap();
+    Guest &guest = *m_parts.registry.find(id);
+    guest.next = Guest::Next::Nothing;
+    return guest.runtime->stop(request)
+        .then(this,
+              [this, id](const Result<> &outcome) { return outcome ? now(outcome) : refuse(id, outcome.error()); })
+        .unwrap();
 }
 
 QFuture<Result<>> Lifecycle::restart(const InstanceId &id, const StopRequest &request)
 {
     if (const auto checked = check(id, Verb::Restart); !checked)
         return now(checked);
-    m_parts.registry.find(id)->isRestarting = true;
-    return m_parts.registry.find(id)
-        ->runtime->stop(request)
-        .then(this,
-              [this, id](const Result<> &stopped) {
-                  Guest *guest = m_parts.registry.find(id);
-                  if (!guest)
-                      return now(failure(Error::Code::NotFound, id.text));
-                  guest->isRestarting = false;
-                  return stopped ? start(id) : refuse(id, stopped.error());
-              })
+    Guest &guest = *m_parts.registry.find(id);
+    guest.next = Guest::Next::Start;
+    return guest.runtime->stop(request)
+        .then(this, [this, id](const Result<> &stopped) { return startAgain(id, stopped); })
         .unwrap();
+}
+
+QFuture<Result<>> Lifecycle::startAgain(const InstanceId &id, const Result<> &stopped)
+{
+    Guest *guest = m_parts.registry.find(id);
+    if (!guest || guest->next != Guest::Next::Start)
+        return refuse(id, {.code = Error::Code::Cancelled, .detail = u"It was stopped by force meanwhile."_s});
+    guest->next = Guest::Next::Nothing;
+    if (!stopped)
+        return refuse(id, stopped.error());
+    return start(id).then(this, [this, id](const Result<> &started) {
+        if (!started)
+            ended(id);
+        return started;
+    });
 }
 
 QFuture<Result<>> Lifecycle::remove(const InstanceId &id, Force force)
@@ -129,13 +151,12 @@ QFuture<Result<>> Lifecycle::remove(const InstanceId &id, Force force)
         return now(checked);
     Guest &guest = *m_parts.registry.find(id);
     if (!canStop(guest.status()))
-        return putAway(id);
-    guest.isRestarting = true; // an ephemeral one must not go before this verb takes it
+        return putAwayAtRest(id);
+    guest.next = Guest::Next::Removal;
     return guest.runtime->stop({.force = true})
         .then(this,
               [this, id](const Result<> &stopped) {
-                  if (Guest *found = m_parts.registry.find(id))
-                      found->isRestarting = false;
+                  m_parts.registry.find(id)->next = Guest::Next::Nothing; // it kept everybody else away
                   return stopped ? putAwayAtRest(id) : refuse(id, stopped.error());
               })
         .unwrap();
@@ -144,16 +165,16 @@ QFuture<Result<>> Lifecycle::remove(const InstanceId &id, Force force)
 // A monitor that still clears up would be in the way of whoever brings the instance back at once.
 QFuture<Result<>> Lifecycle::putAwayAtRest(const InstanceId &id)
 {
-    Guest *guest = m_parts.registry.find(id);
-    if (!guest)
-        return now(failure(Error::Code::NotFound, id.text));
-    guest->pending = InstanceStatus::Stopped;
-    return guest->runtime->atRest()
+    Guest &guest = *m_parts.registry.find(id);
+    guest.pending = guest.runtime->status(); // keeps everybody else away
+    return guest.runtime->atRest()
         .then(this,
               [this, id] {
-                  m_parts.registry.find(id)->pending.reset();
-                  return putAway(id);
+                  Guest &resting = *m_parts.registry.find(id);
+                  m_parts.registry.setPending(resting, std::nullopt);
+                  return check(id, Verb::Remove); // a reboot may have crossed the signal that should have ended it
               })
+        .then(this, [this, id](const Result<> &rested) { return rested ? putAway(id) : now(rested); })
         .unwrap();
 }
 
@@ -178,7 +199,8 @@ QFuture<Result<>> Lifecycle::putAway(const InstanceId &id)
 void Lifecycle::ended(const InstanceId &id)
 {
     const Guest *guest = m_parts.registry.find(id);
-    if (guest && guest->record.ephemeral && !guest->isRestarting && !guest->pending)
+    if (guest && guest->record.ephemeral && guest->next == Guest::Next::Nothing &&
+        guest->status() == InstanceStatus::Stopped && !guest->pending)
         (void)putAwayAtRest(id);
 }
 

@@ -45,6 +45,7 @@ private:
     using Outcome = QFuture<Result<>>;
     Outcome refuse(const InstanceId &id, Error error) const;
     Outcome launch(const InstanceId &id, const Result<> &network);
+    Outcome startAgain(const InstanceId &id, const Result<> &stopped);
     void ended(const InstanceId &id);
     Outcome putAwayAtRest(const InstanceId &id);
     Outcome putAway(const InstanceId &id);

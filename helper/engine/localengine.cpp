@@ -39,7 +39,7 @@ struct LocalEngine::House
                   .seccompPolicy = engine.m_parts.seccompPolicy,
                   .hasAppArmor = engine.m_facts.hasAppArmor}
         , operationNumbers(*store, u"operation"_s)
-        , operations([this] { return operationNumbers.next(); })
+        , operations([this] { return nextOperation(); })
         , images({.workers = engine.m_parts.workers,
                   .store = *store,
                   .disk = disk,
@@ -69,7 +69,18 @@ struct LocalEngine::House
     {
     }
 
+    // Work goes on where the store is full: containers must be stopped and deleted then, of all times. Milliseconds are never below
+    // what was given before.
+    quint64 nextOperation()
+    {
+        if (const quint64 number = operationNumbers.next(); number != 0)
+            return number;
+        unstoredNumber = std::max(unstoredNumber + 1, quint64(QDateTime::currentMSecsSinceEpoch()));
+        return unstoredNumber;
+    }
+
     std::unique_ptr<StateStore> store;
+    quint64 unstoredNumber = 0;
     DiskThread disk{};
     StartContext context;
     Numbers operationNumbers;
@@ -114,7 +125,7 @@ Result<> LocalEngine::build()
     const auto ids = claimIdSpace(m_parts.layout.etc);
     if (!ids)
         return std::unexpected(ids.error());
-    const auto inventory = reconcile(m_parts.layout, **store);
+    const auto inventory = reconcile(m_parts.layout, **store, ids->slotCount);
     if (!inventory)
         return std::unexpected(inventory.error());
 
@@ -156,13 +167,14 @@ void LocalEngine::follow()
     connect(&m_house->images, &ImageStore::removed, this, &Engine::imageRemoved);
     connect(&m_house->operations, &OperationBook::changed, this, &Engine::operationChanged);
     connect(&m_house->operations, &OperationBook::removed, this, &Engine::operationRemoved);
-    connect(&m_house->trash, &Trash::destroyed, this, [this](const InstanceRecord &record) { m_house->images.release(record.image); });
+    connect(&m_house->trash, &Trash::destroyed, this,
+            [this](const InstanceRecord &record) { m_house->images.release(record.image); });
     connect(&m_parts.bridge, &Bridge::statusChanged, this, [this] { Q_EMIT networkChanged(network()); });
     connect(&m_parts.bridge, &Bridge::leasesChanged, this, &LocalEngine::tellNewAddresses);
     // One that is ephemeral and did not outlive the last helper.
     QList<InstanceId> over;
     for (const auto &[number, guest] : m_house->registry.all()) {
-        if (guest.record.ephemeral && guest.status() == InstanceStatus::Stopped)
+        if (guest.record.ephemeral && guest.record.lastUsedAt && guest.status() == InstanceStatus::Stopped)
             over += guest.id();
     }
     for (const InstanceId &id : std::as_const(over))
@@ -172,8 +184,9 @@ void LocalEngine::follow()
 bool LocalEngine::isImageUsed(const QString &fingerprint) const
 {
     const auto standsOnIt = [&](const InstanceRecord &record) { return record.image == fingerprint; };
-    return std::ranges::any_of(m_house->registry.all(), standsOnIt, [](const auto &entry) -> const InstanceRecord & { return entry.second.record; })
-           || std::ranges::any_of(m_house->trash.all(), standsOnIt);
+    return std::ranges::any_of(m_house->registry.all(), standsOnIt,
+                               [](const auto &entry) -> const InstanceRecord & { return entry.second.record; }) ||
+           std::ranges::any_of(m_house->trash.all(), standsOnIt);
 }
 
 ExpandedConfiguration LocalEngine::expanded(const InstanceRecord &record) const
@@ -183,7 +196,10 @@ ExpandedConfiguration LocalEngine::expanded(const InstanceRecord &record) const
 
 Network LocalEngine::network() const
 {
-    return {.id = bridgeId, .name = m_parts.bridge.name(), .type = u"bridge"_s, .status = wireText(m_parts.bridge.status())};
+    return {.id = bridgeId,
+            .name = m_parts.bridge.name(),
+            .type = u"bridge"_s,
+            .status = wireText(m_parts.bridge.status())};
 }
 
 void LocalEngine::tellNewAddresses()
@@ -207,10 +223,22 @@ QList<Instance> LocalEngine::instances() const
     return instances;
 }
 
-QList<Image> LocalEngine::images() const { return m_house->images.all(); }
-QList<Profile> LocalEngine::profiles() const { return m_house->profiles.all(); }
-QList<Network> LocalEngine::networks() const { return {network()}; }
-QList<Operation> LocalEngine::operations() const { return m_house->operations.all(); }
+QList<Image> LocalEngine::images() const
+{
+    return m_house->images.all();
+}
+QList<Profile> LocalEngine::profiles() const
+{
+    return m_house->profiles.all();
+}
+QList<Network> LocalEngine::networks() const
+{
+    return {network()};
+}
+QList<Operation> LocalEngine::operations() const
+{
+    return m_house->operations.all();
+}
 
 QList<TrashedInstance> LocalEngine::trash() const
 {
@@ -233,8 +261,14 @@ Result<Instance> LocalEngine::instance(const InstanceId &id) const
     return InstanceRegistry::describe(*guest);
 }
 
-Result<Image> LocalEngine::image(const ImageId &id) const { return m_house->images.find(id).transform([](const ImageRecord &record) { return record.image; }); }
-Result<Operation> LocalEngine::operation(const OperationId &id) const { return m_house->operations.find(id); }
+Result<Image> LocalEngine::image(const ImageId &id) const
+{
+    return m_house->images.find(id).transform([](const ImageRecord &record) { return record.image; });
+}
+Result<Operation> LocalEngine::operation(const OperationId &id) const
+{
+    return m_house->operations.find(id);
+}
 
 Result<InstanceId> LocalEngine::findInstance(QStringView name) const
 {
@@ -244,7 +278,10 @@ Result<InstanceId> LocalEngine::findInstance(QStringView name) const
     return guest->id();
 }
 
-Result<ImageId> LocalEngine::findImage(QStringView reference) const { return m_house->images.resolve(reference); }
+Result<ImageId> LocalEngine::findImage(QStringView reference) const
+{
+    return m_house->images.resolve(reference);
+}
 
 Result<QList<ConfigurationValue>> LocalEngine::configuration(const InstanceId &id) const
 {
@@ -290,18 +327,31 @@ Result<QMap<QString, QString>> LocalEngine::networkConfiguration(const NetworkId
     return m_parts.bridge.configuration();
 }
 
-QVariantMap LocalEngine::facts() const { return describe(m_facts, m_house->context.ids); }
-Result<QList<OperationResult>> LocalEngine::results(const OperationId &id) const { return m_house->operations.results(id); }
+QVariantMap LocalEngine::facts() const
+{
+    return describe(m_facts, m_house->context.ids);
+}
+Result<QList<OperationResult>> LocalEngine::results(const OperationId &id) const
+{
+    return m_house->operations.results(id);
+}
 
-Result<> LocalEngine::checkCreate(const CreateInstanceRequest &request) const { return m_house->instanceCommands.checkCreate(request); }
-Result<> LocalEngine::checkImport(const ImportImageRequest &request) const { return m_house->imageCommands.checkImport(request); }
+Result<> LocalEngine::checkCreate(const CreateInstanceRequest &request) const
+{
+    return m_house->instanceCommands.checkCreate(request);
+}
+Result<> LocalEngine::checkImport(const ImportImageRequest &request) const
+{
+    return m_house->imageCommands.checkImport(request);
+}
 
 Result<Engine::Created> LocalEngine::createInstance(const CreateInstanceRequest &request, quint32 owner)
 {
     return m_house->instanceCommands.create(request, owner);
 }
 
-Result<OperationId> LocalEngine::apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request, quint32 owner)
+Result<OperationId> LocalEngine::apply(InstanceVerb verb, const QList<InstanceId> &instances,
+                                       const StopRequest &request, quint32 owner)
 {
     return m_house->instanceCommands.apply(verb, instances, request, owner);
 }
@@ -321,7 +371,13 @@ Result<OperationId> LocalEngine::importImage(const ImportImageRequest &request, 
     return m_house->imageCommands.import(request, owner);
 }
 
-Result<OperationId> LocalEngine::removeImage(const ImageId &id, quint32 owner) { return m_house->imageCommands.remove(id, owner); }
-Result<> LocalEngine::cancel(const OperationId &id) { return m_house->operations.cancel(id); }
+Result<OperationId> LocalEngine::removeImage(const ImageId &id, quint32 owner)
+{
+    return m_house->imageCommands.remove(id, owner);
+}
+Result<> LocalEngine::cancel(const OperationId &id)
+{
+    return m_house->operations.cancel(id);
+}
 
 } // namespace mooring

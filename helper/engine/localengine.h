@@ -55,7 +55,8 @@ public:
     [[nodiscard]] Result<> checkCreate(const CreateInstanceRequest &request) const override;
     [[nodiscard]] Result<> checkImport(const ImportImageRequest &request) const override;
     Result<Created> createInstance(const CreateInstanceRequest &request, quint32 owner) override;
-    Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request, quint32 owner) override;
+    Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
+                              quint32 owner) override;
     Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner) override;
     QFuture<Result<ExecSession>> exec(const InstanceId &id, const ExecRequest &request) override;
     Result<OperationId> importImage(const ImportImageRequest &request, quint32 owner) override;

@@ -9,7 +9,11 @@ namespace mooring {
 class Numbers
 {
 public:
-    Numbers(StateStore &store, QString kind) : m_store(store), m_kind(std::move(kind)) {}
+    Numbers(StateStore &store, QString kind)
+        : m_store(store)
+        , m_kind(std::move(kind))
+    {
+    }
 
     // 0 where the store fails.
     [[nodiscard]] quint64 next(quint64 atLeast = 1)

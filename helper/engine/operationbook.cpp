@@ -24,18 +24,22 @@ quint64 smoothed(quint64 known, quint64 bytes, qint64 milliseconds)
 OperationStatus statusOf(const QList<OperationResult> &results, bool cancelled)
 {
     const auto failed = [](const OperationResult &result) { return !result.outcome; };
-    const auto wasCancelled = [&](const OperationResult &result) { return failed(result) && result.outcome.error().code == Error::Code::Cancelled; };
+    const auto wasCancelled = [&](const OperationResult &result) {
+        return failed(result) && result.outcome.error().code == Error::Code::Cancelled;
+    };
     if (std::ranges::none_of(results, failed))
         return OperationStatus::Success;
-    const bool onlyCancelled = std::ranges::all_of(results, [&](const OperationResult &result) { return !failed(result) || wasCancelled(result); });
+    const bool onlyCancelled = std::ranges::all_of(
+        results, [&](const OperationResult &result) { return !failed(result) || wasCancelled(result); });
     return cancelled && onlyCancelled ? OperationStatus::Cancelled : OperationStatus::Failure;
 }
 
 } // namespace
 
-OperationBook::OperationBook(std::function<quint64()> nextNumber, QObject *parent)
+OperationBook::OperationBook(std::function<quint64()> nextNumber, std::chrono::milliseconds kept, QObject *parent)
     : QObject(parent)
     , m_nextNumber(std::move(nextNumber))
+    , m_kept(kept)
 {
 }
 
@@ -89,7 +93,8 @@ void OperationBook::progress(const OperationId &id, OperationStage stage, quint6
     Q_EMIT changed(operation);
 }
 
-void OperationBook::finish(const OperationId &id, const QList<OperationResult> &results, const std::optional<QStringList> &resources)
+void OperationBook::finish(const OperationId &id, const QList<OperationResult> &results,
+                           const std::optional<QStringList> &resources)
 {
     Entry *found = entry(id);
     if (!found || isFinal(found->operation.status))
@@ -104,11 +109,19 @@ void OperationBook::finish(const OperationId &id, const QList<OperationResult> &
         operation.error = failed->outcome.error().code;
     found->results = results;
     found->cancel = {};
-    QTimer::singleShot(keptFor, this, [this, id] {
-        m_entries.remove(id.text.toULongLong());
-        Q_EMIT removed(id);
-    });
     Q_EMIT changed(operation);
+    const quint64 number = id.text.toULongLong();
+    QTimer::singleShot(m_kept, this, [this, number] { forget(number); });
+    m_over += number;
+    if (m_over.size() > mostKept)
+        forget(m_over.constFirst());
+}
+
+void OperationBook::forget(quint64 number)
+{
+    m_over.removeOne(number);
+    if (m_entries.remove(number) > 0)
+        Q_EMIT removed(OperationId{QString::number(number)});
 }
 
 Result<> OperationBook::cancel(const OperationId &id)

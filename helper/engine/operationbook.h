@@ -21,9 +21,10 @@ class OperationBook : public QObject
 
 public:
     static constexpr std::chrono::milliseconds keptFor = std::chrono::seconds(60);
-
+    static constexpr qsizetype mostKept = 1000; // of those that are over
     // Numbers come from `nextNumber`, which never gives one twice.
-    explicit OperationBook(std::function<quint64()> nextNumber, QObject *parent = nullptr);
+    explicit OperationBook(std::function<quint64()> nextNumber, std::chrono::milliseconds kept = keptFor,
+                           QObject *parent = nullptr);
 
     struct Work
     {
@@ -39,7 +40,8 @@ public:
     // Bytes of the stage; `total` 0 = not known.
     void progress(const OperationId &id, OperationStage stage, quint64 done, quint64 total);
     // It is a success when all results are; Cancelled when it was asked to and nothing else went wrong. `resources` replace the old ones.
-    void finish(const OperationId &id, const QList<OperationResult> &results, const std::optional<QStringList> &resources = {});
+    void finish(const OperationId &id, const QList<OperationResult> &results,
+                const std::optional<QStringList> &resources = {});
 
     Result<> cancel(const OperationId &id);
 
@@ -59,9 +61,12 @@ private:
         std::function<void()> cancel{};
         QElapsedTimer sinceProgress{};
     };
+    void forget(quint64 number);
     Entry *entry(const OperationId &id);
 
     std::function<quint64()> m_nextNumber;
+    std::chrono::milliseconds m_kept;
+    QList<quint64> m_over; // oldest first
     QMap<quint64, Entry> m_entries;
 };
 

@@ -43,13 +43,15 @@ QList<Profile> ProfileBook::all() const
 {
     QList<Profile> profiles;
     for (const ProfileRecord &record : m_records)
-        profiles += Profile{.id = {QString::number(record.number)}, .name = record.name, .description = record.description};
+        profiles +=
+            Profile{.id = {QString::number(record.number)}, .name = record.name, .description = record.description};
     return profiles;
 }
 
 Result<ProfileRecord> ProfileBook::find(const ProfileId &id) const
 {
-    const auto it = std::ranges::find(m_records, id.text, [](const ProfileRecord &record) { return QString::number(record.number); });
+    const auto it = std::ranges::find(m_records, id.text,
+                                      [](const ProfileRecord &record) { return QString::number(record.number); });
     if (it == m_records.end())
         return failure(Error::Code::NotFound, id.text, u"There is no profile of this number."_s);
     return *it;
@@ -59,7 +61,8 @@ Result<> ProfileBook::check(const QStringList &names) const
 {
     for (const QString &name : names) {
         if (!std::ranges::contains(m_records, name, &ProfileRecord::name))
-            return failure(Error::Code::NotFound, visibleText(name, LineEnds::Show, 64), u"There is no profile of this name."_s);
+            return failure(Error::Code::NotFound, visibleText(name, LineEnds::Show, 64),
+                           u"There is no profile of this name."_s);
         if (names.count(name) > 1)
             return failure(Error::Code::InvalidArgument, name, u"The profile stands there twice."_s);
     }

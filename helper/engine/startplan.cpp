@@ -2,6 +2,9 @@
 #include "helper/engine/startplan.h"
 
 #include "helper/engine/configkeys.h"
+#include "models/types/visibletext.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +16,10 @@ class Items
 {
 public:
     void add(const char *key, const QString &value) { m_plan.items.emplace_back(key, value.toStdString()); }
-    explicit Items(workers::StartPlan &plan) : m_plan(plan) {}
+    explicit Items(workers::StartPlan &plan)
+        : m_plan(plan)
+    {
+    }
 
 private:
     workers::StartPlan &m_plan;
@@ -62,7 +68,8 @@ void addNetwork(Items &items, const InstanceRecord &record, const ExpandedConfig
         add(".flags", u"up"_s);
         add(".link", options.value(u"network"_s));
         add(".name", options.value(u"name"_s, device));
-        add(".veth.pair", index == 0 ? u"mooringv%1"_s.arg(record.number) : u"mooringv%1.%2"_s.arg(record.number).arg(index));
+        add(".veth.pair",
+            index == 0 ? u"mooringv%1"_s.arg(record.number) : u"mooringv%1.%2"_s.arg(record.number).arg(index));
         add(".hwaddr", expanded.value(hardwareAddressKey(device)));
         ++index;
     }
@@ -72,7 +79,8 @@ void addNetwork(Items &items, const InstanceRecord &record, const ExpandedConfig
 
 } // namespace
 
-workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &record, const ExpandedConfiguration &expanded)
+workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &record,
+                             const ExpandedConfiguration &expanded)
 {
     const QString number = QString::number(record.number);
     const QString run = context.layout.container(number);
@@ -90,7 +98,26 @@ workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &
     return plan;
 }
 
-QString hardwareAddressKey(const QString &device) { return u"volatile.%1.hwaddr"_s.arg(device); }
+QString hardwareAddressKey(const QString &device)
+{
+    return u"volatile.%1.hwaddr"_s.arg(device);
+}
+
+bool isHardwareAddressKey(const QString &key)
+{
+    return key.startsWith("volatile."_L1) && key.endsWith(".hwaddr"_L1);
+}
+
+Result<> checkPlan(const workers::StartPlan &plan)
+{
+    const auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+    for (const auto &[key, value] : plan.items) {
+        if (std::ranges::any_of(key, isControl) || std::ranges::any_of(value, isControl))
+            return failure(Error::Code::InvalidArgument, {},
+                           u"The value of %1 has control characters."_s.arg(visibleText(QString::fromStdString(key))));
+    }
+    return {};
+}
 
 QStringList networksOf(const ExpandedConfiguration &expanded)
 {

@@ -23,8 +23,12 @@ struct StartContext
 [[nodiscard]] workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &record,
                                            const ExpandedConfiguration &expanded);
 
+// InvalidArgument for an item with a line break or another control character, wherever it came from: what is one value here must not
+// become several anywhere.
+[[nodiscard]] Result<> checkPlan(const workers::StartPlan &plan);
 // The config key that keeps a NIC's hardware address: "volatile.eth0.hwaddr".
 [[nodiscard]] QString hardwareAddressKey(const QString &device);
+[[nodiscard]] bool isHardwareAddressKey(const QString &key);
 // The managed networks that its NICs hang on.
 [[nodiscard]] QStringList networksOf(const ExpandedConfiguration &expanded);
 

@@ -50,14 +50,16 @@ QFuture<Result<>> Trash::put(InstanceRecord record)
     if (const auto moved = move(m_layout.instance(number), m_layout.trashed(number)); !moved)
         return QtFuture::makeReadyValueFuture(moved);
     m_records.insert(record.number, record);
-    if (const auto saved = m_store.save(record); !saved) // the next start learns it from the disk
-        qCWarning(trash, "instance %s: %s", qUtf8Printable(number), qUtf8Printable(saved.error().detail));
+    m_unsaved.insert(record.number);
+    saveUnsaved();
     return m_disk.sync({m_layout.trash(), m_layout.instances()});
 }
 
 QFuture<Result<InstanceRecord>> Trash::restore(quint64 number, const QString &name)
 {
-    const auto refuse = [](const Error &error) { return QtFuture::makeReadyValueFuture(Result<InstanceRecord>(std::unexpected(error))); };
+    const auto refuse = [](const Error &error) {
+        return QtFuture::makeReadyValueFuture(Result<InstanceRecord>(std::unexpected(error)));
+    };
     InstanceRecord record = m_records.value(number);
     record.name = name;
     record.deletedAt.reset();
@@ -68,6 +70,7 @@ QFuture<Result<InstanceRecord>> Trash::restore(quint64 number, const QString &na
     if (!placed)
         return refuse(placed.error());
     m_records.remove(number);
+    m_unsaved.remove(number);
     if (const auto saved = m_store.save(record); !saved)
         qCWarning(trash, "instance %s: %s", qUtf8Printable(folder), qUtf8Printable(saved.error().detail));
     return m_disk.sync({m_layout.instances(), m_layout.trash()}).then([record](const Result<> &synced) {
@@ -80,18 +83,34 @@ void Trash::destroy(const InstanceRecord &record)
     const QString number = QString::number(record.number);
     const QString place = m_records.remove(record.number) > 0 ? m_layout.trashed(number) : m_layout.instance(number);
     const QString debris = debrisPath(m_layout);
-    if (const auto moved = move(place, debris); moved)
+    if (const auto moved = move(place, debris); moved) {
         m_disk.remove(debris);
-    else
+    } else {
         qCWarning(trash, "instance %s: %s", qUtf8Printable(number), qUtf8Printable(moved.error().detail));
+        m_disk.remove(place); // numbers are not given twice, so nobody else comes there
+    }
+    m_unsaved.remove(record.number);
     (void)m_store.removeInstance(record.number); // where it stays: no folder, so the next start drops it
     Q_EMIT destroyed(record);
 }
 
+// Otherwise its name would not be free. The next start learns it from the disk.
+void Trash::saveUnsaved()
+{
+    m_unsaved.removeIf([this](quint64 number) {
+        const auto saved = m_store.save(m_records.value(number));
+        if (!saved)
+            qCWarning(trash, "instance %llu: %s", number, qUtf8Printable(saved.error().detail));
+        return saved.has_value();
+    });
+}
+
 void Trash::sweep()
 {
+    saveUnsaved();
     QList<InstanceRecord> oldestFirst = m_records.values();
-    std::ranges::sort(oldestFirst, {}, [](const InstanceRecord &record) { return record.deletedAt.value_or(QDateTime()); });
+    std::ranges::sort(oldestFirst, {},
+                      [](const InstanceRecord &record) { return record.deletedAt.value_or(QDateTime()); });
     const QDateTime limit = QDateTime::currentDateTimeUtc().addSecs(-std::chrono::seconds(keptFor).count());
     const bool full = isNearlyFull(m_layout.trash());
     for (const InstanceRecord &record : std::as_const(oldestFirst)) {

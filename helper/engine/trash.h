@@ -8,6 +8,7 @@
 
 #include <QMap>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -41,10 +42,13 @@ Q_SIGNALS:
     void destroyed(const mooring::InstanceRecord &record);
 
 private:
+    void saveUnsaved();
+
     Layout m_layout;
     StateStore &m_store;
     DiskThread &m_disk;
     QMap<quint64, InstanceRecord> m_records;
+    QSet<quint64> m_unsaved; // of these, those that the database does not know to be here: it was full
     QTimer m_sweeping;
 };
 

@@ -17,8 +17,8 @@ constexpr quint64 reserve = gibibyte / 4; // stays free for the containers that 
 
 } // namespace
 
-ImageImport::ImageImport(Workers &workers, const ImportImageRequest &request, const QString &folder, const workers::IdRange &ids,
-                         const QString &architecture, QObject *parent)
+ImageImport::ImageImport(Workers &workers, const ImportImageRequest &request, const QString &folder,
+                         const workers::IdRange &ids, const QString &architecture, QObject *parent)
     : QObject(parent)
     , m_folder(folder)
     , m_name(request.name)
@@ -61,7 +61,8 @@ void ImageImport::end(const Result<workers::Unpacked> &outcome)
     m_job = nullptr;
     Q_EMIT finished(outcome.transform_error([this](Error error) {
         if (m_isFull)
-            return Error{.code = Error::Code::NoSpace, .subject = m_name, .detail = u"The image would fill the disk."_s};
+            return Error{
+                .code = Error::Code::NoSpace, .subject = m_name, .detail = u"The image would fill the disk."_s};
         if (error.subject.isEmpty())
             error.subject = m_name;
         return error;

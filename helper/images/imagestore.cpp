@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/images/imagestore.h"
 
-#include "helper/storage/reconciliation.h"
 #include "helper/storage/files.h"
+#include "helper/storage/reconciliation.h"
 #include "models/types/fingerprint.h"
 #include "models/types/visibletext.h"
 
@@ -21,7 +21,10 @@ Q_LOGGING_CATEGORY(images, "mooring.images", QtInfoMsg)
 
 constexpr qsizetype shortestPrefix = 6;
 
-QFuture<Result<QString>> answerNow(const Result<QString> &outcome) { return QtFuture::makeReadyValueFuture(outcome); }
+QFuture<Result<QString>> answerNow(const Result<QString> &outcome)
+{
+    return QtFuture::makeReadyValueFuture(outcome);
+}
 
 StringMap propertiesOf(const workers::Unpacked &unpacked)
 {
@@ -107,10 +110,12 @@ Result<ImageId> ImageStore::resolve(QStringView reference) const
 Result<> ImageStore::checkAliases(const QStringList &aliases) const
 {
     for (const ImageRecord &record : m_records) {
-        const auto taken = std::ranges::find_if(aliases, [&](const QString &alias) { return record.image.aliases.contains(alias); });
+        const auto taken =
+            std::ranges::find_if(aliases, [&](const QString &alias) { return record.image.aliases.contains(alias); });
         if (!record.isHidden && taken != aliases.end())
-            return failure(Error::Code::AlreadyExists, *taken,
-                           u"The alias belongs to the image %1."_s.arg(record.image.fingerprint.left(Fingerprint::shownLength)));
+            return failure(
+                Error::Code::AlreadyExists, *taken,
+                u"The alias belongs to the image %1."_s.arg(record.image.fingerprint.left(Fingerprint::shownLength)));
     }
     return {};
 }
@@ -118,7 +123,8 @@ Result<> ImageStore::checkAliases(const QStringList &aliases) const
 ImageImport *ImageStore::unpack(const ImportImageRequest &request, const QString &stagingName)
 {
     constexpr quint32 unpackerSlot = 0;
-    return new ImageImport(m_place.workers, request, staged(stagingName), m_place.ids.range(unpackerSlot), m_place.architecture, this);
+    return new ImageImport(m_place.workers, request, staged(stagingName), m_place.ids.range(unpackerSlot),
+                           m_place.architecture, this);
 }
 
 QFuture<Result<QString>> ImageStore::take(const workers::Unpacked &unpacked, const ImportImageRequest &request,
@@ -134,9 +140,10 @@ QFuture<Result<QString>> ImageStore::take(const workers::Unpacked &unpacked, con
     if (const auto free = checkAliases(request.aliases); !free)
         return refuse(free.error());
     if (find(ImageId{fingerprint}))
-        return refuse({.code = Error::Code::AlreadyExists,
-                       .subject = request.name,
-                       .detail = u"The image is here already, as %1."_s.arg(fingerprint.left(Fingerprint::shownLength))});
+        return refuse(
+            {.code = Error::Code::AlreadyExists,
+             .subject = request.name,
+             .detail = u"The image is here already, as %1."_s.arg(fingerprint.left(Fingerprint::shownLength))});
     if (m_records.contains(fingerprint)) {
         abandon(stagingName);
     } else {
@@ -146,8 +153,11 @@ QFuture<Result<QString>> ImageStore::take(const workers::Unpacked &unpacked, con
         if (!placed)
             return refuse(placed.error());
     }
-    if (const auto written = write(record); !written)
+    if (const auto written = write(record); !written) {
+        if (!m_records.contains(fingerprint)) // nothing half-made is left
+            (void)discard(m_place.layout.image(fingerprint));
         return answerNow(std::unexpected(written.error()));
+    }
     if (unpacked.skippedNodes > 0)
         qCInfo(images, "%s: left out %llu device nodes and the like", qUtf8Printable(fingerprint),
                static_cast<unsigned long long>(unpacked.skippedNodes));
@@ -157,19 +167,23 @@ QFuture<Result<QString>> ImageStore::take(const workers::Unpacked &unpacked, con
 
 void ImageStore::abandon(const QString &stagingName)
 {
-    const QString debris = debrisPath(m_place.layout);
-    if (move(staged(stagingName), debris))
-        m_place.disk.remove(debris);
+    (void)discard(staged(stagingName));
 }
 
-// In the database and, where its folder is, in its record.
+Result<> ImageStore::discard(const QString &path)
+{
+    const QString debris = debrisPath(m_place.layout);
+    return move(path, debris).transform([&] { m_place.disk.remove(debris); });
+}
+
+// In the database, which counts, and in the file from which that can be rebuilt.
 Result<> ImageStore::write(const ImageRecord &record)
 {
     if (const auto saved = m_place.store.save(record); !saved)
         return saved;
     const QString fingerprint = record.image.fingerprint;
     if (const auto kept = writeFile(m_place.layout.image(fingerprint) + u"/record.json"_s, toJson(record)); !kept)
-        return kept;
+        qCWarning(images, "%s", qUtf8Printable(kept.error().detail));
     m_records.insert(fingerprint, record);
     if (!record.isHidden)
         Q_EMIT changed(record.image);
@@ -182,7 +196,8 @@ QFuture<Result<>> ImageStore::remove(const ImageId &id)
     if (!record)
         return QtFuture::makeReadyValueFuture(Result<>(std::unexpected(record.error())));
     if (!m_isUsed(id.text)) {
-        purge(id.text);
+        if (const auto purged = purge(id.text); !purged)
+            return QtFuture::makeReadyValueFuture(purged);
         Q_EMIT removed(id);
         return m_place.disk.sync({m_place.layout.images()});
     }
@@ -194,15 +209,14 @@ QFuture<Result<>> ImageStore::remove(const ImageId &id)
     return m_place.disk.sync({m_place.layout.image(id.text)});
 }
 
-void ImageStore::purge(const QString &fingerprint)
+Result<> ImageStore::purge(const QString &fingerprint)
 {
-    const QString debris = debrisPath(m_place.layout);
-    if (const auto moved = move(m_place.layout.image(fingerprint), debris); moved)
-        m_place.disk.remove(debris);
-    else
-        qCWarning(images, "%s", qUtf8Printable(moved.error().detail));
+    const auto gone = discard(m_place.layout.image(fingerprint));
+    if (!gone && gone.error().code != Error::Code::NotFound)
+        return gone;
     m_records.remove(fingerprint);
     (void)m_place.store.removeImage(fingerprint); // where it stays: no folder, so the next start drops it
+    return {};
 }
 
 void ImageStore::markUsed(const QString &fingerprint)
@@ -220,7 +234,7 @@ void ImageStore::release(const QString &fingerprint)
 {
     const auto it = m_records.constFind(fingerprint);
     if (it != m_records.constEnd() && it->isHidden && !m_isUsed(fingerprint))
-        purge(fingerprint);
+        (void)purge(fingerprint); // where it cannot go now: at the next start
 }
 
 } // namespace mooring

@@ -49,8 +49,8 @@ public:
     ImageImport *unpack(const ImportImageRequest &request, const QString &stagingName);
     // What was unpacked comes to its place: ends with the fingerprint once it is there for good. AlreadyExists for an image that is
     // there already; a hidden one comes back.
-    QFuture<Result<QString>> take(const workers::Unpacked &unpacked, const ImportImageRequest &request, const QString &stagingName,
-                                  quint32 owner);
+    QFuture<Result<QString>> take(const workers::Unpacked &unpacked, const ImportImageRequest &request,
+                                  const QString &stagingName, quint32 owner);
     void abandon(const QString &stagingName);
 
     QFuture<Result<>> remove(const ImageId &id);
@@ -64,7 +64,8 @@ Q_SIGNALS:
 
 private:
     Result<> write(const ImageRecord &record);
-    void purge(const QString &fingerprint);
+    Result<> discard(const QString &path);
+    Result<> purge(const QString &fingerprint);
     [[nodiscard]] QString staged(const QString &name) const { return m_place.layout.staging() + u'/' + name; }
 
     Place m_place;

@@ -20,6 +20,7 @@ DiskThread::DiskThread()
 
 DiskThread::~DiskThread()
 {
+    m_leaving.request_stop();
     m_removing.clear();
     m_removing.waitForDone();
     m_syncing.waitForDone();
@@ -38,8 +39,8 @@ QFuture<Result<>> DiskThread::sync(const QStringList &folders)
 
 void DiskThread::remove(const QString &path)
 {
-    m_removing.start([path] {
-        if (const auto removed = removeTree(path); !removed)
+    m_removing.start([path, stop = m_leaving.get_token()] {
+        if (const auto removed = removeTree(path, stop); !removed && removed.error().code != Error::Code::Cancelled)
             qCWarning(disk, "%s: %s", qUtf8Printable(path), qUtf8Printable(removed.error().detail));
     });
 }

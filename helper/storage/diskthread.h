@@ -8,9 +8,11 @@
 #include <QStringList>
 #include <QThreadPool>
 
+#include <stop_token>
+
 namespace mooring {
 
-// Threads for what waits for the disk, so that the helper's own never does. Ends what was begun before it goes.
+// Threads for what waits for the disk, so that the helper's own never does. Before it goes it ends what was begun, but for removals.
 class DiskThread
 {
 public:
@@ -24,6 +26,7 @@ public:
 
 private:
     QThreadPool m_syncing;
+    std::stop_source m_leaving;
     QThreadPool m_removing; // trees are large: nobody waits behind them
 };
 

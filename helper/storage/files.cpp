@@ -16,6 +16,7 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -23,7 +24,10 @@ namespace mooring {
 
 namespace {
 
-QByteArray native(const QString &path) { return QFile::encodeName(path); }
+QByteArray native(const QString &path)
+{
+    return QFile::encodeName(path);
+}
 
 bool writeAll(int fd, const QByteArray &bytes)
 {
@@ -41,24 +45,36 @@ struct CloseFolder
     void operator()(DIR *folder) const noexcept { ::closedir(folder); }
 };
 
+// Gives a folder a name in `base` that nothing has, not even what an earlier removal left there.
+std::optional<QByteArray> moveUp(int from, const char *name, int base, const QByteArrayList &rest)
+{
+    for (qsizetype number = rest.size();; ++number) {
+        const QByteArray moved = rest.first() + '.' + QByteArray::number(number);
+        if (::renameat2(from, name, base, moved.constData(), RENAME_NOREPLACE) == 0)
+            return moved;
+        if (errno != EEXIST)
+            return std::nullopt;
+    }
+}
+
 // Empties a folder of `base`. Folders in it that are not empty move up into `base` under new names, which are added to `rest`: so depth
 // costs neither descriptors nor stack.
-bool emptyFolder(int base, const QByteArray &name, QByteArrayList &rest)
+bool emptyFolder(int base, const QByteArray &name, QByteArrayList &rest, const std::stop_token &stop)
 {
     const int fd = ::openat(base, name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     const std::unique_ptr<DIR, CloseFolder> folder(fd < 0 ? nullptr : ::fdopendir(fd));
     if (!folder)
         return false;
-    while (const dirent *entry = ::readdir(folder.get())) {
+    while (const dirent *entry = stop.stop_requested() ? nullptr : ::readdir(folder.get())) {
         const QByteArrayView found(entry->d_name);
         if (found == "." || found == ".." || ::unlinkat(fd, entry->d_name, 0) == 0)
             continue;
         if (::unlinkat(fd, entry->d_name, AT_REMOVEDIR) == 0 || errno == ENOENT)
             continue;
-        const QByteArray moved = rest.first() + '.' + QByteArray::number(rest.size());
-        if (::renameat(fd, entry->d_name, base, moved.constData()) != 0)
+        const auto moved = moveUp(fd, entry->d_name, base, rest);
+        if (!moved)
             return false;
-        rest += moved;
+        rest += *moved;
     }
     return true;
 }
@@ -78,17 +94,19 @@ std::unexpected<Error> systemFailure(const QString &subject, const QString &what
 Result<> makeFolder(const QString &path, unsigned mode)
 {
     if (::mkdir(native(path).constData(), 0700) == 0)
-        return mode == 0700 || ::chmod(native(path).constData(), mode_t(mode)) == 0 ? Result<>()
-                                                                                    : systemFailure(path, u"The folder cannot be made"_s);
+        return mode == 0700 || ::chmod(native(path).constData(), mode_t(mode)) == 0
+                   ? Result<>()
+                   : systemFailure(path, u"The folder cannot be made"_s);
     return errno == EEXIST ? Result<>() : systemFailure(path, u"The folder cannot be made"_s);
 }
 
-Result<> writeFile(const QString &path, const QByteArray &bytes, unsigned mode)
+Result<> writeFile(const QString &path, const QByteArray &bytes, unsigned mode, Durability durability)
 {
     const QByteArray fresh = native(path) + ".new";
     const FileDescriptor file(::open(fresh.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
-    if (!file || !writeAll(file.get(), bytes) || ::fchmod(file.get(), mode_t(mode)) != 0
-        || ::rename(fresh.constData(), native(path).constData()) != 0) {
+    if (!file || !writeAll(file.get(), bytes) || ::fchmod(file.get(), mode_t(mode)) != 0 ||
+        (durability == Durability::AtOnce && ::fsync(file.get()) != 0) ||
+        ::rename(fresh.constData(), native(path).constData()) != 0) {
         const auto trouble = systemFailure(path, u"The file cannot be written"_s);
         ::unlink(fresh.constData());
         return trouble;
@@ -98,13 +116,21 @@ Result<> writeFile(const QString &path, const QByteArray &bytes, unsigned mode)
 
 Result<QByteArray> readFile(const QString &path, qsizetype maxBytes)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    const FileDescriptor file(::open(native(path).constData(), O_RDONLY | O_CLOEXEC));
+    if (!file)
         return systemFailure(path, u"The file cannot be read"_s);
-    QByteArray bytes = file.read(maxBytes + 1);
-    if (bytes.size() > maxBytes)
-        return failure(Error::Code::LimitExceeded, path, u"The file is too large."_s);
-    return bytes;
+    QByteArray bytes;
+    char chunk[16 * 1024];
+    while (bytes.size() <= maxBytes) {
+        const ssize_t count = ::read(file.get(), chunk, sizeof chunk);
+        if (count == 0)
+            return bytes;
+        if (count > 0)
+            bytes.append(chunk, count);
+        else if (errno != EINTR)
+            return systemFailure(path, u"The file cannot be read"_s);
+    }
+    return failure(Error::Code::LimitExceeded, path, u"The file is too large."_s);
 }
 
 Result<> move(const QString &from, const QString &to)
@@ -127,7 +153,7 @@ QStringList entriesOf(const QString &folder)
     return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
 }
 
-Result<> removeTree(const QString &path)
+Result<> removeTree(const QString &path, const std::stop_token &stop)
 {
     const qsizetype slash = path.lastIndexOf(u'/');
     const QByteArray name = native(path.mid(slash + 1));
@@ -141,9 +167,12 @@ Result<> removeTree(const QString &path)
         const QByteArray folder = rest.at(i);
         // Whoever still writes there (a worker that is being killed) makes it not empty once more.
         constexpr int mostTries = 20;
-        for (int tries = 0; !emptyFolder(base.get(), folder, rest) || ::unlinkat(base.get(), folder.constData(), AT_REMOVEDIR) != 0;) {
+        for (int tries = 0; !emptyFolder(base.get(), folder, rest, stop) ||
+                            ::unlinkat(base.get(), folder.constData(), AT_REMOVEDIR) != 0;) {
             if (errno == ENOENT)
                 break;
+            if (stop.stop_requested())
+                return failure(Error::Code::Cancelled, path);
             if (errno != ENOTEMPTY || ++tries == mostTries)
                 return systemFailure(path, u"It cannot be removed"_s);
             ::usleep(10'000);

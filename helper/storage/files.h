@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <stop_token>
+
 namespace mooring {
 
 // What errno says of `subject`: NoSpace for a full disk, NotFound, else Failed; the detail begins with `what`.
@@ -15,8 +17,13 @@ namespace mooring {
 
 // A folder of exactly this mode; one that is there already is left as it is.
 [[nodiscard]] Result<> makeFolder(const QString &path, unsigned mode = 0700);
-// The file is the old one or the new one, never half of it. Not synced.
-[[nodiscard]] Result<> writeFile(const QString &path, const QByteArray &bytes, unsigned mode = 0600);
+// The file is the old one or the new one, never half of it.
+enum class Durability {
+    Soon,  // after a power cut it may be the old one
+    AtOnce // waits for the disk
+};
+[[nodiscard]] Result<> writeFile(const QString &path, const QByteArray &bytes, unsigned mode = 0600,
+                                 Durability durability = Durability::Soon);
 [[nodiscard]] Result<QByteArray> readFile(const QString &path, qsizetype maxBytes = 1024 * 1024);
 // Never replaces anything: AlreadyExists.
 [[nodiscard]] Result<> move(const QString &from, const QString &to);
@@ -24,8 +31,8 @@ namespace mooring {
 [[nodiscard]] Result<> syncFolder(const QString &path);
 // Names in the folder, sorted; none where it cannot be read.
 [[nodiscard]] QStringList entriesOf(const QString &folder);
-// With everything below it, however deep and whatever the names. Never follows a link.
-[[nodiscard]] Result<> removeTree(const QString &path);
+// With everything below it, however deep and whatever the names. Never follows a link. Asked to stop, it leaves the rest: Cancelled.
+[[nodiscard]] Result<> removeTree(const QString &path, const std::stop_token &stop = {});
 // Bytes that may still be written there.
 [[nodiscard]] quint64 freeBytes(const QString &path);
 

@@ -21,7 +21,8 @@ constexpr auto ourName = "mooring";
 // (systemd's UIDS-GIDS document); what lies between belongs to nobody.
 constexpr quint64 quietFirst = 1'879'048'192;
 constexpr quint64 quietEnd = 2'147'352'576;
-constexpr quint64 lowestFirst = 524'288; // above what shadow gives to users by default, and LXD's 1,000,000 is in subuid when in use
+constexpr quint64 lowestFirst =
+    524'288; // above what shadow gives to users by default, and LXD's 1,000,000 is in subuid when in use
 
 struct Span
 {
@@ -57,7 +58,8 @@ Lines linesOf(const QByteArray &file)
 
 bool isFree(const Span &wanted, const QList<Span> &taken)
 {
-    return std::ranges::none_of(taken, [&](const Span &span) { return wanted.first < span.end && span.first < wanted.end; });
+    return std::ranges::none_of(taken,
+                                [&](const Span &span) { return wanted.first < span.end && span.first < wanted.end; });
 }
 
 IdSpace spaceOf(const Span &span)
@@ -67,14 +69,17 @@ IdSpace spaceOf(const Span &span)
 
 } // namespace
 
-QString IdSpace::text() const { return u"%1:%2"_s.arg(first).arg(quint64(slotCount) * slotSize); }
+QString IdSpace::text() const
+{
+    return u"%1:%2"_s.arg(first).arg(quint64(slotCount) * slotSize);
+}
 
 Result<IdSpace> chooseIdSpace(const QByteArray &subuid, const QByteArray &subgid)
 {
     const Lines users = linesOf(subuid);
     const Lines groups = linesOf(subgid);
-    if (users.ours && groups.ours && users.ours->first == groups.ours->first && users.ours->end == groups.ours->end
-        && users.ours->end - users.ours->first >= 2 * IdSpace::slotSize && users.ours->end <= 0xffff'0000)
+    if (users.ours && groups.ours && users.ours->first == groups.ours->first && users.ours->end == groups.ours->end &&
+        users.ours->end - users.ours->first >= 2 * IdSpace::slotSize && users.ours->end <= 0xffff'0000)
         return spaceOf(*users.ours);
 
     const QList<Span> taken = users.others + groups.others;
@@ -89,7 +94,8 @@ Result<IdSpace> chooseIdSpace(const QByteArray &subuid, const QByteArray &subgid
                 return spaceOf(span);
         }
     }
-    return failure(Error::Code::LimitExceeded, u"/etc/subuid"_s, u"All ids are given away; containers need a range of their own."_s);
+    return failure(Error::Code::LimitExceeded, u"/etc/subuid"_s,
+                   u"All ids are given away; containers need a range of their own."_s);
 }
 
 QByteArray withIdSpace(const QByteArray &file, const IdSpace &space)
@@ -104,8 +110,13 @@ Result<IdSpace> claimIdSpace(const QString &etc)
 {
     const QString paths[] = {etc + u"/subuid"_s, etc + u"/subgid"_s};
     QByteArray files[2];
-    for (int i = 0; i < 2; ++i)
-        files[i] = readFile(paths[i]).value_or(QByteArray());
+    for (int i = 0; i < 2; ++i) {
+        auto file = readFile(paths[i]);
+        // What cannot be read must not be replaced: it gives other users their ids.
+        if (!file && file.error().code != Error::Code::NotFound)
+            return std::unexpected(file.error());
+        files[i] = std::move(file).value_or(QByteArray());
+    }
     const auto space = chooseIdSpace(files[0], files[1]);
     if (!space)
         return space;
@@ -113,7 +124,7 @@ Result<IdSpace> claimIdSpace(const QString &etc)
         const QByteArray wanted = withIdSpace(files[i], *space);
         if (wanted == files[i])
             continue;
-        if (const auto written = writeFile(paths[i], wanted, 0644); !written)
+        if (const auto written = writeFile(paths[i], wanted, 0644, Durability::AtOnce); !written)
             qCWarning(ids, "others may take the same ids: %s", qUtf8Printable(written.error().detail));
     }
     return space;

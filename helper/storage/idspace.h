@@ -18,7 +18,10 @@ struct IdSpace
     quint32 first = 0;
     quint32 slotCount = 0;
 
-    [[nodiscard]] workers::IdRange range(quint32 slot) const { return {.first = first + slot * slotSize, .count = slotSize}; }
+    [[nodiscard]] workers::IdRange range(quint32 slot) const
+    {
+        return {.first = first + slot * slotSize, .count = slotSize};
+    }
     // "first:count" in ids, as the contract and /etc/subuid have it.
     [[nodiscard]] QString text() const;
 

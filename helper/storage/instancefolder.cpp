@@ -18,8 +18,9 @@ Result<> copyRootAttributes(const QString &from, const QString &to)
 {
     struct stat status{};
     const QByteArray target = QFile::encodeName(to);
-    if (::stat(QFile::encodeName(from).constData(), &status) != 0 || ::chown(target.constData(), status.st_uid, status.st_gid) != 0
-        || ::chmod(target.constData(), status.st_mode & 07777) != 0)
+    if (::stat(QFile::encodeName(from).constData(), &status) != 0 ||
+        ::chown(target.constData(), status.st_uid, status.st_gid) != 0 ||
+        ::chmod(target.constData(), status.st_mode & 07777) != 0)
         return systemFailure(from, u"The image's root cannot be looked at"_s);
     return {};
 }
@@ -35,7 +36,9 @@ Result<> makeInstanceFolder(const Layout &layout, const InstanceRecord &record)
                     .and_then([&] { return makeFolder(delta); })
                     .and_then([&] { return makeFolder(delta + u"/upper"_s); })
                     .and_then([&] { return makeFolder(delta + u"/work"_s); })
-                    .and_then([&] { return copyRootAttributes(layout.image(record.image) + u"/rootfs"_s, delta + u"/upper"_s); })
+                    .and_then([&] {
+                        return copyRootAttributes(layout.image(record.image) + u"/rootfs"_s, delta + u"/upper"_s);
+                    })
                     .and_then([&] { return writeFile(staged + u"/record.json"_s, toJson(record)); })
                     .and_then([&] { return move(staged, layout.instance(number)); });
     if (!made)

@@ -21,8 +21,9 @@ Result<> checkOwn(const QString &folder, unsigned forbidden)
     if (::lstat(QFile::encodeName(folder).constData(), &status) != 0)
         return systemFailure(folder, u"The folder cannot be looked at"_s);
     if (!S_ISDIR(status.st_mode) || status.st_uid != ::geteuid() || (status.st_mode & forbidden) != 0)
-        return failure(Error::Code::Untrusted, folder,
-                       u"It must be a folder of root's with mode 0700, or users could reach setuid files that containers made."_s);
+        return failure(
+            Error::Code::Untrusted, folder,
+            u"It must be a folder of root's with mode 0700, or users could reach setuid files that containers made."_s);
     return {};
 }
 
@@ -30,7 +31,8 @@ Result<> checkOwn(const QString &folder, unsigned forbidden)
 
 Result<> prepareLayout(const Layout &layout)
 {
-    for (const QString &folder : {layout.state, layout.images(), layout.instances(), layout.trash(), layout.staging()}) {
+    for (const QString &folder :
+         {layout.state, layout.images(), layout.instances(), layout.trash(), layout.staging(), layout.lost()}) {
         if (const auto made = makeFolder(folder); !made)
             return made;
     }

@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QUuid>
 
+#include <algorithm>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -20,7 +21,12 @@ Q_LOGGING_CATEGORY(reconciling, "mooring.reconcile", QtInfoMsg)
 class Reconciler
 {
 public:
-    Reconciler(const Layout &layout, StateStore &store) : m_layout(layout), m_store(store) {}
+    Reconciler(const Layout &layout, StateStore &store, quint32 slotCount)
+        : m_layout(layout)
+        , m_store(store)
+        , m_slotCount(slotCount)
+    {
+    }
 
     Result<Inventory> run()
     {
@@ -46,6 +52,13 @@ private:
             qCWarning(reconciling, "%s", qUtf8Printable(moved.error().detail));
     }
 
+    // Where this fails the row is put right at the next start.
+    static void note(const QString &subject, const Result<> &done)
+    {
+        if (!done)
+            qCWarning(reconciling, "%s: %s", qUtf8Printable(subject), qUtf8Printable(done.error().detail));
+    }
+
     Result<> takeImages()
     {
         const auto rows = m_store.images();
@@ -54,23 +67,35 @@ private:
         std::map<QString, ImageRecord> known;
         for (const ImageRecord &record : *rows)
             known.emplace(record.image.fingerprint, record);
+        QList<ImageRecord> lost;
         for (const QString &name : entriesOf(m_layout.images())) {
             if (auto row = known.extract(name)) {
                 m_inventory.images += row.mapped();
                 continue;
             }
             const QString path = m_layout.image(name);
-            const auto record = readFile(path + u"/record.json"_s).and_then(imageRecordOf);
-            if (!record || record->image.fingerprint != name || !m_store.save(*record))
-                discard(path);
+            auto record = readFile(path + u"/record.json"_s).and_then(imageRecordOf);
+            if (record && record->image.fingerprint == name)
+                lost += std::move(*record);
             else
-                m_inventory.images += *record;
+                discard(path);
         }
-        for (const auto &[fingerprint, record] : known) {
-            if (const auto gone = m_store.removeImage(fingerprint); !gone)
-                return gone;
-        }
+        for (const auto &[fingerprint, record] : known)
+            note(fingerprint, m_store.removeImage(fingerprint));
+        for (ImageRecord &record : lost)
+            takeLostImage(record);
         return {};
+    }
+
+    // Its aliases may be another's by now.
+    void takeLostImage(ImageRecord &record)
+    {
+        record.image.aliases.removeIf([this](const QString &alias) {
+            return std::ranges::any_of(m_inventory.images,
+                                       [&](const ImageRecord &other) { return other.image.aliases.contains(alias); });
+        });
+        note(record.image.fingerprint, m_store.save(record));
+        m_inventory.images += record;
     }
 
     Result<> takeInstances()
@@ -90,15 +115,25 @@ private:
             if (!isDebris(name))
                 takeInstance(m_layout.trashed(name), name, m_inventory.trashed, QDateTime::currentDateTimeUtc());
         }
-        for (const auto &[number, record] : m_rows) {
-            if (const auto gone = m_store.removeInstance(number); !gone)
-                return gone;
-        }
+        for (const auto &[number, record] : m_rows)
+            note(QString::number(number), m_store.removeInstance(number));
         return {};
     }
 
+    // What was not only being made has contents, which are somebody's.
+    void setAside(const QString &path, const QString &name)
+    {
+        if (entriesOf(path + u"/delta/upper"_s).isEmpty())
+            return discard(path);
+        const QString place = m_layout.lost() + u'/' + name + u'-' + QUuid::createUuid().toString(QUuid::Id128);
+        qCWarning(reconciling, "nothing is known of %s any more; it is kept as %s", qUtf8Printable(path),
+                  qUtf8Printable(place));
+        note(path, move(path, place));
+    }
+
     // `deletedAt` is for what lies in the trash and does not say when it came there.
-    void takeInstance(const QString &path, const QString &name, QList<InstanceRecord> &into, std::optional<QDateTime> deletedAt)
+    void takeInstance(const QString &path, const QString &name, QList<InstanceRecord> &into,
+                      std::optional<QDateTime> deletedAt)
     {
         Result<InstanceRecord> record = failure(Error::Code::NotFound);
         auto row = m_rows.extract(name.toULongLong());
@@ -107,31 +142,36 @@ private:
         else
             record = readFile(path + u"/record.json"_s).and_then(instanceRecordOf);
         if (!record || QString::number(record->number) != name)
-            return discard(path);
+            return setAside(path, name);
 
         const InstanceRecord before = *record;
         if (deletedAt.has_value() != record->deletedAt.has_value())
             record->deletedAt = deletedAt;
-        if (!row || record->deletedAt != before.deletedAt)
-            makeUnique(*record, row ? std::optional(before) : std::nullopt);
-        if (!row || *record != before) {
-            if (const auto saved = m_store.save(*record); !saved)
-                qCWarning(reconciling, "instance %s: %s", qUtf8Printable(name), qUtf8Printable(saved.error().detail));
-        }
+        if (!record->deletedAt && (!row || before.deletedAt))
+            makeNameUnique(*record);
+        giveIds(*record, row ? std::optional(before.idSlot) : std::nullopt);
+        if (!row || *record != before)
+            note(name, m_store.save(*record));
         into += *record;
     }
 
-    // What comes without its row, or back from the trash, may find its name or its ids taken.
-    void makeUnique(InstanceRecord &record, const std::optional<InstanceRecord> &before)
+    // What comes without its row, or back from the trash, may find its name taken.
+    void makeNameUnique(InstanceRecord &record)
     {
-        if (!record.deletedAt && (!before || before->deletedAt)) {
-            if (m_names.contains(record.name))
-                record.name = record.name.left(40) + u"-recovered-"_s + QString::number(record.number);
-            m_names.insert(record.name);
-        }
-        if (!before && m_slots.contains(record.idSlot)) {
-            while (m_slots.contains(record.idSlot))
-                ++record.idSlot;
+        if (m_names.contains(record.name))
+            record.name = record.name.left(32) + u"-recovered-"_s + QString::number(record.number);
+        m_names.insert(record.name);
+    }
+
+    // `own` is the slot that its row holds.
+    void giveIds(InstanceRecord &record, const std::optional<quint32> &own)
+    {
+        const bool isTaken = !own && m_slots.contains(record.idSlot);
+        if (isTaken || record.idSlot >= m_slotCount) {
+            quint32 slot = 1;
+            while (m_slots.contains(slot))
+                ++slot;
+            record.idSlot = slot; // none of ours when all are taken: it cannot be started then
         }
         m_slots.insert(record.idSlot);
     }
@@ -141,6 +181,7 @@ private:
 
     const Layout &m_layout;
     StateStore &m_store;
+    quint32 m_slotCount;
     Inventory m_inventory{};
     std::map<quint64, InstanceRecord> m_rows{};
     QSet<QString> m_names{};
@@ -149,13 +190,19 @@ private:
 
 } // namespace
 
-Result<Inventory> reconcile(const Layout &layout, StateStore &store) { return Reconciler(layout, store).run(); }
+Result<Inventory> reconcile(const Layout &layout, StateStore &store, quint32 slotCount)
+{
+    return Reconciler(layout, store, slotCount).run();
+}
 
 QString debrisPath(const Layout &layout)
 {
     return layout.trash() + u"/gone-"_s + QUuid::createUuid().toString(QUuid::Id128);
 }
 
-bool isDebris(const QString &name) { return name.startsWith("gone-"_L1); }
+bool isDebris(const QString &name)
+{
+    return name.startsWith("gone-"_L1);
+}
 
 } // namespace mooring

@@ -17,9 +17,11 @@ struct Inventory
 };
 
 // Brings the database and the disk together after a start, whatever ended the last helper. The disk is right: what stands in its place
-// is whole and gets its row (from record.json, should the row be lost); a row without a place goes; what was only being made, or has no
-// record, becomes debris.
-[[nodiscard]] Result<Inventory> reconcile(const Layout &layout, StateStore &store);
+// is whole and gets its row (from record.json, should the row be lost); a row without a place goes; what was only being made becomes
+// debris. An instance of which nobody knows anything any more is set aside in lost/, for people to look at. Ids that are taken or not
+// below `slotCount` are replaced: owners on disk are plain, so that costs nothing. A database that cannot be written to, as on a full
+// disk, is only complained of.
+[[nodiscard]] Result<Inventory> reconcile(const Layout &layout, StateStore &store, quint32 slotCount);
 
 // A name in the trash for what shall be removed, never used before.
 [[nodiscard]] QString debrisPath(const Layout &layout);

@@ -49,10 +49,14 @@ QJsonValue timeValue(const std::optional<QDateTime> &time)
 
 std::optional<QDateTime> timeOf(const QJsonValue &value)
 {
-    return value.isDouble() ? std::optional(QDateTime::fromSecsSinceEpoch(value.toInteger(), QTimeZone::UTC)) : std::nullopt;
+    return value.isDouble() ? std::optional(QDateTime::fromSecsSinceEpoch(value.toInteger(), QTimeZone::UTC))
+                            : std::nullopt;
 }
 
-QByteArray document(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Indented); }
+QByteArray document(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Indented);
+}
 
 Result<QJsonObject> parse(const QByteArray &json)
 {
@@ -99,7 +103,8 @@ Result<InstanceRecord> instanceRecord(const QByteArray &json)
                           .config = mapOf(object->value("config"_L1).toObject()),
                           .idSlot = quint32(object->value("id-slot"_L1).toInteger()),
                           .createdAt = timeOf(object->value("created-at"_L1)).value_or(QDateTime())};
-    if (record.number == 0 || record.idSlot == 0 || !InstanceName::parse(record.name) || !Fingerprint::parse(record.image))
+    if (record.number == 0 || record.idSlot == 0 || !InstanceName::parse(record.name) ||
+        !Fingerprint::parse(record.image))
         return failure(Error::Code::Protocol, u"record.json"_s, u"The record lacks its number, name, image or ids."_s);
     return record;
 }
@@ -149,7 +154,10 @@ Result<ImageRecord> imageRecord(const QByteArray &json)
                        .isHidden = object->value("hidden"_L1).toBool()};
 }
 
-QByteArray toJson(const StringMap &map) { return QJsonDocument(objectOf(map)).toJson(QJsonDocument::Compact); }
+QByteArray toJson(const StringMap &map)
+{
+    return QJsonDocument(objectOf(map)).toJson(QJsonDocument::Compact);
+}
 
 QByteArray toJson(const QStringList &list)
 {
@@ -164,8 +172,14 @@ QByteArray toJson(const QMap<QString, StringMap> &devices)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-StringMap stringMap(const QByteArray &json) { return mapOf(QJsonDocument::fromJson(json).object()); }
-QStringList stringList(const QByteArray &json) { return listOf(QJsonDocument::fromJson(json).array()); }
+StringMap stringMap(const QByteArray &json)
+{
+    return mapOf(QJsonDocument::fromJson(json).object());
+}
+QStringList stringList(const QByteArray &json)
+{
+    return listOf(QJsonDocument::fromJson(json).array());
+}
 
 QMap<QString, StringMap> deviceMap(const QByteArray &json)
 {

@@ -21,13 +21,13 @@ struct InstanceRecord
 {
     quint64 number = 0; // never another's
     QString name{};
-    quint32 owner = 0;  // uid
-    QString image{};    // fingerprint
+    quint32 owner = 0; // uid
+    QString image{};   // fingerprint
     QString architecture{};
     bool ephemeral = false;
     QStringList profiles{};
-    StringMap config{};     // local; volatile.* are ours
-    quint32 idSlot = 0;     // see IdSpace
+    StringMap config{}; // local; volatile.* are ours
+    quint32 idSlot = 0; // see IdSpace
     QDateTime createdAt{};
     std::optional<QDateTime> lastUsedAt{};
     std::optional<QDateTime> deletedAt{}; // in the trash since

@@ -4,6 +4,7 @@
 #include "helper/storage/migrations.h"
 
 #include <QFile>
+#include <QLoggingCategory>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QTimeZone>
@@ -15,17 +16,24 @@ namespace mooring {
 
 namespace {
 
+Q_LOGGING_CATEGORY(state, "mooring.state", QtInfoMsg)
+
 std::unexpected<Error> refused(const QSqlError &error)
 {
     constexpr auto full = "13"_L1; // SQLITE_FULL
-    return failure(error.nativeErrorCode() == full ? Error::Code::NoSpace : Error::Code::Failed, u"mooring.db"_s, error.text());
+    return failure(error.nativeErrorCode() == full ? Error::Code::NoSpace : Error::Code::Failed, u"mooring.db"_s,
+                   error.text());
 }
 
-QVariant timeOrNull(const std::optional<QDateTime> &time) { return time ? QVariant(time->toSecsSinceEpoch()) : QVariant(); }
+QVariant timeOrNull(const std::optional<QDateTime> &time)
+{
+    return time ? QVariant(time->toSecsSinceEpoch()) : QVariant();
+}
 
 std::optional<QDateTime> timeIn(const QVariant &value)
 {
-    return value.isNull() ? std::nullopt : std::optional(QDateTime::fromSecsSinceEpoch(value.toLongLong(), QTimeZone::UTC));
+    return value.isNull() ? std::nullopt
+                          : std::optional(QDateTime::fromSecsSinceEpoch(value.toLongLong(), QTimeZone::UTC));
 }
 
 int versionOf(const QSqlDatabase &database)
@@ -38,7 +46,11 @@ int versionOf(const QSqlDatabase &database)
 class Transaction
 {
 public:
-    explicit Transaction(const QSqlDatabase &database) : m_database(database) { m_open = m_database.transaction(); }
+    explicit Transaction(const QSqlDatabase &database)
+        : m_database(database)
+    {
+        m_open = m_database.transaction();
+    }
     ~Transaction()
     {
         if (m_open)
@@ -74,7 +86,10 @@ StateStore::StateStore(const QString &connection)
 {
 }
 
-StateStore::~StateStore() { QSqlDatabase::removeDatabase(m_connection); }
+StateStore::~StateStore()
+{
+    QSqlDatabase::removeDatabase(m_connection);
+}
 
 Result<> StateStore::prepare(const QString &file)
 {
@@ -88,14 +103,16 @@ Result<> StateStore::prepare(const QString &file)
         const int version = versionOf(opened);
         opened.close();
         if (version > migrations().size())
-            return failure(Error::Code::Unsupported, file,
-                           u"It was written by a newer Mooring (version %1 of the database; this one knows %2)."_s.arg(version).arg(
-                               migrations().size()));
+            return failure(
+                Error::Code::Unsupported, file,
+                u"It was written by a newer Mooring (version %1 of the database; this one knows %2)."_s.arg(version)
+                    .arg(migrations().size()));
     }
     opened.setConnectOptions(QString());
     if (!opened.open())
         return refused(opened.lastError());
-    for (const QString &pragma : {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = NORMAL"_s, u"PRAGMA foreign_keys = ON"_s}) {
+    for (const QString &pragma :
+         {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = NORMAL"_s, u"PRAGMA foreign_keys = ON"_s}) {
         if (const auto done = execute(pragma); !done)
             return done;
     }
@@ -149,8 +166,10 @@ Result<QList<InstanceRecord>> StateStore::instances()
     QList<InstanceRecord> records;
     while (query.next()) {
         auto record = instanceRecord(query.value(0).toString().toUtf8());
-        if (!record)
-            return std::unexpected(record.error());
+        if (!record) { // reconciliation has it from the disk
+            qCWarning(state, "a row of instances: %s", qUtf8Printable(record.error().detail));
+            continue;
+        }
         record->lastUsedAt = timeIn(query.value(1));
         record->deletedAt = timeIn(query.value(2));
         records += std::move(*record);
@@ -160,14 +179,19 @@ Result<QList<InstanceRecord>> StateStore::instances()
 
 Result<> StateStore::save(const InstanceRecord &record)
 {
-    return execute(u"INSERT INTO instances (number, name, image, id_slot, record, last_used_at, deleted_at) VALUES (?, ?, ?, ?, ?, ?, ?) "
-                   "ON CONFLICT (number) DO UPDATE SET name = excluded.name, image = excluded.image, id_slot = excluded.id_slot, "
-                   "record = excluded.record, last_used_at = excluded.last_used_at, deleted_at = excluded.deleted_at"_s,
-                   {record.number, record.name, record.image, record.idSlot, QString::fromUtf8(toJson(record)),
-                    timeOrNull(record.lastUsedAt), timeOrNull(record.deletedAt)});
+    return execute(
+        u"INSERT INTO instances (number, name, image, id_slot, record, last_used_at, deleted_at) VALUES (?, ?, ?, ?, "
+        u"?, ?, ?) "
+        "ON CONFLICT (number) DO UPDATE SET name = excluded.name, image = excluded.image, id_slot = excluded.id_slot, "
+        "record = excluded.record, last_used_at = excluded.last_used_at, deleted_at = excluded.deleted_at"_s,
+        {record.number, record.name, record.image, record.idSlot, QString::fromUtf8(toJson(record)),
+         timeOrNull(record.lastUsedAt), timeOrNull(record.deletedAt)});
 }
 
-Result<> StateStore::removeInstance(quint64 number) { return execute(u"DELETE FROM instances WHERE number = ?"_s, {number}); }
+Result<> StateStore::removeInstance(quint64 number)
+{
+    return execute(u"DELETE FROM instances WHERE number = ?"_s, {number});
+}
 
 Result<QList<ImageRecord>> StateStore::images()
 {
@@ -178,8 +202,10 @@ Result<QList<ImageRecord>> StateStore::images()
     QList<ImageRecord> records;
     while (query.next()) {
         auto record = imageRecord(query.value(0).toString().toUtf8());
-        if (!record)
-            return std::unexpected(record.error());
+        if (!record) {
+            qCWarning(state, "a row of images: %s", qUtf8Printable(record.error().detail));
+            continue;
+        }
         record->image.lastUsedAt = timeIn(query.value(1));
         records += std::move(*record);
     }
@@ -190,10 +216,13 @@ Result<> StateStore::save(const ImageRecord &record)
 {
     const Image &image = record.image;
     Transaction transaction(database());
-    auto done = execute(u"INSERT INTO images (fingerprint, record, last_used_at) VALUES (?, ?, ?) ON CONFLICT (fingerprint) DO UPDATE "
+    auto done = execute(u"INSERT INTO images (fingerprint, record, last_used_at) VALUES (?, ?, ?) ON CONFLICT "
+                        u"(fingerprint) DO UPDATE "
                         "SET record = excluded.record, last_used_at = excluded.last_used_at"_s,
                         {image.fingerprint, QString::fromUtf8(toJson(record)), timeOrNull(image.lastUsedAt)})
-                    .and_then([&] { return execute(u"DELETE FROM image_aliases WHERE fingerprint = ?"_s, {image.fingerprint}); });
+                    .and_then([&] {
+                        return execute(u"DELETE FROM image_aliases WHERE fingerprint = ?"_s, {image.fingerprint});
+                    });
     for (qsizetype i = 0; done && i < image.aliases.size(); ++i)
         done = execute(u"INSERT INTO image_aliases (alias, position, fingerprint) VALUES (?, ?, ?)"_s,
                        {image.aliases.at(i), i, image.fingerprint});
@@ -223,20 +252,24 @@ Result<QList<ProfileRecord>> StateStore::profiles()
 
 Result<> StateStore::save(const ProfileRecord &record)
 {
-    return execute(u"INSERT INTO profiles (number, name, description, config, devices) VALUES (?, ?, ?, ?, ?) ON CONFLICT (number) DO "
-                   "UPDATE SET name = excluded.name, description = excluded.description, config = excluded.config, devices = "
-                   "excluded.devices"_s,
-                   {record.number, record.name, record.description, QString::fromUtf8(toJson(record.config)),
-                    QString::fromUtf8(toJson(record.devices))});
+    return execute(
+        u"INSERT INTO profiles (number, name, description, config, devices) VALUES (?, ?, ?, ?, ?) ON CONFLICT "
+        u"(number) DO "
+        "UPDATE SET name = excluded.name, description = excluded.description, config = excluded.config, devices = "
+        "excluded.devices"_s,
+        {record.number, record.name, record.description, QString::fromUtf8(toJson(record.config)),
+         QString::fromUtf8(toJson(record.devices))});
 }
 
 Result<quint64> StateStore::reserveNumbers(const QString &kind, quint64 count, quint64 atLeast)
 {
     QSqlQuery query(database());
-    if (!query.prepare(u"INSERT INTO numbers (kind, next) VALUES (?, ? + ?) ON CONFLICT (kind) DO UPDATE SET next = max(next, ?) + ? "
+    if (!query.prepare(u"INSERT INTO numbers (kind, next) VALUES (?, ? + ?) ON CONFLICT (kind) DO UPDATE SET next = "
+                       u"max(next, ?) + ? "
                        "RETURNING next"_s))
         return refused(query.lastError());
-    for (const QVariant &value : {QVariant(kind), QVariant(atLeast), QVariant(count), QVariant(atLeast), QVariant(count)})
+    for (const QVariant &value :
+         {QVariant(kind), QVariant(atLeast), QVariant(count), QVariant(atLeast), QVariant(count)})
         query.addBindValue(value);
     if (!query.exec() || !query.next())
         return refused(query.lastError());
@@ -253,7 +286,9 @@ QString StateStore::setting(const QString &key)
 
 Result<> StateStore::setSetting(const QString &key, const QString &value)
 {
-    return execute(u"INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s, {key, value});
+    return execute(
+        u"INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s,
+        {key, value});
 }
 
 } // namespace mooring

@@ -214,6 +214,401 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
 </context>
 <context>
+    <name>Ctl</name>
+    <message>
+        <source>Deleted %1</source>
+        <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>mooringctl looks after this computer&apos;s system containers.</source>
+        <translation>mooringctl 用于管理这台计算机上的系统容器。</translation>
+    </message>
+    <message>
+        <source>Usage: mooringctl VERB …</source>
+        <translation>用法：mooringctl 动词 …</translation>
+    </message>
+    <message>
+        <source>Every verb has these options:</source>
+        <translation>所有动词都有以下选项：</translation>
+    </message>
+    <message>
+        <source>“mooringctl help VERB” says more.</source>
+        <translation>“mooringctl help 动词”会显示更多信息。</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>用法：%1</translation>
+    </message>
+    <message>
+        <source>Imported %1 as %2</source>
+        <translation>已将 %1 导入为 %2</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Unpacked</source>
+        <translation>解包后大小</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入时间</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>上次使用</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置组</translation>
+    </message>
+    <message>
+        <source>Ephemeral</source>
+        <translation>临时</translation>
+    </message>
+    <message>
+        <source>Last started</source>
+        <translation>上次启动</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Launched %1</source>
+        <translation>已创建并启动 %1</translation>
+    </message>
+    <message>
+        <source>Cancelling %1</source>
+        <translation>正在取消 %1</translation>
+    </message>
+    <message>
+        <source>Restarted %1</source>
+        <translation>已重启 %1</translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>已启动 %1</translation>
+    </message>
+    <message>
+        <source>Stopped %1</source>
+        <translation>已停止 %1</translation>
+    </message>
+    <message>
+        <source>Brought %1 back</source>
+        <translation>已恢复 %1</translation>
+    </message>
+    <message>
+        <source>table, json or csv</source>
+        <translation>table、json 或 csv 格式</translation>
+    </message>
+    <message>
+        <source>say nothing but errors and what was asked for</source>
+        <translation>只输出错误和所请求的内容</translation>
+    </message>
+    <message>
+        <source>show how a verb is used</source>
+        <translation>显示动词的用法</translation>
+    </message>
+    <message>
+        <source>The output could not be written.</source>
+        <translation>无法写入输出。</translation>
+    </message>
+    <message>
+        <source>Cancelling; once more, and it goes on without being watched.</source>
+        <translation>正在取消；再按一次则不再等待，操作会在后台继续。</translation>
+    </message>
+    <message>
+        <source>Launching %1</source>
+        <translation>正在创建并启动 %1</translation>
+    </message>
+    <message>
+        <source>Starting %1</source>
+        <translation>正在启动 %1</translation>
+    </message>
+    <message>
+        <source>Stopping %1</source>
+        <translation>正在停止 %1</translation>
+    </message>
+    <message>
+        <source>Restarting %1</source>
+        <translation>正在重启 %1</translation>
+    </message>
+    <message>
+        <source>Deleting %1</source>
+        <translation>正在删除 %1</translation>
+    </message>
+    <message>
+        <source>Bringing %1 back</source>
+        <translation>正在恢复 %1</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>正在解包</translation>
+    </message>
+    <message>
+        <source>creating</source>
+        <translation>正在创建</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>deleting</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>apply this profile; several in their order; else “default”</source>
+        <translation>应用此配置组；可多次使用，按顺序应用；不指定时使用“default”</translation>
+    </message>
+    <message>
+        <source>apply no profile, not even “default”</source>
+        <translation>不应用任何配置组，包括“default”</translation>
+    </message>
+    <message>
+        <source>set a key of its configuration</source>
+        <translation>设置一个配置项</translation>
+    </message>
+    <message>
+        <source>delete it as soon as it stops</source>
+        <translation>停止后立即删除</translation>
+    </message>
+    <message>
+        <source>be this user, a number of the container&apos;s</source>
+        <translation>以此用户身份运行（容器内的数字 ID）</translation>
+    </message>
+    <message>
+        <source>be in this group, a number of the container&apos;s</source>
+        <translation>以此用户组身份运行（容器内的数字 ID）</translation>
+    </message>
+    <message>
+        <source>begin in this folder instead of the user&apos;s home</source>
+        <translation>在此文件夹中开始，而不是用户的主目录</translation>
+    </message>
+    <message>
+        <source>set a variable of the environment</source>
+        <translation>设置一个环境变量</translation>
+    </message>
+    <message>
+        <source>auto, yes or no: give the command a terminal; auto does where you have one</source>
+        <translation>auto、yes 或 no：是否为命令分配终端；auto 表示您有终端时才分配</translation>
+    </message>
+    <message>
+        <source>kill it instead of asking it</source>
+        <translation>强制终止，而不是请求其关机</translation>
+    </message>
+    <message>
+        <source>wait so long for a clean end, 1 to 3600; else 30</source>
+        <translation>等待正常结束的秒数，1 到 3600；默认 30</translation>
+    </message>
+    <message>
+        <source>kill those that run first</source>
+        <translation>先强制终止正在运行的容器</translation>
+    </message>
+    <message>
+        <source>a new name, where the old one has been taken</source>
+        <translation>新名称，用于原名称已被占用时</translation>
+    </message>
+    <message>
+        <source>a word for it, such as debian/13</source>
+        <translation>它的别名，例如 debian/13</translation>
+    </message>
+    <message>
+        <source>let other computers see it, once they can</source>
+        <translation>允许其他计算机看到它（在支持之后）</translation>
+    </message>
+    <message>
+        <source>IMAGE is an alias, a fingerprint or the beginning of one. Ctrl-C undoes what was begun.</source>
+        <translation>IMAGE 可以是别名、指纹或指纹的开头部分。按 Ctrl-C 会撤销已开始的操作。</translation>
+    </message>
+    <message>
+        <source>List the containers</source>
+        <translation>列出容器</translation>
+    </message>
+    <message>
+        <source>Show everything about a container</source>
+        <translation>显示容器的全部信息</translation>
+    </message>
+    <message>
+        <source>Run a command in a running container</source>
+        <translation>在运行中的容器里执行命令</translation>
+    </message>
+    <message>
+        <source>It ends with the command&apos;s own exit code, 128 and the signal&apos;s number where a signal ended it, and 125 where the command could not be run.</source>
+        <translation>退出码与该命令的退出码相同；命令被信号终止时为 128 加信号编号；无法执行命令时为 125。</translation>
+    </message>
+    <message>
+        <source>Open the user&apos;s own shell in a running container</source>
+        <translation>在运行中的容器里打开用户自己的终端</translation>
+    </message>
+    <message>
+        <source>Start containers</source>
+        <translation>启动容器</translation>
+    </message>
+    <message>
+        <source>Stop containers</source>
+        <translation>停止容器</translation>
+    </message>
+    <message>
+        <source>A container that does not end in time goes on running.</source>
+        <translation>未能及时结束的容器会继续运行。</translation>
+    </message>
+    <message>
+        <source>Stop containers, then start them</source>
+        <translation>停止容器，然后重新启动</translation>
+    </message>
+    <message>
+        <source>Delete containers; undelete brings them back for a day</source>
+        <translation>删除容器；一天之内可用 undelete 恢复</translation>
+    </message>
+    <message>
+        <source>Bring a deleted container back, stopped</source>
+        <translation>恢复已删除的容器（处于停止状态）</translation>
+    </message>
+    <message>
+        <source>Of several with one name it brings back the one that was deleted last; their numbers are in the trash&apos;s list.</source>
+        <translation>如有多个同名容器，则恢复最后删除的那个；它们的编号可在回收站列表中查到。</translation>
+    </message>
+    <message>
+        <source>List the deleted containers that can be brought back</source>
+        <translation>列出可以恢复的已删除容器</translation>
+    </message>
+    <message>
+        <source>Take an image into the store</source>
+        <translation>将镜像导入存储</translation>
+    </message>
+    <message>
+        <source>FILE is a whole image, or the metadata of one whose root file system is ROOTFS; “-” is the standard input. Compressed tar archives and squashfs are understood.</source>
+        <translation>FILE 是完整的镜像，或是以 ROOTFS 为根文件系统的镜像的元数据；“-”表示标准输入。支持压缩的 tar 归档和 squashfs。</translation>
+    </message>
+    <message>
+        <source>List the images</source>
+        <translation>列出镜像</translation>
+    </message>
+    <message>
+        <source>Show everything about an image</source>
+        <translation>显示镜像的全部信息</translation>
+    </message>
+    <message>
+        <source>Delete images; containers made from them keep working</source>
+        <translation>删除镜像；由其创建的容器仍可使用</translation>
+    </message>
+    <message>
+        <source>List the work under way, and what ended lately</source>
+        <translation>列出正在进行和最近结束的操作</translation>
+    </message>
+    <message>
+        <source>End work early; what it had begun is undone</source>
+        <translation>提前结束操作，并撤销已完成的部分</translation>
+    </message>
+    <message>
+        <source>Show what this computer offers, and what it lacks</source>
+        <translation>显示这台计算机支持和缺少的功能</translation>
+    </message>
+    <message>
+        <source>Print a completion script for bash, zsh or fish</source>
+        <translation>输出用于 bash、zsh 或 fish 的补全脚本</translation>
+    </message>
+    <message>
+        <source>List the verbs, or show how one is used</source>
+        <translation>列出动词，或显示某个动词的用法</translation>
+    </message>
+    <message>
+        <source>Print the version</source>
+        <translation>显示版本</translation>
+    </message>
+    <message>
+        <source>Created %1</source>
+        <translation>已创建 %1</translation>
+    </message>
+    <message>
+        <source>Creating %1</source>
+        <translation>正在创建 %1</translation>
+    </message>
+    <message>
+        <source>create it, but do not start it</source>
+        <translation>只创建，不启动</translation>
+    </message>
+    <message>
+        <source>Create a container from an image and start it</source>
+        <translation>从镜像创建容器并启动</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>“%1” cannot be used.</source>
@@ -665,10 +1060,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
 <context>
     <name>mooring::CommandLine</name>
     <message>
-        <source>&amp;In a terminal</source>
-        <translation>终端命令(&amp;I)</translation>
-    </message>
-    <message>
         <source>The same as a command</source>
         <translation>等效的命令</translation>
     </message>
@@ -775,13 +1166,13 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
             <numerusform>%n 个运行中</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Containers are launched from images. Import one first, or drop its file anywhere on this window.</source>
+        <translation>容器从镜像创建。请先导入一个镜像，或把镜像文件拖放到此窗口的任意位置。</translation>
+    </message>
 </context>
 <context>
     <name>mooring::Drawer</name>
-    <message>
-        <source>Drawer</source>
-        <translation>底部面板</translation>
-    </message>
     <message>
         <source>Hide the drawer</source>
         <translation>隐藏底部面板</translation>
@@ -805,6 +1196,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Activity</source>
         <translation>活动</translation>
+    </message>
+    <message>
+        <source>%1 leaves the terminal</source>
+        <translation>按 %1 离开终端</translation>
     </message>
 </context>
 <context>
@@ -924,10 +1319,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>镜像</translation>
     </message>
     <message>
-        <source>&amp;Launch from It…</source>
-        <translation>用它创建容器(&amp;L)…</translation>
-    </message>
-    <message>
         <source>&amp;Copy Fingerprint</source>
         <translation>复制指纹(&amp;C)</translation>
     </message>
@@ -990,6 +1381,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>
             <numerusform>%n 个镜像</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Launch from Image…</source>
+        <translation>用镜像创建容器(&amp;L)…</translation>
     </message>
 </context>
 <context>
@@ -1140,6 +1535,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>This name is free.</source>
         <translation>此名称可用。</translation>
+    </message>
+    <message>
+        <source>In a &amp;terminal</source>
+        <translation>终端命令(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -1306,10 +1705,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
 <context>
     <name>mooring::ShellPage</name>
     <message>
-        <source>Ctrl+Shift+Esc leaves the terminal</source>
-        <translation>按 Ctrl+Shift+Esc 离开终端</translation>
-    </message>
-    <message>
         <source>Opening a shell in %1…</source>
         <translation>正在 %1 中打开终端…</translation>
     </message>
@@ -1380,10 +1775,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Shells</source>
         <translation>终端</translation>
-    </message>
-    <message>
-        <source>%1 leaves the terminal</source>
-        <translation>按 %1 离开终端</translation>
     </message>
     <message>
         <source>No shell is open. Select a running container and press %1.</source>
@@ -1457,10 +1848,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
 <context>
     <name>mooring::UnavailablePage</name>
     <message>
-        <source>This computer&apos;s containers cannot be reached</source>
-        <translation>无法连接到这台计算机上的容器</translation>
-    </message>
-    <message>
         <source>&amp;Try Again</source>
         <translation>重试(&amp;T)</translation>
     </message>
@@ -1468,6 +1855,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>%1 %2</source>
         <extracomment>What is wrong, and what to do about it</extracomment>
         <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>This computer’s containers cannot be reached</source>
+        <translation>无法连接到这台计算机上的容器</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,10 @@ private:
     SingleInstance first;
 };
 
-void tst_SingleInstance::initTestCase() { QVERIFY(first.claim()); }
+void tst_SingleInstance::initTestCase()
+{
+    QVERIFY(first.claim());
+}
 
 // Exit status, or -1 if it stays.
 int tst_SingleInstance::run(const QStringList &arguments, const QByteArray &token) const

@@ -85,7 +85,7 @@ void FakePolkit::CancelCheckAuthorization(const QString &cancellationId)
     m_prompts.removeIf([&](const Query &prompt) { return prompt.cancellationId == cancellationId; });
 }
 
-void FakePolkit::settle(const Query &prompt, Will how)
+void FakePolkit::settle(Query prompt, Will how)
 {
     m_prompts.removeIf([&](const Query &open) { return open.cancellationId == prompt.cancellationId; });
     answer(prompt, how);

@@ -71,7 +71,7 @@ public:
     [[nodiscard]] const QList<Query> &prompts() const noexcept { return m_prompts; }
     [[nodiscard]] const QStringList &cancelled() const noexcept { return m_cancelled; }
     // Ends an open prompt.
-    void settle(const Query &prompt, Will how);
+    void settle(Query prompt, Will how); // a copy: it may be one of prompts()
 
 public Q_SLOTS:
     mooring::test::PolkitResult CheckAuthorization(const mooring::test::PolkitSubject &subject, const QString &action,

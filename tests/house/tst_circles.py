@@ -12,10 +12,14 @@ def find(tree):
     for path in sources(tree):
         needs.setdefault(module(path), set()).update(
             module(name) for name, quoted in included(tree, path) if quoted and module(name) != module(path))
-    try:
-        TopologicalSorter(needs).prepare()
-    except CycleError as circle:
-        yield "a circle: " + " <- ".join(circle.args[1])
+    while True:
+        try:
+            TopologicalSorter(needs).prepare()
+            return
+        except CycleError as trouble:
+            circle = trouble.args[1]
+        yield "a circle: " + " <- ".join(circle)
+        needs[circle[1]].discard(circle[0])  # and look for the next
 
 
 keep(find, bad=[

@@ -14,7 +14,8 @@ namespace {
 QStringList namesInSources()
 {
     // Literals that are handed to QIcon, or to something whose parameter is called after an icon.
-    static const QRegularExpression literal(u"(?:fromTheme\\(|[iI]con(?:Name)?\\w*\\(|EmptyState\\()u?\"([a-z0-9]+(?:-[a-z0-9]+)*)\"_"_s);
+    static const QRegularExpression literal(
+        u"(?:fromTheme\\(|[iI]con(?:Name)?\\w*\\(|EmptyState\\()u?\"([a-z0-9]+(?:-[a-z0-9]+)*)\"_"_s);
     QStringList names;
     for (const QString &folder : {u"/views"_s, u"/app"_s}) {
         QDirIterator files(qEnvironmentVariable("MOORING_SOURCE") + folder, {u"*.cpp"_s}, QDir::Files,
@@ -28,10 +29,22 @@ QStringList namesInSources()
         }
     }
     // Names that the sources put together or keep in tables.
-    names += QStringList{u"edit-undo"_s,           u"edit-delete"_s,    u"media-playback-start"_s, u"media-playback-stop"_s,
-                         u"process-stop"_s,        u"list-add"_s,       u"emblem-success"_s,       u"emblem-error"_s,
-                         u"dialog-warning"_s,      u"dialog-error"_s,   u"media-optical"_s,        u"process-working-symbolic"_s,
-                         u"view-split-top-bottom"_s, u"view-sidetree"_s, u"application-exit"_s,     u"preferences-virtualization-container"_s};
+    names += QStringList{u"edit-undo"_s,
+                         u"edit-delete"_s,
+                         u"media-playback-start"_s,
+                         u"media-playback-stop"_s,
+                         u"process-stop"_s,
+                         u"list-add"_s,
+                         u"emblem-success"_s,
+                         u"emblem-error"_s,
+                         u"dialog-warning"_s,
+                         u"dialog-error"_s,
+                         u"media-optical"_s,
+                         u"process-working-symbolic"_s,
+                         u"view-split-top-bottom"_s,
+                         u"view-sidetree"_s,
+                         u"application-exit"_s,
+                         u"preferences-virtualization-container"_s};
     names.removeDuplicates();
     return names;
 }

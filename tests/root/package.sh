@@ -7,7 +7,7 @@ copy=/var/tmp/package/mooring
 mkdir -p "$copy"
 tar --create --directory /src --exclude-vcs --exclude='./build*' --exclude=./.cache . | tar --extract --directory "$copy"
 cd "$copy"
-export PATH=/usr/lib/ccache:$PATH DEB_BUILD_OPTIONS=nocheck
+export CMAKE_CXX_COMPILER_LAUNCHER=ccache DEB_BUILD_OPTIONS=nocheck
 dpkg-buildpackage --build=binary --unsigned-source --unsigned-changes --no-pre-clean
 rm -rf /out/packages
 mkdir /out/packages

@@ -49,7 +49,7 @@ ProfilePicker::ProfilePicker(const QList<Profile> &profiles, QWidget *parent)
         auto *box = new QCheckBox(asCheckBoxText(text), boxes);
         box->setObjectName(u"profile-"_s + profile.name);
         connect(box, &QCheckBox::toggled, this, [this, name = profile.name](bool on) { choose(name, on); });
-        stack->addWidget(box);
+        stack->addWidget(box, 0, Qt::AlignLeft); // no wider than its words, as far as it can be clicked
         box->setChecked(profile.name == "default"_L1);
     }
     column->addWidget(m_order);

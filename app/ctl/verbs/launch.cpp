@@ -37,7 +37,7 @@ Result<CreateInstanceRequest> requestOf(const CommandLine &line)
 QFuture<Result<int>> tell(Session &session, const CreateInstanceRequest &request, const InstanceId &id)
 {
     session.printer().deed(
-        (request.start ? say(QT_TRANSLATE_NOOP("Ctl", "Launched %1")) : say(QT_TRANSLATE_NOOP("Ctl", "Made %1")))
+        (request.start ? say(QT_TRANSLATE_NOOP("Ctl", "Launched %1")) : say(QT_TRANSLATE_NOOP("Ctl", "Created %1")))
             .arg(request.name));
     if (session.printer().format() != Format::Json)
         return ended(0);

@@ -14,7 +14,8 @@ class ProgramRun : public QObject
     Q_OBJECT
 
 public:
-    ProgramRun(SpawnerLink &link, workers::Program program, const QStringList &arguments, const QByteArray &input, QObject *parent);
+    ProgramRun(SpawnerLink &link, workers::Program program, const QStringList &arguments, const QByteArray &input,
+               QObject *parent);
 
     [[nodiscard]] QFuture<Result<Workers::Finished>> future() const { return m_promise.future(); }
 

@@ -7,8 +7,8 @@ namespace mooring {
 
 using namespace std::chrono_literals;
 
-SpawnedUnpackJob::SpawnedUnpackJob(SpawnerLink &link, const workers::UnpackPlan &plan, const QList<FileDescriptor> &files,
-                                   QObject *parent)
+SpawnedUnpackJob::SpawnedUnpackJob(SpawnerLink &link, const workers::UnpackPlan &plan,
+                                   const QList<FileDescriptor> &files, QObject *parent)
     : UnpackJob(parent)
     , m_call(new WorkerCall(link,
                             {.program = workers::Program::Unpack,

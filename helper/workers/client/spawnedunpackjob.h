@@ -14,7 +14,8 @@ class SpawnedUnpackJob final : public UnpackJob
     Q_OBJECT
 
 public:
-    SpawnedUnpackJob(SpawnerLink &link, const workers::UnpackPlan &plan, const QList<FileDescriptor> &files, QObject *parent);
+    SpawnedUnpackJob(SpawnerLink &link, const workers::UnpackPlan &plan, const QList<FileDescriptor> &files,
+                     QObject *parent);
 
     void cancel() override;
 

@@ -84,6 +84,7 @@ SpawnedWorkers::SpawnedWorkers(workers::UniqueFd spawner, QObject *parent)
     : QObject(parent)
     , m_link(std::move(spawner))
 {
+    connect(&m_link, &SpawnerLink::lost, this, &SpawnedWorkers::lost);
 }
 
 QFuture<Result<MessagePointer>> SpawnedWorkers::ask(const WorkerCall::Request &request)

@@ -21,6 +21,10 @@ public:
     UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) override;
     QFuture<Result<Finished>> run(Program program, const QStringList &arguments, const QByteArray &input) override;
 
+Q_SIGNALS:
+    // The spawner is gone: nothing can be started any more.
+    void lost();
+
 private:
     // A worker that answers once.
     QFuture<Result<WorkerCall::MessagePointer>> ask(const WorkerCall::Request &request);

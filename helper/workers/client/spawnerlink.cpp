@@ -98,11 +98,11 @@ void SpawnerLink::settle(const workers::Spawned &answer, FileDescriptor pidfd)
     promise->finish();
 }
 
-// Without the spawner nothing can be started any more; the helper itself goes on answering questions.
+// Without the spawner nothing can be started any more.
 void SpawnerLink::lose()
 {
     m_readable.setEnabled(false);
-    qCCritical(spawning, "the spawner is gone; restart mooring-helper");
+    qCCritical(spawning, "the spawner is gone");
     for (const auto &promise : std::exchange(m_waiting, {})) {
         promise->addResult(failure(Error::Code::Failed, {}, spawnerIsGone()));
         promise->finish();

@@ -12,7 +12,10 @@ namespace mooring {
 
 namespace {
 
-Error unavailable(const QString &detail) { return {.code = Error::Code::Failed, .detail = detail}; }
+Error unavailable(const QString &detail)
+{
+    return {.code = Error::Code::Failed, .detail = detail};
+}
 
 } // namespace
 
@@ -44,9 +47,8 @@ void WorkerCall::begin(SpawnerLink &link, const Request &request)
     QList<int> descriptors{null.get(), STDERR_FILENO, STDERR_FILENO, plan->get(), pair->theirs.get()};
     for (const FileDescriptor &extra : request.extra)
         descriptors.append(extra.get());
-    link.spawn(request.program, request.arguments, descriptors).then(this, [this](const Result<SpawnedProgram> &program) {
-        started(program);
-    });
+    link.spawn(request.program, request.arguments, descriptors)
+        .then(this, [this](const Result<SpawnedProgram> &program) { started(program); });
     if (request.limit.count() > 0)
         m_limit.start(request.limit);
 }
@@ -91,14 +93,22 @@ Error toError(const workers::Refused &refused)
 {
     const auto code = [&] {
         switch (refused.kind) {
-        case workers::RefusalKind::InvalidArgument: return Error::Code::InvalidArgument;
-        case workers::RefusalKind::NotFound: return Error::Code::NotFound;
-        case workers::RefusalKind::Busy: return Error::Code::Busy;
-        case workers::RefusalKind::NoSpace: return Error::Code::NoSpace;
-        case workers::RefusalKind::LimitExceeded: return Error::Code::LimitExceeded;
-        case workers::RefusalKind::Unsupported: return Error::Code::Unsupported;
-        case workers::RefusalKind::TimedOut: return Error::Code::TimedOut;
-        case workers::RefusalKind::Failed: return Error::Code::Failed;
+        case workers::RefusalKind::InvalidArgument:
+            return Error::Code::InvalidArgument;
+        case workers::RefusalKind::NotFound:
+            return Error::Code::NotFound;
+        case workers::RefusalKind::Busy:
+            return Error::Code::Busy;
+        case workers::RefusalKind::NoSpace:
+            return Error::Code::NoSpace;
+        case workers::RefusalKind::LimitExceeded:
+            return Error::Code::LimitExceeded;
+        case workers::RefusalKind::Unsupported:
+            return Error::Code::Unsupported;
+        case workers::RefusalKind::TimedOut:
+            return Error::Code::TimedOut;
+        case workers::RefusalKind::Failed:
+            return Error::Code::Failed;
         }
         return Error::Code::Protocol; // a number that is none
     }();

@@ -20,8 +20,8 @@ public:
     {
         workers::Program program = workers::Program::Launch;
         QStringList arguments{};
-        std::string plan{};               // encoded
-        QList<FileDescriptor> extra{};    // from descriptor 5 on
+        std::string plan{};                // encoded
+        QList<FileDescriptor> extra{};     // from descriptor 5 on
         std::chrono::milliseconds limit{}; // the worker is killed when it has not ended by then; 0 = none
     };
     using MessagePointer = std::shared_ptr<workers::Message>;

@@ -109,15 +109,8 @@ void tst_FallbackAgent::initTestCase()
     QCOMPARE(passwords.exitCode(), 0);
     agent = std::make_unique<FallbackAgent>();
     agent->start();
-    // Registered as soon as polkit asks it.
-    QVERIFY(QTest::qWaitFor(
-        [this] {
-            const BusUser someone(u"bob"_s);
-            const QDBusPendingCall call = ask(someone);
-            return QTest::qWaitFor([&] { return call.isFinished() || dialog(); }, 5'000) && dialog();
-        },
-        20'000));
-    QTRY_COMPARE(dialogs().size(), 0); // that someone has gone
+    // Before there are other users: while one connects, all threads of this process are that user.
+    QTRY_VERIFY(agent->isRegistered());
 }
 
 void tst_FallbackAgent::init()

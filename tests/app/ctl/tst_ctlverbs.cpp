@@ -512,6 +512,17 @@ private Q_SLOTS:
         QVERIFY(scene.ctl({u"--version"_s}).out.startsWith("mooringctl 0."));
     }
 
+    void speaksTheUsersLanguage()
+    {
+        CtlScene scene;
+        const QString inChinese = u"LC_ALL= LANGUAGE=zh_CN LANG=zh_CN.UTF-8 LC_CTYPE=C.UTF-8 $CTL "_s;
+        const auto help = scene.bash(inChinese + u"help"_s);
+        QVERIFY2(help.out.contains("列出容器"), help.out.constData());
+        const auto error = scene.bash(inChinese + u"info nobody"_s);
+        QCOMPARE(error.code, 3);
+        QVERIFY2(error.err.contains("未找到") || error.err.contains("找不到"), error.err.constData());
+    }
+
     void outputThatCannotBeWrittenIsAFailure()
     {
         CtlScene scene;

@@ -1,79 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/system/support/scriptedagent.h"
 
-#include <PolkitQt1/Agent/Session>
-#include <PolkitQt1/Details>
-#include <PolkitQt1/Subject>
-
-#include <QCoreApplication>
-
-#include <algorithm>
-#include <utility>
+#include "app/agent/polkitsession.h"
 
 using namespace Qt::StringLiterals;
 
 namespace mooring::test {
 
-ScriptedAgent::ScriptedAgent(QString login, QString password)
-    : m_login(std::move(login))
+ScriptedAgent::ScriptedAgent(const QString &login, QString password)
+    : m_identity(u"unix-user:"_s + login)
     , m_password(std::move(password))
 {
+    connect(&m_listener, &PolkitListener::asked, this, &ScriptedAgent::hear);
+    connect(&m_listener, &PolkitListener::takenBack, this, [this](quint64 question) {
+        ++cancelled;
+        m_waiting.remove(question);
+        m_listener.answer(question, PolkitListener::Answer::Dismissed);
+    });
 }
 
-bool ScriptedAgent::registerForThisProcess()
+void ScriptedAgent::hear(quint64 question, const AuthenticationRequest &request)
 {
-    return registerListener(PolkitQt1::UnixProcessSubject(QCoreApplication::applicationPid()),
-                            u"/org/mooring/test/Agent"_s);
-}
-
-void ScriptedAgent::initiateAuthentication(const QString &, const QString &message, const QString &,
-                                           const PolkitQt1::Details &, const QString &cookie,
-                                           const PolkitQt1::Identity::List &identities,
-                                           PolkitQt1::Agent::AsyncResult *result)
-{
-    messages.append(message);
-    const Question question{.cookie = cookie, .identities = identities, .result = result};
-    if (answer == Answer::Wait)
-        m_waiting = question;
-    else
-        reply(question);
+    messages.append(request.message);
+    switch (answer) {
+    case Answer::Wait:
+        m_waiting.insert(question, request);
+        return;
+    case Answer::Dismiss:
+        m_listener.answer(question, PolkitListener::Answer::Dismissed);
+        return;
+    case Answer::Password:
+    case Answer::WrongPassword:
+        authenticate(question, request);
+        return;
+    }
 }
 
 void ScriptedAgent::answerNow()
 {
     answer = Answer::Password;
-    reply(std::exchange(m_waiting, {}));
+    for (const auto &[question, request] : std::exchange(m_waiting, {}).asKeyValueRange())
+        authenticate(question, request);
 }
 
-void ScriptedAgent::reply(const Question &question)
+void ScriptedAgent::authenticate(quint64 question, const AuthenticationRequest &request)
 {
-    const auto wanted =
-        std::ranges::find(question.identities, u"unix-user:"_s + m_login, &PolkitQt1::Identity::toString);
-    if (answer == Answer::Dismiss || wanted == question.identities.end()) {
-        question.result->setError(u"dismissed"_s);
-        question.result->setCompleted();
-        return;
-    }
-    authenticate(question.cookie, *wanted, question.result);
-}
-
-void ScriptedAgent::authenticate(const QString &cookie, const PolkitQt1::Identity &identity,
-                                 PolkitQt1::Agent::AsyncResult *result)
-{
-    auto *session = new PolkitQt1::Agent::Session(identity, cookie, result, this);
+    auto *session = new PolkitSession(m_identity, request.cookie, this);
     const QString password = answer == Answer::WrongPassword ? u"wrong"_s : m_password;
-    connect(session, &PolkitQt1::Agent::Session::request, session,
-            [session, password](const QString &, bool) { session->setResponse(password); });
-    connect(session, &PolkitQt1::Agent::Session::completed, this, [session, result](bool) {
-        result->setCompleted();
+    connect(session, &AuthenticationSession::prompted, session, [session, password] { session->respond(password); });
+    connect(session, &AuthenticationSession::completed, this, [this, session, question] {
+        m_listener.answer(question,
+                          PolkitListener::Answer::Authenticated); // polkit itself knows whether the password was right
         session->deleteLater();
     });
-    session->initiate();
-}
-
-void ScriptedAgent::cancelAuthentication()
-{
-    ++cancelled;
+    session->start();
 }
 
 } // namespace mooring::test

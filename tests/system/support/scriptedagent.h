@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <PolkitQt1/Agent/Listener>
+#include "app/agent/polkitlistener.h"
 
+#include <QHash>
+#include <QString>
 #include <QStringList>
 
 namespace mooring::test {
 
-// A polkit agent for every connection of this process, which answers as the test says. Register it as root, once a process.
-class ScriptedAgent final : public PolkitQt1::Agent::Listener
+// The app's own polkit agent without its dialog: answers for this process as the test says. Once a process.
+class ScriptedAgent final : public QObject
 {
     Q_OBJECT
 
@@ -16,39 +18,25 @@ public:
     enum class Answer { Password, WrongPassword, Dismiss, Wait };
 
     // Answers as the administrator `login` with this password.
-    ScriptedAgent(QString login, QString password);
+    ScriptedAgent(const QString &login, QString password);
 
-    [[nodiscard]] bool registerForThisProcess();
+    // Registers with polkit; its first question may come a moment later.
+    void start() { m_listener.start(); }
     // Answers the question that was left waiting, with the password.
     void answerNow();
 
     Answer answer = Answer::Password;
-    // What was shown, question by question.
-    QStringList messages{};
-    int cancelled = 0; // questions that polkit took back
-
-    void initiateAuthentication(const QString &actionId, const QString &message, const QString &iconName,
-                                const PolkitQt1::Details &details, const QString &cookie,
-                                const PolkitQt1::Identity::List &identities,
-                                PolkitQt1::Agent::AsyncResult *result) override;
-    bool initiateAuthenticationFinish() override { return true; }
-    void cancelAuthentication() override;
+    QStringList messages{}; // what was shown, question by question
+    int cancelled = 0;      // questions that polkit took back
 
 private:
-    void authenticate(const QString &cookie, const PolkitQt1::Identity &identity,
-                      PolkitQt1::Agent::AsyncResult *result);
+    void hear(quint64 question, const AuthenticationRequest &request);
+    void authenticate(quint64 question, const AuthenticationRequest &request);
 
-    struct Question
-    {
-        QString cookie{};
-        PolkitQt1::Identity::List identities{};
-        PolkitQt1::Agent::AsyncResult *result = nullptr;
-    };
-    void reply(const Question &question);
-
-    QString m_login;
+    QString m_identity;
     QString m_password;
-    Question m_waiting{};
+    PolkitListener m_listener;
+    QHash<quint64, AuthenticationRequest> m_waiting;
 };
 
 } // namespace mooring::test

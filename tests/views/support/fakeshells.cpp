@@ -2,6 +2,7 @@
 #include "tests/views/support/fakeshells.h"
 
 #include <QFontDatabase>
+#include <QKeyEvent>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -16,9 +17,10 @@ FakeShell::FakeShell(const QString &name, QWidget *parent)
     setObjectName(u"fakeShell"_s);
 }
 
-void FakeShell::keyPressEvent(QKeyEvent * /*event*/)
+void FakeShell::keyPressEvent(QKeyEvent *event)
 {
-    ++m_keys;
+    const bool modifier = event->key() == Qt::Key_Shift || event->key() == Qt::Key_Control;
+    m_keys += modifier ? 0 : 1;
 }
 
 void FakeShell::paintEvent(QPaintEvent * /*event*/)

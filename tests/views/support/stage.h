@@ -6,6 +6,7 @@
 #include "views/mainwindow.h"
 #include "views/settings.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/tour/tour.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QProcess>
+#include <QScreen>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring::test {
+
+namespace {
+
+QWidget *mainWindow()
+{
+    return Desk::see(u"mainWindow"_s);
+}
+
+// Leaves the lower right corner to the window that files are dragged from.
+constexpr QRect place(30, 30, 1180, 630);
+
+} // namespace
+
+Tour::Tour(const QString &folder)
+    : m_desk(folder)
+{
+}
+
+void Tour::theWindowOpensWithoutAnything()
+{
+    m_application.open({});
+    QWidget *window = mainWindow();
+    QVERIFY(window);
+    window->setGeometry(place);
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    QVERIFY(Desk::see(u"noContainers"_s)); // the helper was started by the first call
+    m_desk.picture(u"nothing-yet"_s);
+}
+
+void Tour::anImageComesInByTheFileDialog()
+{
+    m_desk.press(u"ctrl+i"_s);
+    QVERIFY(Desk::see(u"importSheet"_s));
+    QVERIFY(m_desk.click(u"chooseFileButton"_s));
+    QVERIFY(m_hand.chooseFile(u"/images/busybox.tar.gz"_s));
+    QVERIFY(m_hand.fill(u"aliasField"_s, u"busybox"_s));
+    m_desk.picture(u"import"_s);
+    QVERIFY(m_hand.accept(u"importSheet"_s));
+    QVERIFY(m_hand.goTo(u"imagesPage"_s));
+    QVERIFY(Stagehand::lists(u"imageList"_s, u"busybox"_s));
+}
+
+void Tour::aDroppedFileComesInToo()
+{
+    QProcess files;
+    files.start(QStringLiteral(MOORING_DRAGSOURCE), {u"/images/debian-13.tar.zst"_s});
+    QVERIFY(files.waitForStarted());
+    QTest::qWait(500);
+    const QRect screen = QGuiApplication::primaryScreen()->geometry();
+    m_desk.drag(screen.bottomRight() - QPoint(119, 59), Desk::middle(mainWindow()));
+    QVERIFY(Desk::see(u"dropOverlay"_s));
+    m_desk.picture(u"drop"_s);
+    m_desk.drop();
+    QVERIFY(Desk::see(u"importSheet"_s));
+    files.kill();
+    files.waitForFinished();
+    QVERIFY(m_hand.fill(u"aliasField"_s, u"debian/13"_s));
+    QVERIFY(m_hand.accept(u"importSheet"_s));
+    QTest::qWait(700);
+    m_desk.picture(u"importing"_s);
+    QVERIFY(Stagehand::lists(u"imageList"_s, u"debian/13"_s));
+    m_desk.picture(u"images"_s);
+}
+
+bool Tour::launch(const QString &image, const QString &name, Afterwards afterwards, const QString &pictureName)
+{
+    const QPoint choice = Desk::itemMiddle(u"imageChoice"_s, image);
+    if (choice.isNull())
+        return false;
+    m_desk.click(choice);
+    if (!m_hand.fill(u"nameField"_s, name))
+        return false;
+    const auto *shell = qobject_cast<QAbstractButton *>(Desk::see(u"shellBox"_s));
+    const bool wanted = afterwards == Afterwards::Shell; // the sheet remembers the last choice
+    if (!shell || (shell->isChecked() != wanted && !m_desk.click(u"shellBox"_s)))
+        return false;
+    m_desk.picture(pictureName);
+    m_desk.press(u"Return"_s);
+    return QTest::qWaitFor([] { return Desk::find(u"launchSheet"_s) == nullptr; }, 10'000) &&
+           Stagehand::reaches(name, u"Running"_s);
+}
+
+void Tour::aContainerIsLaunchedByKeys()
+{
+    QVERIFY(m_hand.goTo(u"containersPage"_s));
+    m_desk.press(u"ctrl+n"_s);
+    QVERIFY(Desk::see(u"launchSheet"_s));
+    QVERIFY(launch(u"busybox"_s, u"tiny"_s, Afterwards::Nothing, u"launch"_s));
+}
+
+void Tour::anotherIsLaunchedFromTheDroppedImage()
+{
+    m_desk.press(u"ctrl+n"_s);
+    QVERIFY(Desk::see(u"launchSheet"_s));
+    QVERIFY(launch(u"debian/13"_s, u"web-1"_s, Afterwards::Shell, u"launch-debian"_s));
+    QVERIFY(QTest::qWaitFor([] { return !Stagehand::address(u"web-1"_s).isEmpty(); }, 20'000));
+    m_desk.picture(u"running"_s);
+}
+
+void Tour::aShellInItIsARealOne()
+{
+    QVERIFY(Desk::see(u"terminalDisplay"_s)); // the launch has opened it
+    m_desk.click(Desk::middle(Desk::find(u"terminalDisplay"_s)));
+    QVERIFY(QTest::qWaitFor([] { return Stagehand::shellText().contains(u"root@web-1"_s); }, 10'000));
+    QVERIFY(m_hand.typeInShell(u"tty"_s, u"/dev/pts/"_s));
+    QVERIFY(m_hand.typeInShell(u"cat /etc/os-release | head -3"_s, u"trixie"_s));
+    QVERIFY(m_hand.typeInShell(u"ls --color=always /"_s, u"usr"_s));
+    m_desk.picture(u"shell"_s);
+    m_desk.press(u"ctrl+shift+Escape"_s);
+    // Another one, from the list.
+    QVERIFY(m_hand.select(u"tiny"_s));
+    m_desk.press(u"Return"_s);
+    QVERIFY(QTest::qWaitFor([] { return Stagehand::shellText().contains(u" # "_s); }, 10'000));
+    QVERIFY(m_hand.typeInShell(u"hostname; exit"_s, u"tiny"_s));
+}
+
+void Tour::aContainerIsStoppedAndStartedAgain()
+{
+    QVERIFY(m_hand.select(u"tiny"_s));
+    QVERIFY(m_desk.click(u"stopButton"_s));
+    QVERIFY(Stagehand::reaches(u"tiny"_s, u"Stopped"_s));
+    QVERIFY(m_desk.click(u"startButton"_s));
+    QVERIFY(Stagehand::reaches(u"tiny"_s, u"Running"_s));
+    QVERIFY(m_desk.click(u"restartButton"_s));
+    QTest::qWait(200);
+    QVERIFY(Stagehand::reaches(u"tiny"_s, u"Running"_s));
+}
+
+void Tour::aDeletedContainerComesBack()
+{
+    QVERIFY(m_hand.select(u"tiny"_s));
+    m_desk.press(u"Delete"_s);
+    QVERIFY(Desk::see(u"undoNotice"_s));
+    QVERIFY(QTest::qWaitFor([] { return Stagehand::status(u"tiny"_s).isEmpty(); }, 10'000));
+    m_desk.picture(u"deleted"_s);
+    QVERIFY(m_desk.click(u"undoButton"_s));
+    QVERIFY(Stagehand::reaches(u"tiny"_s, u"Stopped"_s));
+}
+
+void Tour::whatWasDoneIsInTheActivityDrawer()
+{
+    QVERIFY(m_desk.click(u"activityButton"_s));
+    QVERIFY(Desk::see(u"activityView"_s));
+    m_desk.picture(u"activity"_s);
+}
+
+void Tour::everythingIsStopped()
+{
+    QVERIFY(m_hand.select(u"web-1"_s));
+    QVERIFY(m_desk.click(u"stopButton"_s));
+    QVERIFY(Stagehand::reaches(u"web-1"_s, u"Stopped"_s));
+    m_desk.picture(u"stopped"_s);
+}
+
+Portraits::Portraits(const QString &folder, Theme::Choice colors)
+    : m_application({.colors = colors})
+    , m_desk(folder)
+{
+}
+
+void Portraits::theList()
+{
+    m_application.open({});
+    QWidget *window = mainWindow();
+    QVERIFY(window);
+    window->setGeometry(place);
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    QVERIFY(!Desk::itemMiddle(u"containerList"_s, u"web-1"_s).isNull());
+    m_desk.picture(u"list"_s);
+}
+
+void Portraits::theLaunchSheet()
+{
+    m_desk.press(u"ctrl+n"_s);
+    QVERIFY(Desk::see(u"launchSheet"_s));
+    m_desk.picture(u"launch"_s);
+    m_desk.press(u"Escape"_s);
+}
+
+void Portraits::aSmallWindow()
+{
+    QWidget *window = mainWindow();
+    window->resize(window->minimumSizeHint().expandedTo({640, 480}));
+    m_desk.picture(u"small"_s);
+}
+
+} // namespace mooring::test
