@@ -71,7 +71,7 @@ void ContainersPage::buildList(Settings &settings)
     m_list->setItemDelegateForColumn(InstanceListModel::Status, m_status);
     m_list->sortByColumn(InstanceListModel::Name, Qt::AscendingOrder);
     const int digit = m_list->fontMetrics().horizontalAdvance(u'0'); // addresses and dates are made of them
-    constexpr int characters[] = {20, 13, 17, 14, 12, 14, 14, 10}; // room for longer words than English ones
+    constexpr int characters[] = {20, 13, 17, 14, 12, 14, 14, 10};   // room for longer words than English ones
     static_assert(std::size(characters) == InstanceListModel::ColumnCount);
     for (int column = 0; column < InstanceListModel::ColumnCount; ++column)
         m_list->setColumnWidth(column, digit * characters[column]);
