@@ -70,11 +70,11 @@ void ContainersPage::buildList(Settings &settings)
     m_list->setItemDelegate(new RowDelegate(m_list));
     m_list->setItemDelegateForColumn(InstanceListModel::Status, m_status);
     m_list->sortByColumn(InstanceListModel::Name, Qt::AscendingOrder);
-    const auto em = m_list->fontMetrics().averageCharWidth();
-    constexpr int characters[] = {22, 14, 16, 16, 16, 13, 13, 10}; // room for longer words than English ones
+    const int digit = m_list->fontMetrics().horizontalAdvance(u'0'); // addresses and dates are made of them
+    constexpr int characters[] = {20, 13, 17, 14, 12, 14, 14, 10}; // room for longer words than English ones
     static_assert(std::size(characters) == InstanceListModel::ColumnCount);
     for (int column = 0; column < InstanceListModel::ColumnCount; ++column)
-        m_list->setColumnWidth(column, em * characters[column]);
+        m_list->setColumnWidth(column, digit * characters[column]);
     m_list->restoreColumns(settings.value(setting::containerColumns));
 
     connect(m_list, &ListView::columnsChanged, this,

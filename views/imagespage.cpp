@@ -85,11 +85,11 @@ void ImagesPage::buildList(Settings &settings)
     m_list->setModel(&m_filter);
     m_list->setItemDelegate(new RowDelegate(m_list));
     m_list->sortByColumn(ImageListModel::Name, Qt::AscendingOrder);
-    const auto em = m_list->fontMetrics().averageCharWidth();
-    constexpr int characters[] = {20, 34, 13, 11, 13, 13, 15};
+    const int digit = m_list->fontMetrics().horizontalAdvance(u'0'); // addresses and dates are made of them
+    constexpr int characters[] = {16, 28, 12, 9, 14, 14, 15};
     static_assert(std::size(characters) == ImageListModel::ColumnCount);
     for (int column = 0; column < ImageListModel::ColumnCount; ++column)
-        m_list->setColumnWidth(column, em * characters[column]);
+        m_list->setColumnWidth(column, digit * characters[column]);
     m_list->restoreColumns(settings.value(setting::imageColumns));
 
     connect(m_list, &ListView::columnsChanged, this,

@@ -22,7 +22,7 @@ Sidebar::Sidebar(QWidget *parent)
     m_server->setFlags(Qt::ItemIsEnabled);
     auto *heading = new QStandardItem(tr("Servers"));
     heading->setFlags(Qt::NoItemFlags);
-    heading->setData(true, HeadingRole);
+    heading->setData(true, PlaceRole::Heading);
     m_places.appendRow(heading);
     m_places.appendRow(m_server);
 
@@ -42,7 +42,7 @@ Sidebar::Sidebar(QWidget *parent)
     expandAll();
     tint();
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
-        if (const QVariant place = current.data(PlaceRole); place.isValid())
+        if (const QVariant place = current.data(PlaceRole::Place); place.isValid())
             Q_EMIT placeChosen(Place(place.toInt()));
     });
 }
@@ -50,7 +50,7 @@ Sidebar::Sidebar(QWidget *parent)
 QStandardItem *Sidebar::addPlace(QStandardItem *server, Place place, const QString &iconName, const QString &name)
 {
     auto *item = new QStandardItem(QIcon::fromTheme(iconName), name);
-    item->setData(int(place), PlaceRole);
+    item->setData(int(place), PlaceRole::Place);
     server->appendRow(item);
     return item;
 }
@@ -58,20 +58,20 @@ QStandardItem *Sidebar::addPlace(QStandardItem *server, Place place, const QStri
 void Sidebar::setCounts(int containers, int running, int images)
 {
     const QLocale locale;
-    m_containers->setData(locale.toString(containers), CountRole);
-    m_images->setData(locale.toString(images), CountRole);
+    m_containers->setData(locale.toString(containers), PlaceRole::Count);
+    m_images->setData(locale.toString(images), PlaceRole::Count);
     const QString both =
         tr("%1, %2").arg(tr("%n container(s)", nullptr, containers), tr("%n running", nullptr, running));
     m_containers->setToolTip(both);
     m_containers->setData(both, Qt::AccessibleDescriptionRole);
     m_images->setToolTip(tr("%n image(s)", nullptr, images));
     m_images->setData(m_images->toolTip(), Qt::AccessibleDescriptionRole);
-    m_containers->setData(running > 0 ? locale.toString(running) : QString(), RunningRole);
+    m_containers->setData(running > 0 ? locale.toString(running) : QString(), PlaceRole::Running);
 }
 
 void Sidebar::setServerRemark(const QString &remark)
 {
-    m_server->setData(remark, CountRole);
+    m_server->setData(remark, PlaceRole::Count);
     m_server->setData(remark, Qt::AccessibleDescriptionRole);
 }
 

@@ -13,8 +13,6 @@ class Sidebar final : public QTreeView
 
 public:
     enum class Place { Containers, Images };
-    // CountRole: what stands at the end of the row; RunningRole: how many of them run, shown with a dot.
-    enum Role { PlaceRole = Qt::UserRole, CountRole, RunningRole, HeadingRole };
 
     explicit Sidebar(QWidget *parent = nullptr);
 

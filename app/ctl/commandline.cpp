@@ -11,24 +11,9 @@ namespace mooring::ctl {
 
 namespace {
 
-constexpr Option common[] = {
-    {.name = "format"_L1,
-     .value = "FORMAT"_L1,
-     .help = QT_TRANSLATE_NOOP("Ctl", "table, json or csv"),
-     .words = Words::Formats},
-    {.name = "quiet"_L1, .help = QT_TRANSLATE_NOOP("Ctl", "say nothing but errors and what was asked for")},
-    {.name = "help"_L1, .help = QT_TRANSLATE_NOOP("Ctl", "show how a verb is used")},
-};
-
 std::unexpected<Error> wrong(const QString &subject, const QString &reason)
 {
     return failure(Error::Code::InvalidArgument, subject, reason);
-}
-
-const Option *find(std::span<const Option> options, QStringView name)
-{
-    const auto it = std::ranges::find_if(options, [&](const Option &option) { return option.name == name; });
-    return it == options.end() ? nullptr : &*it;
 }
 
 // Reads the words after a verb.
@@ -118,12 +103,6 @@ private:
 
 } // namespace
 
-const Option *Verb::option(QStringView name) const
-{
-    const Option *own = find(options, name);
-    return own ? own : find(common, name);
-}
-
 Result<quint32> CommandLine::number(QLatin1StringView option, quint32 lowest, quint32 highest, quint32 fallback) const
 {
     if (!has(option))
@@ -146,11 +125,6 @@ Result<QMap<QString, QString>> CommandLine::pairs(QLatin1StringView option) cons
         pairs[text.left(equals)] = text.mid(equals + 1);
     }
     return pairs;
-}
-
-std::span<const Option> commonOptions()
-{
-    return common;
 }
 
 FoundVerb findVerb(const QStringList &words)
@@ -193,20 +167,6 @@ Result<> parse(const QStringList &arguments, CommandLine &line)
         line.verb = findVerb({u"help"_s}).verb;
     }
     return {};
-}
-
-QString synopsis(const Verb &verb)
-{
-    QString text = u"mooringctl "_s + verb.words;
-    if (*verb.operands)
-        text += u' ' + QString::fromUtf8(verb.operands);
-    for (const Option &option : verb.options) {
-        const QString value = option.value.isEmpty() ? QString() : u' ' + option.value;
-        text += u" [--%1%2]%3"_s.arg(option.name, value, option.times == Option::Times::Many ? u"…"_s : QString());
-    }
-    if (verb.command == Verb::Command::Needed)
-        text += u" -- COMMAND…"_s;
-    return text;
 }
 
 } // namespace mooring::ctl

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/complete.h"
 
+#include "app/ctl/commandline.h"
 #include "app/ctl/objects.h"
 #include "app/ctl/verbs.h"
 #include "app/local/helperclient.h"

@@ -13,7 +13,7 @@ namespace mooring::ctl {
 
 namespace {
 
-const QString properties = u"org.freedesktop.DBus.Properties"_s;
+const QString propertiesInterface = u"org.freedesktop.DBus.Properties"_s;
 const QString objectManager = u"org.freedesktop.DBus.ObjectManager"_s;
 
 Error unknownEnd(const Operation &operation, const QString &why)
@@ -32,7 +32,7 @@ OperationWait::OperationWait(HelperClient &client, const OperationId &operation,
 {
     m_promise.start();
     auto bus = client.link().bus();
-    bus.connect(m_owner, m_path, properties, u"PropertiesChanged"_s, this,
+    bus.connect(m_owner, m_path, propertiesInterface, u"PropertiesChanged"_s, this,
                 SLOT(hearChanged(QString, QVariantMap, QStringList)));
     bus.connect(m_owner, bus::rootPath, objectManager, u"InterfacesRemoved"_s, this,
                 SLOT(hearRemoved(QDBusObjectPath, QStringList)));
@@ -51,7 +51,7 @@ OperationWait::OperationWait(HelperClient &client, const OperationId &operation,
 OperationWait::~OperationWait()
 {
     auto bus = m_client.link().bus();
-    bus.disconnect(m_owner, m_path, properties, u"PropertiesChanged"_s, this,
+    bus.disconnect(m_owner, m_path, propertiesInterface, u"PropertiesChanged"_s, this,
                    SLOT(hearChanged(QString, QVariantMap, QStringList)));
     bus.disconnect(m_owner, bus::rootPath, objectManager, u"InterfacesRemoved"_s, this,
                    SLOT(hearRemoved(QDBusObjectPath, QStringList)));

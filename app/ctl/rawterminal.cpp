@@ -12,7 +12,7 @@ namespace {
 
 constexpr int deadlySignals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
 
-termios before{};
+termios userMode{};
 volatile sig_atomic_t isRaw = 0;
 
 // Only what a signal handler may do.
@@ -21,7 +21,7 @@ void restore()
     if (!isRaw)
         return;
     isRaw = 0;
-    (void)::tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
+    (void)::tcsetattr(STDIN_FILENO, TCSADRAIN, &userMode);
 }
 
 void restoreAndDie(int signalNumber)
@@ -35,7 +35,7 @@ void restoreAndDie(int signalNumber)
 
 RawTerminal::RawTerminal()
 {
-    if (!::isatty(STDIN_FILENO) || ::tcgetattr(STDIN_FILENO, &before) != 0)
+    if (!::isatty(STDIN_FILENO) || ::tcgetattr(STDIN_FILENO, &userMode) != 0)
         return;
     for (const int number : deadlySignals)
         ::signal(number, restoreAndDie);
@@ -52,7 +52,7 @@ void RawTerminal::enter()
 {
     if (!isRaw)
         return;
-    termios raw = before;
+    termios raw = userMode;
     ::cfmakeraw(&raw);
     (void)::tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
 }

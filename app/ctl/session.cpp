@@ -55,7 +55,7 @@ void Session::interrupt(int signalNumber)
 {
     if (m_areInterruptsTaken)
         return;
-    if (m_followed && !std::exchange(m_isCancelling, true)) {
+    if (signalNumber == SIGINT && m_followed && !std::exchange(m_isCancelling, true)) {
         m_progress.clear();
         Printer::note(say(QT_TRANSLATE_NOOP("Ctl", "Cancelling; once more, and it goes on without being watched.")));
         m_client.cancel(*m_followed).then(this, [](const Result<> &cancelled) {

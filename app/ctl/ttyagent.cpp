@@ -34,7 +34,7 @@ namespace {
     ::_exit(127);
 }
 
-constexpr std::chrono::seconds patience{3};
+constexpr std::chrono::seconds registrationTime{3};
 
 // Of start(): whichever comes first ends it, once.
 struct Waiting
@@ -92,7 +92,7 @@ QFuture<void> TtyAgent::start()
         waiting->promise.finish();
     };
     connect(notifier, &QSocketNotifier::activated, this, end);
-    QTimer::singleShot(patience, notifier, end);
+    QTimer::singleShot(registrationTime, notifier, end);
     return waiting->promise.future();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/ctl/commandline.h"
+#include "app/ctl/verb.h"
 
 namespace mooring::ctl {
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "helper/bus/callerlimits.h"
-#include "models/parse/paths.h"
 #include "models/error.h"
+#include "models/parse/paths.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>

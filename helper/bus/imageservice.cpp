@@ -3,9 +3,9 @@
 
 #include "dbus/names.h"
 #include "helper/bus/optionreader.h"
-#include "models/parse/paths.h"
 #include "helper/bus/reception.h"
 #include "imageadaptor.h"
+#include "models/parse/paths.h"
 #include "models/types/fingerprint.h"
 
 using namespace Qt::StringLiterals;

@@ -3,10 +3,10 @@
 
 #include "dbus/names.h"
 #include "helper/bus/instanceverb.h"
-#include "models/parse/paths.h"
 #include "helper/bus/reception.h"
 #include "helper/bus/requestparser.h"
 #include "instanceadaptor.h"
+#include "models/parse/paths.h"
 
 using namespace Qt::StringLiterals;
 

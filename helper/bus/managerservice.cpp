@@ -5,11 +5,11 @@
 #include "helper/bus/instanceverb.h"
 #include "helper/bus/objecttree.h"
 #include "helper/bus/optionreader.h"
-#include "models/parse/paths.h"
 #include "helper/bus/reception.h"
 #include "helper/bus/requestparser.h"
 #include "helper/bus/wiretime.h"
 #include "manageradaptor.h"
+#include "models/parse/paths.h"
 #include "objectmanageradaptor.h"
 
 #include <QSysInfo>

@@ -2,8 +2,8 @@
 #include "helper/bus/operationservice.h"
 
 #include "dbus/names.h"
-#include "models/parse/paths.h"
 #include "helper/bus/reception.h"
+#include "models/parse/paths.h"
 #include "operationadaptor.h"
 
 using namespace Qt::StringLiterals;

@@ -2,8 +2,8 @@
 #include "helper/bus/profileservice.h"
 
 #include "dbus/names.h"
-#include "models/parse/paths.h"
 #include "helper/bus/reception.h"
+#include "models/parse/paths.h"
 #include "profileadaptor.h"
 
 using namespace Qt::StringLiterals;

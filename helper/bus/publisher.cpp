@@ -6,8 +6,8 @@
 #include "helper/bus/networkservice.h"
 #include "helper/bus/objecttree.h"
 #include "helper/bus/operationservice.h"
-#include "models/parse/paths.h"
 #include "helper/bus/profileservice.h"
+#include "models/parse/paths.h"
 
 namespace mooring {
 

@@ -26,9 +26,9 @@ namespace {
 Q_LOGGING_CATEGORY(runtime, "mooring.runtime", QtInfoMsg)
 
 constexpr auto lockRetry = 10ms;
-constexpr auto lockPatience = 3s; // what a start takes at most, where nothing hangs
+constexpr auto lockPatience = 2s; // what a start takes at most, where nothing hangs
 constexpr auto reminderEvery = 250ms;
-constexpr auto askAgainAfter = 5s;
+constexpr auto askAgainAfter = 2s;
 
 QFuture<Result<>> refused(const Error::Code code, const QString &detail)
 {

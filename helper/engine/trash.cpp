@@ -22,7 +22,8 @@ Q_LOGGING_CATEGORY(trash, "mooring.trash", QtInfoMsg)
 bool isNearlyFull(const QString &folder)
 {
     const QStorageInfo disk(folder);
-    return disk.bytesAvailable() < disk.bytesTotal() / 20;
+    constexpr qint64 plenty = 10LL * 1024 * 1024 * 1024;
+    return disk.bytesAvailable() < std::min(disk.bytesTotal() / 20, plenty);
 }
 
 } // namespace

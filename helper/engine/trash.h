@@ -35,7 +35,8 @@ public:
     // Removes for ever, from its place or from here.
     void destroy(const InstanceRecord &record);
 
-    // What is older than a day goes; all, oldest first, while the disk has less than a twentieth free.
+    // What is older than a day goes; all, oldest first, while the disk has less than a twentieth free, and less than
+    // 10 GiB.
     void sweep();
 
 Q_SIGNALS:

@@ -47,7 +47,8 @@ Lines linesOf(const QByteArray &file)
         const quint64 count = parts.value(2).trimmed().toULongLong(&goodCount);
         if (parts.size() != 3 || !goodFirst || !goodCount || count == 0 || first > 0xffff'ffff)
             continue;
-        const Span span{.first = first, .end = first + count};
+        constexpr quint64 all = 0x1'0000'0000;
+        const Span span{.first = first, .end = first + std::min(count, all)};
         if (parts.first() == ourName)
             lines.ours = span;
         else

@@ -30,12 +30,12 @@ public:
 
     Result<Inventory> run()
     {
-        for (const QString &name : entriesOf(m_layout.staging()))
-            discard(m_layout.staging() + u'/' + name);
         for (const QString &name : entriesOf(m_layout.trash())) {
             if (isDebris(name))
                 m_inventory.debris += m_layout.trashed(name);
         }
+        for (const QString &name : entriesOf(m_layout.staging()))
+            discard(m_layout.staging() + u'/' + name);
         if (const auto done = takeImages().and_then([this] { return takeInstances(); }); !done)
             return std::unexpected(done.error());
         return std::move(m_inventory);
@@ -136,7 +136,8 @@ private:
                       std::optional<QDateTime> deletedAt)
     {
         Result<InstanceRecord> record = failure(Error::Code::NotFound);
-        auto row = m_rows.extract(name.toULongLong());
+        const quint64 number = name.toULongLong();
+        auto row = QString::number(number) == name ? m_rows.extract(number) : decltype(m_rows)::node_type();
         if (row)
             record = row.mapped();
         else

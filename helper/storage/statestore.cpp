@@ -4,11 +4,13 @@
 #include "helper/storage/migrations.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QTimeZone>
 #include <QUuid>
+#include <QtEndian>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +42,31 @@ int versionOf(const QSqlDatabase &database)
 {
     QSqlQuery query(database);
     return query.exec(u"PRAGMA user_version"_s) && query.next() ? query.value(0).toInt() : -1;
+}
+
+// As it stands in the file's head (SQLite's "Database File Format", 1.3), so that not even files beside it come into being; nothing where
+// there is a log, which may know better.
+std::optional<int> versionInFile(const QString &file)
+{
+    QFile database(file);
+    if (QFileInfo(file + u"-wal"_s).size() > 0 || !database.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    constexpr qsizetype place = 60;
+    const QByteArray head = database.read(place + 4);
+    if (head.size() < place + 4 || !head.startsWith("SQLite format 3"))
+        return std::nullopt;
+    return int(qFromBigEndian<quint32>(head.constData() + place));
+}
+
+// 0 where there is none yet.
+int versionSeenFrom(QSqlDatabase &database)
+{
+    if (!QFile::exists(database.databaseName()))
+        return 0;
+    database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
+    const int version = database.open() ? versionOf(database) : 0;
+    database.close();
+    return version;
 }
 
 // Undoes itself unless it was committed.
@@ -96,18 +123,13 @@ Result<> StateStore::prepare(const QString &file)
     QSqlDatabase opened = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     opened.setDatabaseName(file);
     // A database of the future must not be touched, so the first look is one that cannot.
-    if (QFile::exists(file)) {
-        opened.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
-        if (!opened.open())
-            return refused(opened.lastError());
-        const int version = versionOf(opened);
-        opened.close();
-        if (version > migrations().size())
-            return failure(
-                Error::Code::Unsupported, file,
-                u"It was written by a newer Mooring (version %1 of the database; this one knows %2)."_s.arg(version)
-                    .arg(migrations().size()));
-    }
+    const auto written = versionInFile(file);
+    const int version = written ? *written : versionSeenFrom(opened);
+    if (version > migrations().size())
+        return failure(
+            Error::Code::Unsupported, file,
+            u"It was written by a newer Mooring (version %1 of the database; this one knows %2)."_s.arg(version).arg(
+                migrations().size()));
     opened.setConnectOptions(QString());
     if (!opened.open())
         return refused(opened.lastError());
@@ -184,13 +206,13 @@ Result<> StateStore::save(const InstanceRecord &record)
         u"?, ?, ?) "
         "ON CONFLICT (number) DO UPDATE SET name = excluded.name, image = excluded.image, id_slot = excluded.id_slot, "
         "record = excluded.record, last_used_at = excluded.last_used_at, deleted_at = excluded.deleted_at"_s,
-        {record.number, record.name, record.image, record.idSlot, QString::fromUtf8(toJson(record)),
+        {qint64(record.number), record.name, record.image, record.idSlot, QString::fromUtf8(toJson(record)),
          timeOrNull(record.lastUsedAt), timeOrNull(record.deletedAt)});
 }
 
 Result<> StateStore::removeInstance(quint64 number)
 {
-    return execute(u"DELETE FROM instances WHERE number = ?"_s, {number});
+    return execute(u"DELETE FROM instances WHERE number = ?"_s, {qint64(number)});
 }
 
 Result<QList<ImageRecord>> StateStore::images()
@@ -257,7 +279,7 @@ Result<> StateStore::save(const ProfileRecord &record)
         u"(number) DO "
         "UPDATE SET name = excluded.name, description = excluded.description, config = excluded.config, devices = "
         "excluded.devices"_s,
-        {record.number, record.name, record.description, QString::fromUtf8(toJson(record.config)),
+        {qint64(record.number), record.name, record.description, QString::fromUtf8(toJson(record.config)),
          QString::fromUtf8(toJson(record.devices))});
 }
 
@@ -268,8 +290,9 @@ Result<quint64> StateStore::reserveNumbers(const QString &kind, quint64 count, q
                        u"max(next, ?) + ? "
                        "RETURNING next"_s))
         return refused(query.lastError());
-    for (const QVariant &value :
-         {QVariant(kind), QVariant(atLeast), QVariant(count), QVariant(atLeast), QVariant(count)})
+    // Signed: what is not, Qt gives to SQLite as text, and to max() every text is more than any number.
+    for (const QVariant &value : {QVariant(kind), QVariant(qint64(atLeast)), QVariant(qint64(count)),
+                                  QVariant(qint64(atLeast)), QVariant(qint64(count))})
         query.addBindValue(value);
     if (!query.exec() || !query.next())
         return refused(query.lastError());

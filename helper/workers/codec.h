@@ -19,51 +19,94 @@ template<typename Record, typename Value>
 concept RecordOf = std::same_as<std::remove_const_t<Record>, Value>;
 
 // The fields of each record, in the order they travel.
-auto fieldsOf(RecordOf<IdRange> auto &r) { return std::tie(r.first, r.count); }
+auto fieldsOf(RecordOf<IdRange> auto &r)
+{
+    return std::tie(r.first, r.count);
+}
 auto fieldsOf(RecordOf<StartPlan> auto &r)
 {
     return std::tie(r.name, r.lxcPath, r.layers, r.delta, r.mountPoint, r.ids, r.logFile, r.items);
 }
-auto fieldsOf(RecordOf<QueryPlan> auto &r) { return std::tie(r.name, r.lxcPath, r.monitorPid, r.patienceMs); }
+auto fieldsOf(RecordOf<QueryPlan> auto &r)
+{
+    return std::tie(r.name, r.lxcPath, r.monitorPid, r.patienceMs);
+}
 auto fieldsOf(RecordOf<ExecPlan> auto &r)
 {
     return std::tie(r.name, r.lxcPath, r.command, r.environment, r.user, r.group, r.cwd, r.terminal, r.columns, r.rows);
 }
 auto fieldsOf(RecordOf<UnpackPlan> auto &r)
 {
-    return std::tie(r.target, r.files, r.ids, r.maxFileBytes, r.maxUnpackedBytes, r.maxInodes, r.maxPathBytes, r.maxXattrBytes,
-                    r.maxSeconds, r.architecture);
+    return std::tie(r.target, r.files, r.ids, r.maxFileBytes, r.maxUnpackedBytes, r.maxInodes, r.maxPathBytes,
+                    r.maxXattrBytes, r.maxSeconds, r.architecture);
 }
-auto fieldsOf(RecordOf<Started> auto &r) { return std::tie(r.initPid, r.monitorPid); }
-auto fieldsOf(RecordOf<Stopped> auto &) { return std::tie(); }
-auto fieldsOf(RecordOf<Attached> auto &) { return std::tie(); }
-auto fieldsOf(RecordOf<Progress> auto &r) { return std::tie(r.stage, r.done, r.total); }
+auto fieldsOf(RecordOf<Started> auto &r)
+{
+    return std::tie(r.initPid, r.monitorPid);
+}
+auto fieldsOf(RecordOf<Stopped> auto &)
+{
+    return std::tie();
+}
+auto fieldsOf(RecordOf<Attached> auto &)
+{
+    return std::tie();
+}
+auto fieldsOf(RecordOf<Progress> auto &r)
+{
+    return std::tie(r.stage, r.done, r.total);
+}
 auto fieldsOf(RecordOf<Unpacked> auto &r)
 {
-    return std::tie(r.fingerprint, r.fileBytes, r.unpackedBytes, r.inodes, r.skippedNodes, r.architecture, r.createdAt, r.expiresAt,
-                    r.properties);
+    return std::tie(r.fingerprint, r.fileBytes, r.unpackedBytes, r.inodes, r.skippedNodes, r.architecture, r.createdAt,
+                    r.expiresAt, r.properties);
 }
-auto fieldsOf(RecordOf<Refused> auto &r) { return std::tie(r.kind, r.detail); }
-auto fieldsOf(RecordOf<SpawnRequest> auto &r) { return std::tie(r.token, r.program, r.arguments); }
-auto fieldsOf(RecordOf<Spawned> auto &r) { return std::tie(r.token, r.pid, r.error); }
-auto fieldsOf(RecordOf<Exited> auto &r) { return std::tie(r.pid, r.waitStatus); }
+auto fieldsOf(RecordOf<Refused> auto &r)
+{
+    return std::tie(r.kind, r.detail);
+}
+auto fieldsOf(RecordOf<SpawnRequest> auto &r)
+{
+    return std::tie(r.token, r.program, r.arguments);
+}
+auto fieldsOf(RecordOf<Spawned> auto &r)
+{
+    return std::tie(r.token, r.pid, r.error);
+}
+auto fieldsOf(RecordOf<Exited> auto &r)
+{
+    return std::tie(r.pid, r.waitStatus);
+}
 
 // The first byte of a record says what it is.
 template<typename T>
 inline constexpr char tagOf = 0;
-template<> inline constexpr char tagOf<StartPlan> = 's';
-template<> inline constexpr char tagOf<QueryPlan> = 'q';
-template<> inline constexpr char tagOf<ExecPlan> = 'e';
-template<> inline constexpr char tagOf<UnpackPlan> = 'u';
-template<> inline constexpr char tagOf<Started> = 'S';
-template<> inline constexpr char tagOf<Stopped> = 'T';
-template<> inline constexpr char tagOf<Attached> = 'A';
-template<> inline constexpr char tagOf<Progress> = 'P';
-template<> inline constexpr char tagOf<Unpacked> = 'U';
-template<> inline constexpr char tagOf<Refused> = 'R';
-template<> inline constexpr char tagOf<SpawnRequest> = 'p';
-template<> inline constexpr char tagOf<Spawned> = 'N';
-template<> inline constexpr char tagOf<Exited> = 'X';
+template<>
+inline constexpr char tagOf<StartPlan> = 's';
+template<>
+inline constexpr char tagOf<QueryPlan> = 'q';
+template<>
+inline constexpr char tagOf<ExecPlan> = 'e';
+template<>
+inline constexpr char tagOf<UnpackPlan> = 'u';
+template<>
+inline constexpr char tagOf<Started> = 'S';
+template<>
+inline constexpr char tagOf<Stopped> = 'T';
+template<>
+inline constexpr char tagOf<Attached> = 'A';
+template<>
+inline constexpr char tagOf<Progress> = 'P';
+template<>
+inline constexpr char tagOf<Unpacked> = 'U';
+template<>
+inline constexpr char tagOf<Refused> = 'R';
+template<>
+inline constexpr char tagOf<SpawnRequest> = 'p';
+template<>
+inline constexpr char tagOf<Spawned> = 'N';
+template<>
+inline constexpr char tagOf<Exited> = 'X';
 
 class Encoder
 {
@@ -86,7 +129,10 @@ public:
         put(pair.second);
     }
     template<typename Range>
-        requires requires(const Range &range) { range.begin(); range.size(); }
+        requires requires(const Range &range) {
+            range.begin();
+            range.size();
+        }
     void put(const Range &range)
     {
         put(std::uint32_t(range.size()));
@@ -106,7 +152,10 @@ public:
 class Decoder
 {
 public:
-    explicit Decoder(std::string_view bytes) : m_rest(bytes) {}
+    explicit Decoder(std::string_view bytes)
+        : m_rest(bytes)
+    {
+    }
 
     template<typename T>
         requires std::is_arithmetic_v<T> || std::is_enum_v<T>

@@ -11,7 +11,7 @@ namespace {
 
 using enum InstanceStatus;
 
-constexpr WireTable<InstanceStatus, 7> statusWords{{
+constexpr WireTable<InstanceStatus, 7> instanceStatusWords{{
     {Creating, "Creating"_L1},
     {Stopped, "Stopped"_L1},
     {Starting, "Starting"_L1},
@@ -21,7 +21,7 @@ constexpr WireTable<InstanceStatus, 7> statusWords{{
     {InstanceStatus::Error, "Error"_L1},
 }};
 
-constexpr WireTable<InstanceType, 2> typeWords{{
+constexpr WireTable<InstanceType, 2> instanceTypeWords{{
     {InstanceType::Container, "container"_L1},
     {InstanceType::VirtualMachine, "virtual-machine"_L1},
 }};
@@ -30,19 +30,19 @@ constexpr WireTable<InstanceType, 2> typeWords{{
 
 QString wireText(InstanceStatus status)
 {
-    return toWire(statusWords, status);
+    return toWire(instanceStatusWords, status);
 }
 std::optional<InstanceStatus> instanceStatus(QStringView wireText)
 {
-    return fromWire(statusWords, wireText);
+    return fromWire(instanceStatusWords, wireText);
 }
 QString wireText(InstanceType type)
 {
-    return toWire(typeWords, type);
+    return toWire(instanceTypeWords, type);
 }
 std::optional<InstanceType> instanceType(QStringView wireText)
 {
-    return fromWire(typeWords, wireText);
+    return fromWire(instanceTypeWords, wireText);
 }
 
 bool canStart(InstanceStatus status) noexcept

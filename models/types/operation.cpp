@@ -9,7 +9,7 @@ namespace mooring {
 
 namespace {
 
-constexpr WireTable<OperationStatus, 6> statusWords{{
+constexpr WireTable<OperationStatus, 6> operationStatusWords{{
     {OperationStatus::Pending, "Pending"_L1},
     {OperationStatus::Running, "Running"_L1},
     {OperationStatus::Cancelling, "Cancelling"_L1},
@@ -50,11 +50,11 @@ bool isFinal(OperationStatus status) noexcept
 
 QString wireText(OperationStatus status)
 {
-    return toWire(statusWords, status);
+    return toWire(operationStatusWords, status);
 }
 std::optional<OperationStatus> operationStatus(QStringView wireText)
 {
-    return fromWire(statusWords, wireText);
+    return fromWire(operationStatusWords, wireText);
 }
 QString wireText(OperationKind kind)
 {

@@ -332,10 +332,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>已创建并启动 %1</translation>
     </message>
     <message>
-        <source>Made %1</source>
-        <translation>已创建 %1</translation>
-    </message>
-    <message>
         <source>Cancelling %1</source>
         <translation>正在取消 %1</translation>
     </message>
@@ -374,10 +370,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Cancelling; once more, and it goes on without being watched.</source>
         <translation>正在取消；再按一次则不再等待，操作会在后台继续。</translation>
-    </message>
-    <message>
-        <source>Making %1</source>
-        <translation>正在创建 %1</translation>
     </message>
     <message>
         <source>Launching %1</source>
@@ -452,10 +444,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>设置一个配置项</translation>
     </message>
     <message>
-        <source>make it, but do not start it</source>
-        <translation>只创建，不启动</translation>
-    </message>
-    <message>
         <source>delete it as soon as it stops</source>
         <translation>停止后立即删除</translation>
     </message>
@@ -502,10 +490,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>let other computers see it, once they can</source>
         <translation>允许其他计算机看到它（在支持之后）</translation>
-    </message>
-    <message>
-        <source>Make a container from an image and start it</source>
-        <translation>从镜像创建容器并启动</translation>
     </message>
     <message>
         <source>IMAGE is an alias, a fingerprint or the beginning of one. Ctrl-C undoes what was begun.</source>
@@ -606,6 +590,22 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Print the version</source>
         <translation>显示版本</translation>
+    </message>
+    <message>
+        <source>Created %1</source>
+        <translation>已创建 %1</translation>
+    </message>
+    <message>
+        <source>Creating %1</source>
+        <translation>正在创建 %1</translation>
+    </message>
+    <message>
+        <source>create it, but do not start it</source>
+        <translation>只创建，不启动</translation>
+    </message>
+    <message>
+        <source>Create a container from an image and start it</source>
+        <translation>从镜像创建容器并启动</translation>
     </message>
 </context>
 <context>
@@ -1060,10 +1060,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
 <context>
     <name>mooring::CommandLine</name>
     <message>
-        <source>&amp;In a terminal</source>
-        <translation>终端命令(&amp;I)</translation>
-    </message>
-    <message>
         <source>The same as a command</source>
         <translation>等效的命令</translation>
     </message>
@@ -1170,13 +1166,13 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
             <numerusform>%n 个运行中</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Containers are launched from images. Import one first, or drop its file anywhere on this window.</source>
+        <translation>容器从镜像创建。请先导入一个镜像，或把镜像文件拖放到此窗口的任意位置。</translation>
+    </message>
 </context>
 <context>
     <name>mooring::Drawer</name>
-    <message>
-        <source>Drawer</source>
-        <translation>底部面板</translation>
-    </message>
     <message>
         <source>Hide the drawer</source>
         <translation>隐藏底部面板</translation>
@@ -1200,6 +1196,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Activity</source>
         <translation>活动</translation>
+    </message>
+    <message>
+        <source>%1 leaves the terminal</source>
+        <translation>按 %1 离开终端</translation>
     </message>
 </context>
 <context>
@@ -1319,10 +1319,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>镜像</translation>
     </message>
     <message>
-        <source>&amp;Launch from It…</source>
-        <translation>用它创建容器(&amp;L)…</translation>
-    </message>
-    <message>
         <source>&amp;Copy Fingerprint</source>
         <translation>复制指纹(&amp;C)</translation>
     </message>
@@ -1385,6 +1381,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>
             <numerusform>%n 个镜像</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Launch from Image…</source>
+        <translation>用镜像创建容器(&amp;L)…</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +1535,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>This name is free.</source>
         <translation>此名称可用。</translation>
+    </message>
+    <message>
+        <source>In a &amp;terminal</source>
+        <translation>终端命令(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -1773,10 +1777,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>终端</translation>
     </message>
     <message>
-        <source>%1 leaves the terminal</source>
-        <translation>按 %1 离开终端</translation>
-    </message>
-    <message>
         <source>No shell is open. Select a running container and press %1.</source>
         <translation>没有打开的终端。请选择一个运行中的容器，然后按 %1。</translation>
     </message>
@@ -1848,10 +1848,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
 <context>
     <name>mooring::UnavailablePage</name>
     <message>
-        <source>This computer&apos;s containers cannot be reached</source>
-        <translation>无法连接到这台计算机上的容器</translation>
-    </message>
-    <message>
         <source>&amp;Try Again</source>
         <translation>重试(&amp;T)</translation>
     </message>
@@ -1859,6 +1855,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>%1 %2</source>
         <extracomment>What is wrong, and what to do about it</extracomment>
         <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>This computer’s containers cannot be reached</source>
+        <translation>无法连接到这台计算机上的容器</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,9 @@ bool isAlive(const FileDescriptor &pidfd)
 [[noreturn]] void beMonitor(FakeContainerProcesses::Init kind, int news)
 {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    // Nothing of the test stays open here: no lock of a start, as in a real container.
+    ::close_range(3, unsigned(news) - 1, 0);
+    ::close_range(unsigned(news) + 1, ~0U, 0);
     ::signal(SIGUSR1, [](int) { comesBack = 1; });
     do {
         comesBack = 0;

@@ -101,7 +101,8 @@ void tst_Secrets::methodsThatTellMoreAskFirst()
     QFETCH(QString, interface);
     QFETCH(QString, method);
     const QDBusMessage told = alice->call(path, QLatin1StringView(interface.toLatin1()), method);
-    QVERIFY2(told.type() == QDBusMessage::ReplyMessage, qUtf8Printable(told.errorName() + u": "_s + told.errorMessage()));
+    QVERIFY2(told.type() == QDBusMessage::ReplyMessage,
+             qUtf8Printable(told.errorName() + u": "_s + told.errorMessage()));
     const QDBusMessage refused = bob->call(path, QLatin1StringView(interface.toLatin1()), method);
     QCOMPARE(refused.errorName(), errorName(Error::Code::NotAuthorized));
 }

@@ -94,8 +94,14 @@ bool Stagehand::select(const QString &container)
     return true;
 }
 
-QString Stagehand::status(const QString &container) { return cell(container, InstanceListModel::Status); }
-QString Stagehand::address(const QString &container) { return cell(container, InstanceListModel::Ipv4); }
+QString Stagehand::status(const QString &container)
+{
+    return cell(container, InstanceListModel::Status);
+}
+QString Stagehand::address(const QString &container)
+{
+    return cell(container, InstanceListModel::Ipv4);
+}
 
 bool Stagehand::reaches(const QString &container, const QString &wanted, int milliseconds)
 {

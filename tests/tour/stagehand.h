@@ -12,7 +12,10 @@ namespace mooring::test {
 class Stagehand
 {
 public:
-    explicit Stagehand(Desk &desk) : m_desk(desk) {}
+    explicit Stagehand(Desk &desk)
+        : m_desk(desk)
+    {
+    }
 
     // The sidebar's entry of this page: "containersPage", "imagesPage".
     bool goTo(const QString &page);

@@ -88,7 +88,8 @@ bool Tour::launch(const QString &image, const QString &name, Afterwards afterwar
         return false;
     m_desk.picture(pictureName);
     m_desk.press(u"Return"_s);
-    return QTest::qWaitFor([] { return Desk::find(u"launchSheet"_s) == nullptr; }, 10'000) && Stagehand::reaches(name, u"Running"_s);
+    return QTest::qWaitFor([] { return Desk::find(u"launchSheet"_s) == nullptr; }, 10'000) &&
+           Stagehand::reaches(name, u"Running"_s);
 }
 
 void Tour::aContainerIsLaunchedByKeys()

@@ -33,7 +33,8 @@ private Q_SLOTS:
 
 private:
     enum class Afterwards { Nothing, Shell };
-    [[nodiscard]] bool launch(const QString &image, const QString &name, Afterwards afterwards, const QString &pictureName);
+    [[nodiscard]] bool launch(const QString &image, const QString &name, Afterwards afterwards,
+                              const QString &pictureName);
 
     Application m_application{{.colors = Theme::Choice::Light}};
     Desk m_desk;

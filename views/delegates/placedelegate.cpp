@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/delegates/placedelegate.h"
 
-#include "views/sidebar.h"
 #include "views/widgets/tones.h"
 
 #include <QPainter>
@@ -34,7 +33,7 @@ void PlaceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool selected = item.state.testFlag(QStyle::State_Selected);
     paintGround(painter, item, selected);
 
-    const bool heading = index.data(Sidebar::HeadingRole).toBool();
+    const bool heading = index.data(PlaceRole::Heading).toBool();
     const QColor ink = item.palette.color(selected ? QPalette::HighlightedText : QPalette::WindowText);
     const QColor muted = selected ? ink : toneColor(Tone::Muted, item.palette);
     QRect room = item.rect.adjusted(inset + padding + (heading ? 0 : step * depth(index)), 0, -inset - padding, 0);
@@ -53,10 +52,10 @@ void PlaceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           QFontMetrics(font).elidedText(text, Qt::ElideRight, place.width()));
         return QFontMetrics(font).horizontalAdvance(text);
     };
-    const QString count = index.data(Sidebar::CountRole).toString();
+    const QString count = index.data(PlaceRole::Count).toString();
     if (!count.isEmpty())
         room.adjust(0, 0, -write(scaledFont(item.font, 0.9), muted, Qt::AlignRight, count) - padding, 0);
-    const QString running = index.data(Sidebar::RunningRole).toString();
+    const QString running = index.data(PlaceRole::Running).toString();
     if (!running.isEmpty()) {
         room.adjust(0, 0, -write(scaledFont(item.font, 0.9), muted, Qt::AlignRight, running) - dot - padding / 2, 0);
         const QRect place(room.right() + 1, room.center().y() - dot / 2 + 1, dot, dot);

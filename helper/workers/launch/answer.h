@@ -24,6 +24,9 @@ inline int refuse(RefusalKind kind, std::string detail)
     return 1;
 }
 
-[[nodiscard]] inline UniqueFd openPidfd(pid_t pid) { return UniqueFd(int(::syscall(SYS_pidfd_open, pid, 0))); }
+[[nodiscard]] inline UniqueFd openPidfd(pid_t pid)
+{
+    return UniqueFd(int(::syscall(SYS_pidfd_open, pid, 0)));
+}
 
 } // namespace mooring::workers

@@ -40,7 +40,10 @@ int runAttached(void *payload)
 
 } // namespace
 
-void Container::Release::operator()(lxc_container *container) const noexcept { lxc_container_put(container); }
+void Container::Release::operator()(lxc_container *container) const noexcept
+{
+    lxc_container_put(container);
+}
 
 std::expected<Container, std::string> Container::open(const std::string &name, const std::string &lxcPath)
 {
@@ -67,9 +70,15 @@ std::expected<void, std::string> Container::start(const std::string &logFile)
     return {};
 }
 
-pid_t Container::initPid() const { return std::max(m_container->init_pid(m_container.get()), pid_t(0)); }
+pid_t Container::initPid() const
+{
+    return std::max(m_container->init_pid(m_container.get()), pid_t(0));
+}
 
-UniqueFd Container::devpts() const { return UniqueFd(m_container->devpts_fd(m_container.get())); }
+UniqueFd Container::devpts() const
+{
+    return UniqueFd(m_container->devpts_fd(m_container.get()));
+}
 
 std::expected<pid_t, std::string> Container::attach(Attachment &attachment)
 {

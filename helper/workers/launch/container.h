@@ -21,7 +21,8 @@ class Container
 {
 public:
     // liblxc finds a running one by these two alone; nothing is read from disk.
-    [[nodiscard]] static std::expected<Container, std::string> open(const std::string &name, const std::string &lxcPath);
+    [[nodiscard]] static std::expected<Container, std::string> open(const std::string &name,
+                                                                    const std::string &lxcPath);
 
     [[nodiscard]] std::expected<void, std::string> set(const std::string &key, const std::string &value);
     // Starts it with its monitor in the background. The error is liblxc's own, from the log.
@@ -51,7 +52,10 @@ private:
     {
         void operator()(lxc_container *container) const noexcept;
     };
-    explicit Container(lxc_container *container) : m_container(container) {}
+    explicit Container(lxc_container *container)
+        : m_container(container)
+    {
+    }
     std::unique_ptr<lxc_container, Release> m_container;
 };
 

@@ -23,9 +23,9 @@ namespace {
 std::vector<std::string> loginEnvironment(const ExecPlan &plan, const Account &account)
 {
     std::map<std::string, std::string> variables{
-        {"HOME", account.home},   {"USER", account.name},
+        {"HOME", account.home},    {"USER", account.name},
         {"LOGNAME", account.name}, {"SHELL", account.shell},
-        {"LANG", "C.UTF-8"},      {"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"},
+        {"LANG", "C.UTF-8"},       {"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"},
     };
     if (plan.terminal)
         variables["TERM"] = "xterm-256color";
@@ -101,13 +101,14 @@ int exec(const ExecPlan &plan)
 
     const Account account = accountOf(init, plan.user, plan.group);
     const Command command = commandOf(plan, account);
-    Container::Attachment attachment{.user = plan.user,
-                                     .group = plan.group,
-                                     .groups = account.groups,
-                                     .environment = loginEnvironment(plan, account),
-                                     .cwd = plan.cwd.empty() ? account.home : plan.cwd,
-                                     .streams = {streams->forCommand(0), streams->forCommand(1), streams->forCommand(2)},
-                                     .run = [&] { become(command, plan.terminal); }};
+    Container::Attachment attachment{
+        .user = plan.user,
+        .group = plan.group,
+        .groups = account.groups,
+        .environment = loginEnvironment(plan, account),
+        .cwd = plan.cwd.empty() ? account.home : plan.cwd,
+        .streams = {streams->forCommand(0), streams->forCommand(1), streams->forCommand(2)},
+        .run = [&] { become(command, plan.terminal); }};
     const auto pid = container->attach(attachment);
     if (!pid)
         return refuse(RefusalKind::Failed, pid.error());

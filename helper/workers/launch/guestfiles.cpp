@@ -53,7 +53,10 @@ bool isNumber(const std::string &text, unsigned long wanted)
     return error == std::errc() && end == text.data() + text.size() && value == wanted;
 }
 
-bool isPath(const std::string &text) { return text.starts_with('/') && text.size() < 4096; }
+bool isPath(const std::string &text)
+{
+    return text.starts_with('/') && text.size() < 4096;
+}
 
 // Groups whose line names this user as a member.
 void addGroups(const std::string &file, Account &account)

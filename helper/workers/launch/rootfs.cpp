@@ -34,7 +34,8 @@ Outcome mountIdmapped(const std::string &from, const std::string &to, int userNa
     attributes.userns_fd = std::uint64_t(userNamespace);
     if (::mount_setattr(tree.get(), "", AT_EMPTY_PATH, &attributes, sizeof attributes) != 0)
         return systemError("The file system of " + from + " cannot map ids");
-    if (::mkdir(to.c_str(), 0700) != 0 || ::move_mount(tree.get(), "", AT_FDCWD, to.c_str(), MOVE_MOUNT_F_EMPTY_PATH) != 0)
+    if (::mkdir(to.c_str(), 0700) != 0 ||
+        ::move_mount(tree.get(), "", AT_FDCWD, to.c_str(), MOVE_MOUNT_F_EMPTY_PATH) != 0)
         return systemError("The layer " + from + " cannot be mounted");
     return {};
 }
@@ -76,9 +77,12 @@ std::expected<UniqueFd, std::string> mountOverlay(const StartPlan &plan, const s
             return std::unexpected(set.error());
     }
     // redirect_dir must stay on for ever, whatever the kernel's default: frozen layers rely on it. index binds an upper to its lower.
-    const std::pair<const char *, std::string> options[] = {
-        {"upperdir", stage + "/delta/upper"}, {"workdir", stage + "/delta/work"}, {"redirect_dir", "on"},
-        {"metacopy", "off"},                  {"index", "off"},                   {"xino", "auto"}};
+    const std::pair<const char *, std::string> options[] = {{"upperdir", stage + "/delta/upper"},
+                                                            {"workdir", stage + "/delta/work"},
+                                                            {"redirect_dir", "on"},
+                                                            {"metacopy", "off"},
+                                                            {"index", "off"},
+                                                            {"xino", "auto"}};
     for (const auto &[key, value] : options) {
         if (auto set = configure(fs.get(), key, value); !set)
             return std::unexpected(set.error());
@@ -102,10 +106,13 @@ Outcome stageLayers(const StartPlan &plan, const std::string &stage)
     if (::mount("mooring-stage", stage.c_str(), "tmpfs", 0, "mode=700,size=64k") != 0)
         return systemError("The layers cannot be staged at " + stage);
     for (std::size_t i = 0; i < plan.layers.size(); ++i) {
-        if (auto mounted = mountIdmapped(plan.layers[i], stage + "/lower" + std::to_string(i), space->get(), Access::ReadOnly); !mounted)
+        if (auto mounted =
+                mountIdmapped(plan.layers[i], stage + "/lower" + std::to_string(i), space->get(), Access::ReadOnly);
+            !mounted)
             return mounted;
     }
-    return mountIdmapped(plan.delta, stage + "/delta", space->get(), Access::ReadWrite); // upper and work must be one mount
+    return mountIdmapped(plan.delta, stage + "/delta", space->get(),
+                         Access::ReadWrite); // upper and work must be one mount
 }
 
 } // namespace
@@ -114,14 +121,15 @@ Outcome mountRoot(const StartPlan &plan)
 {
     if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_SLAVE, nullptr) != 0)
         return systemError("There is no mount namespace to be had");
-    const std::string &stage = plan.mountPoint; // staged where the root will be: overlay keeps views of its own of the layers
+    const std::string &stage =
+        plan.mountPoint; // staged where the root will be: overlay keeps views of its own of the layers
     if (auto staged = stageLayers(plan, stage); !staged)
         return staged;
     const auto root = mountOverlay(plan, stage);
     if (!root)
         return std::unexpected(root.error());
-    if (::umount2(stage.c_str(), MNT_DETACH) != 0
-        || ::move_mount(root->get(), "", AT_FDCWD, plan.mountPoint.c_str(), MOVE_MOUNT_F_EMPTY_PATH) != 0)
+    if (::umount2(stage.c_str(), MNT_DETACH) != 0 ||
+        ::move_mount(root->get(), "", AT_FDCWD, plan.mountPoint.c_str(), MOVE_MOUNT_F_EMPTY_PATH) != 0)
         return systemError("The root cannot be mounted at " + plan.mountPoint);
     return {};
 }

@@ -48,7 +48,8 @@ std::string outcomeOf(pid_t command)
     int status = 0;
     if (::waitpid(command, &status, 0) != command)
         return "lost The command is not ours.";
-    return WIFSIGNALED(status) ? "signal " + std::to_string(WTERMSIG(status)) : "exit " + std::to_string(WEXITSTATUS(status));
+    return WIFSIGNALED(status) ? "signal " + std::to_string(WTERMSIG(status))
+                               : "exit " + std::to_string(WEXITSTATUS(status));
 }
 
 } // namespace

@@ -19,6 +19,7 @@ struct Streams
 };
 
 // A terminal of the container's own devpts, owned by the user inside, or pipes. The error is a sentence.
-[[nodiscard]] std::expected<Streams, std::string> makeStreams(const Container &container, pid_t init, const ExecPlan &plan);
+[[nodiscard]] std::expected<Streams, std::string> makeStreams(const Container &container, pid_t init,
+                                                              const ExecPlan &plan);
 
 } // namespace mooring::workers

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "helper/workers/plans.h"
+#include "helper/workers/spawn/programpaths.h"
 #include "helper/workers/uniquefd.h"
-
-#include <array>
 
 namespace mooring::workers {
 
-// The closed list of what can be started, in the order of Program.
-using ProgramPaths = std::array<const char *, programCount>;
 [[nodiscard]] const ProgramPaths &installedPrograms();
 
 // Forks the spawner: a small single-threaded process, free of the helper's later fence, that starts the programs of a closed list and

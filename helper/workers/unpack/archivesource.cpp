@@ -68,14 +68,14 @@ std::string nameOf(const char *name)
     return name;
 }
 
-using Progress = std::function<void(std::uint64_t done)>;
+using Listener = std::function<void(std::uint64_t done)>;
 
-void tell(archive *reader, const Progress &progress)
+void tell(archive *reader, const Listener &progress)
 {
     progress(std::uint64_t(std::max<la_int64_t>(archive_filter_bytes(reader, -1), 0)));
 }
 
-void copyFile(archive *reader, archive_entry *entry, const std::string &path, Tree &tree, const Progress &progress)
+void copyFile(archive *reader, archive_entry *entry, const std::string &path, Tree &tree, const Listener &progress)
 {
     tree.beginFile(path, std::uint64_t(std::max<la_int64_t>(archive_entry_size(entry), 0)));
     for (;;) {
@@ -115,7 +115,7 @@ std::string linkTarget(archive_entry *entry, const UnpackPlan &limits, const Arc
 }
 
 void addMember(archive *reader, archive_entry *entry, const std::string &path, const UnpackPlan &limits,
-               const ArchiveTargets &targets, const Progress &progress)
+               const ArchiveTargets &targets, const Listener &progress)
 {
     Tree &tree = *targets.rootfs;
     if (archive_entry_hardlink(entry))

@@ -19,7 +19,7 @@ struct Destination
 struct ArchiveTargets
 {
     std::function<Destination(std::string memberPath)> sort{};
-    Tree *rootfs = nullptr;    // may be absent where sort() never says so
+    Tree *rootfs = nullptr; // may be absent where sort() never says so
     Tree *templates = nullptr;
     std::string *metadata = nullptr; // contents of metadata.yaml
 };

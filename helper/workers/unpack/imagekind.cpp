@@ -26,9 +26,15 @@ FileKind kindOf(const std::string &path)
     };
     using namespace std::string_view_literals;
     constexpr Foreign others[] = {
-        {0, "PK\x03\x04"sv, "a zip archive"},          {0, "QFI\xfb"sv, "a disk image of a virtual machine (qcow2)"},
-        {32769, "CD001"sv, "an ISO image"},            {0, "7z\xbc\xaf\x27\x1c"sv, "a 7-Zip archive"},
-        {0, "!<arch>\n"sv, "a Debian package"},        {0, "\x7f" "ELF"sv, "a program"},
+        {0, "PK\x03\x04"sv, "a zip archive"},
+        {0, "QFI\xfb"sv, "a disk image of a virtual machine (qcow2)"},
+        {32769, "CD001"sv, "an ISO image"},
+        {0, "7z\xbc\xaf\x27\x1c"sv, "a 7-Zip archive"},
+        {0, "!<arch>\n"sv, "a Debian package"},
+        {0,
+         "\x7f"
+         "ELF"sv,
+         "a program"},
         {0, "%PDF"sv, "a PDF document"},
     };
     for (const Foreign &other : others) {

@@ -17,15 +17,22 @@ struct Refusal
     std::string sentence{};
 };
 
-[[noreturn]] inline void refuseImage(std::string sentence) { throw Refusal{RefusalKind::InvalidArgument, std::move(sentence)}; }
+[[noreturn]] inline void refuseImage(std::string sentence)
+{
+    throw Refusal{RefusalKind::InvalidArgument, std::move(sentence)};
+}
 
-[[noreturn]] inline void refuseSize(std::string sentence) { throw Refusal{RefusalKind::LimitExceeded, std::move(sentence)}; }
+[[noreturn]] inline void refuseSize(std::string sentence)
+{
+    throw Refusal{RefusalKind::LimitExceeded, std::move(sentence)};
+}
 
 // What errno says about this member or file.
 [[noreturn]] inline void refuseSystem(std::string_view what)
 {
     const bool full = errno == ENOSPC || errno == EDQUOT;
-    throw Refusal{full ? RefusalKind::NoSpace : RefusalKind::Failed, std::string(what) + ": " + std::strerror(errno) + '.'};
+    throw Refusal{full ? RefusalKind::NoSpace : RefusalKind::Failed,
+                  std::string(what) + ": " + std::strerror(errno) + '.'};
 }
 
 // Names in an archive are a stranger's: cut, and with control characters replaced.

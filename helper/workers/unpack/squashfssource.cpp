@@ -66,6 +66,8 @@ public:
         , m_file(checked(sqfs_open_file(path.c_str(), SQFS_FILE_OPEN_READ_ONLY), "the file"))
     {
         check(sqfs_super_read(&m_super, m_file.get()), "the superblock");
+        if (m_file->get_size(m_file.get()) < m_super.bytes_used)
+            refuseImage("The squashfs image is damaged: its end is missing.");
         sqfs_compressor_config_t config;
         check(sqfs_compressor_config_init(&config, SQFS_COMPRESSOR(m_super.compression_id), m_super.block_size,
                                           SQFS_COMP_FLAG_UNCOMPRESS),

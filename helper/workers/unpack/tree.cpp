@@ -235,10 +235,11 @@ void Tree::endFile(const Attributes &attributes)
 void Tree::applyXattrs(int fd, const Attributes &attributes, const std::string &path)
 {
     std::size_t bytes = 0;
-    for (const auto &[name, value] : attributes.xattrs) {
+    for (const auto &[name, value] : attributes.xattrs)
         bytes += name.size() + value.size();
-        if (bytes > m_limits.maxXattrBytes)
-            refuseSize("The extended attributes of " + shown(path) + " are too large.");
+    if (bytes > m_limits.maxXattrBytes)
+        refuseSize("The extended attributes of " + shown(path) + " are too large.");
+    for (const auto &[name, value] : attributes.xattrs) {
         if (!isKept(name))
             ++m_skipped;
         else if (::fsetxattr(fd, name.c_str(), value.data(), value.size(), 0) != 0 && errno != EOPNOTSUPP)

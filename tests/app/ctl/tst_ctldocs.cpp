@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commandline.h"
 #include "app/ctl/exitcodes.h"
 #include "app/ctl/json.h"
 #include "app/ctl/verbs.h"

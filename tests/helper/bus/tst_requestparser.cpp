@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/parse/paths.h"
 #include "helper/bus/requestparser.h"
+#include "models/parse/paths.h"
 
 #include <QTemporaryDir>
 #include <QTemporaryFile>

@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QProcess>
+#include <QTimer>
 
 #include <fcntl.h>
 #include <signal.h>
@@ -419,7 +420,7 @@ private Q_SLOTS:
     {
         const QByteArray whole = contentsOf(u"/images/debian-13.rootfs.squashfs"_s);
         const auto metadata = UnpackStage::open(u"/images/debian-13.metadata.tar.xz"_s);
-        for (const double part : {0.00001, 0.5, 0.999, 0.99999}) {
+        for (const double part : {0.00001, 0.5, 0.999, 0.9999}) {
             UnpackStage stage;
             ::lseek(metadata.get(), 0, SEEK_SET);
             const auto outcome = stage.import(
@@ -548,6 +549,30 @@ private Q_SLOTS:
         job->cancel();
         QTRY_VERIFY_WITH_TIMEOUT(outcome, 2000);
         QCOMPARE(outcome->error().code, Code::Cancelled);
+    }
+
+    // Also between its forks, where nothing may be left that nobody can reach.
+    void isCancelledAtAnyMoment()
+    {
+        for (int i = 0; i < 60; ++i) {
+            UnpackStage stage;
+            std::optional<Result<workers::Unpacked>> outcome;
+            int ends[2];
+            QCOMPARE(::pipe2(ends, O_CLOEXEC), 0);
+            const FileDescriptor reader(ends[0]);
+            const FileDescriptor silent(ends[1]);
+            UnpackJob *job = m_workers.unpack(stage.plan, {reader});
+            connect(job, &UnpackJob::finished, this,
+                    [&](const Result<workers::Unpacked> &result) { outcome = result; });
+            const QPointer<UnpackJob> same(job);
+            QTimer::singleShot(std::chrono::microseconds(i * 250), this, [same] {
+                if (same)
+                    same->cancel();
+            });
+            QTRY_VERIFY_WITH_TIMEOUT(outcome, 2000);
+            QCOMPARE(outcome->error().code, Code::Cancelled);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(unpackers(), 0, 2000);
     }
 
     void givesUpOnASilentPipe()

@@ -49,7 +49,8 @@ void ScriptedAgent::authenticate(quint64 question, const AuthenticationRequest &
     const QString password = answer == Answer::WrongPassword ? u"wrong"_s : m_password;
     connect(session, &AuthenticationSession::prompted, session, [session, password] { session->respond(password); });
     connect(session, &AuthenticationSession::completed, this, [this, session, question] {
-        m_listener.answer(question, PolkitListener::Answer::Authenticated); // polkit itself knows whether the password was right
+        m_listener.answer(question,
+                          PolkitListener::Answer::Authenticated); // polkit itself knows whether the password was right
         session->deleteLater();
     });
     session->start();

@@ -2,6 +2,7 @@
 #include "tests/views/support/stage.h"
 
 #include "tests/views/support/samples.h"
+#include "views/delegates/placedelegate.h"
 #include "views/sidebar.h"
 
 #include <QAbstractButton>
@@ -112,7 +113,7 @@ void Stage::goToImages()
     const QModelIndex first = sidebar->model()->index(0, 0);
     sidebar->setCurrentIndex(
         sidebar->model()
-            ->match(first, Sidebar::PlaceRole, int(Sidebar::Place::Images), 1, Qt::MatchExactly | Qt::MatchRecursive)
+            ->match(first, PlaceRole::Place, int(Sidebar::Place::Images), 1, Qt::MatchExactly | Qt::MatchRecursive)
             .value(0));
 }
 

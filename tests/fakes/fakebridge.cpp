@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fakes/fakebridge.h"
+
+#include <QTimer>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring::test {
+
+QMap<QString, QString> FakeBridge::configuration() const
+{
+    return {{u"ipv4.address"_s, u"10.1.2.1/24"_s}, {u"ipv4.nat"_s, u"true"_s}, {u"ipv4.dhcp"_s, u"true"_s}};
+}
+
+QFuture<Result<>> FakeBridge::ensureUp()
+{
+    ++m_requests;
+    const auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    if (m_held)
+        m_waiting.push_back(promise);
+    else
+        QTimer::singleShot(0, this, [this, promise] { answer(promise); });
+    return promise->future();
+}
+
+void FakeBridge::answer(const Promise &promise)
+{
+    const auto failure = std::exchange(m_failure, std::nullopt);
+    const Status status = failure ? Status::Error : Status::Ready;
+    if (std::exchange(m_status, status) != status)
+        Q_EMIT statusChanged();
+    promise->addResult(failure ? Result<>(std::unexpected(*failure)) : Result<>());
+    promise->finish();
+}
+
+void FakeBridge::letGo()
+{
+    m_held = false;
+    for (const Promise &promise : std::exchange(m_waiting, {}))
+        answer(promise);
+}
+
+void FakeBridge::lease(const QString &mac, const QStringList &addresses)
+{
+    m_leases.insert(mac, addresses);
+    Q_EMIT leasesChanged();
+}
+
+} // namespace mooring::test

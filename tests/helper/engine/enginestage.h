@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/engine/localengine.h"
+#include "tests/fakes/fakebridge.h"
+#include "tests/fakes/fakeworkers.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace mooring::test {
+
+// A whole engine over a folder of its own, with fake workers and a fake bridge. The folder and what runs outlive the engine.
+class EngineStage
+{
+public:
+    EngineStage();
+    ~EngineStage();
+    EngineStage(const EngineStage &) = delete;
+    EngineStage &operator=(const EngineStage &) = delete;
+
+    // As after a start of the helper; the one before dies without a word.
+    Result<> open();
+    void kill() { m_engine.reset(); }
+    [[nodiscard]] LocalEngine &engine() const { return *m_engine; }
+    [[nodiscard]] const Layout &layout() const noexcept { return m_layout; }
+    [[nodiscard]] FakeWorkers &workers() noexcept { return m_workers; }
+    [[nodiscard]] FakeBridge &bridge() noexcept { return m_bridge; }
+
+    // Waits for the end; the first part's failure is its outcome.
+    Result<> outcome(const Result<OperationId> &operation) const;
+    Result<> outcome(const Result<Engine::Created> &created) const;
+
+    // An image whose fingerprint consists of this digit.
+    Result<> import(QChar digit, const QStringList &aliases = {});
+    Result<OperationId> beginImport(QChar digit, const QStringList &aliases = {});
+    static workers::Unpacked unpacked(QChar digit);
+    // The default profile, and an image "debian" that is imported where it is missing. Empty id where it fails.
+    enum class Kind { Created, Running, EphemeralCreated, EphemeralRunning };
+    InstanceId make(const QString &name, Kind kind = Kind::Running);
+
+    Result<> apply(InstanceVerb verb, const InstanceId &id, const StopRequest &request = {}) const
+    {
+        return outcome(m_engine->apply(verb, {id}, request, owner));
+    }
+    Result<> forceStop(const InstanceId &id) const { return apply(InstanceVerb::Stop, id, {.force = true}); }
+    Result<> remove(const InstanceId &id) const { return apply(InstanceVerb::Delete, id, {.force = true}); }
+    [[nodiscard]] InstanceStatus status(const InstanceId &id) const; // Error where there is none
+    [[nodiscard]] bool becomes(const InstanceId &id, InstanceStatus status) const;
+    [[nodiscard]] bool goes(const InstanceId &id) const;
+    [[nodiscard]] QStringList imageFolders() const;
+    [[nodiscard]] QStringList instanceFolders() const;
+    // Names in the trash, once what is being removed is gone.
+    [[nodiscard]] QStringList trashFolders() const;
+
+    static constexpr quint32 owner = 1000;
+
+private:
+    QTemporaryDir m_folder;
+    Layout m_layout;
+    FakeWorkers m_workers;
+    FakeBridge m_bridge;
+    std::unique_ptr<LocalEngine> m_engine;
+};
+
+} // namespace mooring::test
