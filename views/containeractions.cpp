@@ -2,6 +2,7 @@
 #include "views/containeractions.h"
 
 #include "views/errands.h"
+#include "views/widgets/mnemonic.h"
 
 #include <QAction>
 #include <QApplication>
@@ -60,6 +61,7 @@ QAction *ContainerActions::make(const QString &name, const QString &iconName, co
 {
     auto *action = new QAction(QIcon::fromTheme(iconName), text, this);
     action->setObjectName(name);
+    action->setIconText(withoutMnemonic(text));
     return action;
 }
 

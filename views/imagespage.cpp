@@ -7,6 +7,7 @@
 #include "views/settings.h"
 #include "views/widgets/emptystate.h"
 #include "views/widgets/listview.h"
+#include "views/widgets/mnemonic.h"
 #include "views/widgets/pageheader.h"
 
 #include <QAction>
@@ -52,6 +53,7 @@ QAction *ImagesPage::make(const QString &name, const QString &iconName, const QS
 {
     auto *action = new QAction(QIcon::fromTheme(iconName), text, this);
     action->setObjectName(name);
+    action->setIconText(withoutMnemonic(text));
     m_list->addAction(action);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     return action;

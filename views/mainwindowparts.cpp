@@ -14,6 +14,7 @@
 #include "views/terminaltabs.h"
 #include "views/unavailablepage.h"
 #include "views/widgets/messagebar.h"
+#include "views/widgets/mnemonic.h"
 #include "views/widgets/undobar.h"
 #include "views/windowbar.h"
 
@@ -31,6 +32,7 @@ QAction *MainWindow::addKey(const QKeySequence &key, const QString &name, const 
 {
     auto *action = new QAction(QIcon::fromTheme(iconName), text, this);
     action->setObjectName(name);
+    action->setIconText(withoutMnemonic(text));
     action->setShortcut(key);
     addAction(action);
     return action;

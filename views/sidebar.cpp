@@ -37,7 +37,7 @@ Sidebar::Sidebar(QWidget *parent)
     setIconSize({18, 18});
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(150);
+    setMinimumWidth(190);
     setViewportMargins(0, 6, 0, 0);
     expandAll();
     tint();

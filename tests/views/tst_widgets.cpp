@@ -3,6 +3,7 @@
 #include "models/types/imagealias.h"
 #include "models/types/instancename.h"
 #include "views/reasons.h"
+#include "views/widgets/mnemonic.h"
 #include "views/widgets/plaintextlabel.h"
 #include "views/widgets/tones.h"
 #include "views/widgets/undobar.h"
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void reasonsAreTranslated();
     void tonesAreReadable_data();
     void tonesAreReadable();
+    void aToolButtonShowsNoMnemonic_data();
+    void aToolButtonShowsNoMnemonic();
     void anUndoneOfferIsGone();
     void offersStackAndTheNewestGoesFirst();
 };
@@ -113,6 +116,24 @@ void tst_Widgets::tonesAreReadable()
         QVERIFY(contrast(toneColor(tone, palette), window) >= 4.5);
         QVERIFY(contrast(text, toneGround(tone, palette)) >= 7);
     }
+}
+
+void tst_Widgets::aToolButtonShowsNoMnemonic_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("first letter") << u"&Start"_s << u"Start"_s;
+    QTest::newRow("within, with dots") << u"S&top…"_s << u"Stop…"_s;
+    QTest::newRow("appended") << u"启动(&S)"_s << u"启动"_s;
+    QTest::newRow("appended, with dots") << u"导入(&I)…"_s << u"导入…"_s;
+    QTest::newRow("a real ampersand") << u"A && B"_s << u"A & B"_s;
+    QTest::newRow("brackets that are meant") << u"Stop (now)"_s << u"Stop (now)"_s;
+}
+
+void tst_Widgets::aToolButtonShowsNoMnemonic()
+{
+    QFETCH(QString, text);
+    QTEST(withoutMnemonic(text), "expected");
 }
 
 void tst_Widgets::anUndoneOfferIsGone()
