@@ -13,7 +13,7 @@ INHERITED = re.compile(
     r"Nice|OOMScore|Personality|UMask|Environment|PassEnvironment|AppArmor|SELinux|Smack|Keyring|Mount|Bind|TemporaryFile|Timer|NUMA|"
     r"Network|IPC|Socket|BPF|Slice|CoredumpFilter|IgnoreSIGPIPE)[A-Za-z0-9]*\s*=", re.MULTILINE)
 WANTED = ("Type=dbus", "BusName=org.mooring.Helper1", "KillMode=process", "Delegate=yes", "TasksMax=infinity", "OOMPolicy=continue",
-          "StateDirectoryMode=0700", "RuntimeDirectoryPreserve=yes")
+          "StateDirectoryMode=0700", "RuntimeDirectoryMode=0711", "RuntimeDirectoryPreserve=yes")
 
 
 def find(tree):
