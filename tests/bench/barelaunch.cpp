@@ -77,6 +77,9 @@ Message runLauncher(const Bench &bench, const StartPlan &plan)
     auto sockets = makeSocketPair();
     if (!file || !sockets)
         fail("no plan file, or no socket");
+    // As the spawner has it: without /usr/bin, where liblxc would find shadow's newuidmap.
+    char path[] = "PATH=/usr/sbin:/sbin";
+    char *environment[] = {path, nullptr};
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
     ::posix_spawn_file_actions_adddup2(&actions, file->get(), planFd);
@@ -84,7 +87,7 @@ Message runLauncher(const Bench &bench, const StartPlan &plan)
     std::string verb = "start";
     char *arguments[] = {const_cast<char *>(bench.launcher.c_str()), verb.data(), nullptr};
     pid_t worker = 0;
-    const int error = ::posix_spawn(&worker, bench.launcher.c_str(), &actions, nullptr, arguments, environ);
+    const int error = ::posix_spawn(&worker, bench.launcher.c_str(), &actions, nullptr, arguments, environment);
     ::posix_spawn_file_actions_destroy(&actions);
     if (error != 0)
         fail(bench.launcher + ": " + std::strerror(error));
