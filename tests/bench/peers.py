@@ -53,7 +53,7 @@ class Peer:
             try:
                 if self._request("GET", "/internal/ready", wait=False).get("status_code") == 200:
                     return
-            except OSError:
+            except (OSError, RuntimeError):  # not there yet, or there and not ready
                 pass
             time.sleep(0.02)
         raise RuntimeError(f"the daemon did not get ready, see {self.folder}.log")
