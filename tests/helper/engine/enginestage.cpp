@@ -42,7 +42,8 @@ Result<> EngineStage::outcome(const Result<OperationId> &operation) const
         return std::unexpected(operation.error());
     if (!QTest::qWaitFor([&] { return m_engine->results(*operation).has_value(); }, 10'000))
         return failure(Error::Code::TimedOut, u"operation"_s);
-    for (const OperationResult &result : *m_engine->results(*operation)) {
+    const auto results = m_engine->results(*operation);
+    for (const OperationResult &result : *results) {
         if (!result.outcome)
             return result.outcome;
     }

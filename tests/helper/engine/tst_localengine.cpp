@@ -216,7 +216,8 @@ void tst_LocalEngine::idsAndHardwareAddressesAreEachOnesOwn()
     for (int i = 0; i < 20; ++i) {
         const InstanceId id = stage->make(u"web-%1"_s.arg(i));
         ids.insert(stage->workers().lastStart().ids.first);
-        for (const ConfigurationValue &value : *stage->engine().configuration(id)) {
+        const auto configuration = stage->engine().configuration(id);
+        for (const ConfigurationValue &value : *configuration) {
             if (value.key == u"volatile.eth0.hwaddr"_s)
                 addresses.insert(value.value);
         }
@@ -260,7 +261,8 @@ void tst_LocalEngine::addressesComeWithTheLeases()
 {
     const InstanceId id = stage->make(u"web"_s);
     QString mac;
-    for (const ConfigurationValue &value : *stage->engine().configuration(id))
+    const auto configuration = stage->engine().configuration(id);
+    for (const ConfigurationValue &value : *configuration)
         mac = value.key == u"volatile.eth0.hwaddr"_s ? value.value : mac;
     QSignalSpy changed(&stage->engine(), &Engine::addressesChanged);
     stage->bridge().lease(u"00:16:3e:ff:ff:ff"_s, {u"10.1.2.9"_s});
