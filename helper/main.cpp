@@ -2,6 +2,7 @@
 // mooring-helper: the only door to this computer's containers. See docs/architecture.md.
 #include "helper/bus/helperbus.h"
 #include "helper/bus/terminationsignal.h"
+#include "helper/descriptorlimit.h"
 #include "helper/engine/localengine.h"
 #include "helper/fence.h"
 #include "helper/network/managedbridge.h"
@@ -35,6 +36,7 @@ int main(int argc, char *argv[])
     workers::UniqueFd spawner = workers::startSpawner();
     if (!spawner)
         return give(u"no spawner"_s, {.detail = qt_error_string(errno)});
+    raiseDescriptorLimit();
     if (const auto fenced = raiseFence(); !fenced)
         return give(u"no fence"_s, fenced.error());
 

@@ -4,4 +4,4 @@
 set -euo pipefail
 
 here=${0%/*}
-exec "$here/../root/with-bus.sh" python3 -B "$here/launch.py" /images/debian-13.tar.zst "${1:-15}"
+exec "$here/../root/with-bus.sh" "$here/with-peers.sh" python3 -B "$here/launch.py" /images/debian-13.tar.zst "${1:-15}"

@@ -9,7 +9,7 @@ import subprocess
 import time
 
 PROGRAMS = {
-    "lxd": ("/usr/sbin/lxd", "LXD_DIR"),
+    "lxd": ("/usr/bin/lxd", "LXD_DIR"),
     "incus": ("/usr/libexec/incus/incusd", "INCUS_DIR"),
 }
 POOLS = ("btrfs", "dir")
@@ -56,7 +56,11 @@ class Peer:
             except (OSError, RuntimeError):  # not there yet, or there and not ready
                 pass
             time.sleep(0.02)
-        raise RuntimeError(f"the daemon did not get ready, see {self.folder}.log")
+        raise RuntimeError(f"the daemon did not get ready; its last words: {self._last_words()}")
+
+    def _last_words(self):
+        with open(self.folder + ".log", encoding="utf-8", errors="replace") as log:
+            return " / ".join(log.read().splitlines()[-3:])
 
     def _request(self, method, path, body=None, wait=True, raw=None):
         connection = UnixConnection(self.folder + "/unix.socket")
@@ -97,5 +101,6 @@ class Peer:
         return milliseconds
 
     def end(self):
-        os.killpg(self.process.pid, signal.SIGKILL)
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()

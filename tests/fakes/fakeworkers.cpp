@@ -191,10 +191,10 @@ void FakeWorkers::settleQuery(const workers::QueryPlan &plan,
         QTimer::singleShot(1, &m_context, [this, plan, promise] { settleQuery(plan, promise); });
         return;
     }
-    std::optional<RunningContainer> answer;
     if (processes && processes->hasInit())
-        answer = asRunning(*processes);
-    promise->addResult(Result<std::optional<RunningContainer>>(answer));
+        promise->addResult(asRunning(*processes));
+    else
+        promise->addResult(std::nullopt);
     promise->finish();
 }
 

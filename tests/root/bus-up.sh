@@ -37,6 +37,8 @@ cat > /run/bus.conf << 'END'
   <include>/usr/share/dbus-1/system.d/org.mooring.Helper1.conf</include>
 </busconfig>
 END
+# As systemd starts services: with few open files, and the right to have more.
+ulimit -Sn 1024
 dbus-daemon --config-file=/run/bus.conf --nofork --print-address=3 3> /run/bus.address < /dev/null 2> /run/bus.log &
 for _ in $(seq 200); do
     [ ! -s /run/bus.address ] || exit 0

@@ -8,6 +8,8 @@
 #include <QDeadlineTimer>
 #include <QTest>
 
+#include <sys/resource.h>
+
 using namespace Qt::StringLiterals;
 using namespace mooring;
 using namespace mooring::test;
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void aDebianGuestBootsToTheEnd();
     void theSameImageIsNotTakenTwice();
     void everyContainerHasIdsOfItsOwn();
+    void aContainerInheritsNoLimitOfTheHelper();
     void aContainerGetsAnAddressAndReachesTheBridge();
     void aCleanStopAndAForcedStopBothStop();
     void aCleanStopThatTakesTooLongLeavesItRunning();
@@ -118,6 +121,20 @@ void tst_MainJob::everyContainerHasIdsOfItsOwn()
     QCOMPARE(a.at(0), "0");
     QVERIFY(a.at(1).toLongLong() > 100'000);
     QVERIFY(std::abs(a.at(1).toLongLong() - b.at(1).toLongLong()) >= a.at(2).toLongLong());
+}
+
+void tst_MainJob::aContainerInheritsNoLimitOfTheHelper()
+{
+    const QString instance = launch(*alice, u"busybox"_s, u"limit-1"_s);
+    QVERIFY(!instance.isEmpty());
+    // tests/root/bus-up.sh starts the helper with 1024 open files, of which it takes as many as it may have.
+    rlimit64 helpers{};
+    QCOMPARE(::prlimit64(pid_t(helperPid(*alice)), RLIMIT_NOFILE, nullptr, &helpers), 0);
+    QVERIFY(helpers.rlim_max > 1024);
+    QCOMPARE(helpers.rlim_cur, helpers.rlim_max);
+    const QStringList initsLimit{u"sed"_s, u"-n"_s, u"s/^Max open files *\\([0-9]*\\) .*/\\1/p"_s, u"/proc/1/limits"_s};
+    QCOMPARE(run(*alice, instance, initsLimit).output.trimmed(), "1024");
+    QCOMPARE(run(*alice, instance, {u"sh"_s, u"-c"_s, u"ulimit -Sn"_s}).output.trimmed(), "1024");
 }
 
 void tst_MainJob::aContainerGetsAnAddressAndReachesTheBridge()
