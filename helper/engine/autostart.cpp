@@ -34,6 +34,7 @@ Autostart::Autostart(const Parts &parts, QObject *parent)
     , m_parts(parts)
 {
     m_delay.setSingleShot(true);
+    m_delay.setTimerType(Qt::PreciseTimer); // a coarse one may be early
     connect(&m_delay, &QTimer::timeout, this, &Autostart::startNext);
 }
 
@@ -80,17 +81,17 @@ void Autostart::startNext()
     const Guest *guest = std::as_const(m_parts.registry).find(start.id);
     const bool isUp = !guest || !canStart(guest->status()); // somebody was faster
     auto outcome = isUp ? QtFuture::makeReadyValueFuture(Result<>()) : m_parts.lifecycle.start(start.id);
-    outcome.then(this, [this, start](const Result<> &result) { started(start, result); });
+    outcome.then(this, [this, run = m_run->operation, start](const Result<> &result) { started(run, start, result); });
 }
 
-void Autostart::started(const BootStart &start, const Result<> &outcome)
+void Autostart::started(const OperationId &run, const BootStart &start, const Result<> &outcome)
 {
     if (const Guest *guest = std::as_const(m_parts.registry).find(start.id); guest && outcome)
         qCInfo(autostart, "starts with the computer: %s", qUtf8Printable(guest->record.name));
     else if (!outcome)
         qCWarning(autostart, "%s does not start with the computer: %s", qUtf8Printable(outcome.error().subject),
                   qUtf8Printable(outcome.error().detail));
-    if (!m_run)
+    if (!m_run || m_run->operation != run)
         return; // it was cancelled meanwhile
     m_run->results += OperationResult{.resource = start.id.text, .outcome = outcome};
     const bool waits = outcome && !m_run->waiting.isEmpty();

@@ -46,7 +46,7 @@ private:
 
     [[nodiscard]] QList<BootStart> plan() const;
     void startNext();
-    void started(const BootStart &start, const Result<> &outcome);
+    void started(const OperationId &run, const BootStart &start, const Result<> &outcome);
     void stopEarly();
     void finish();
 

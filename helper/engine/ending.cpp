@@ -16,6 +16,7 @@ Ending::Ending(InstanceRegistry &registry, const InstanceId &id, const Times &ti
     if (const Guest *guest = std::as_const(registry).find(id))
         m_name = guest->record.name;
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer); // a coarse one may be early
     connect(&m_timer, &QTimer::timeout, this, &Ending::patienceEnded);
     m_timer.start(times.patience);
     // Queued: what changes tells us in the middle of its work.

@@ -5,8 +5,6 @@
 
 #include <QLoggingCategory>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace mooring {
