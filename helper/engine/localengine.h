@@ -4,6 +4,7 @@
 #include "helper/engine/bridge.h"
 #include "helper/engine/engine.h"
 #include "helper/engine/facts.h"
+#include "helper/engine/guestprofiles.h"
 #include "helper/engine/imagecommands.h"
 #include "helper/engine/instancecommands.h"
 
@@ -22,7 +23,8 @@ public:
         Workers &workers;
         Bridge &bridge;
         Layout layout{};
-        QString seccompPolicy{};
+        QString share{}; // helper/guests, as installed
+        GuestProfiles::Places appArmor{};
     };
     // The parts must outlive it. Nothing else may be called before open().
     explicit LocalEngine(const Parts &parts, QObject *parent = nullptr);
