@@ -22,8 +22,7 @@ enum class AppArmor {
     On
 };
 
-// By security.privileged and security.nesting. InvalidArgument where both are on: a privileged guest that may load profiles and mount
-// what guests of its own need would be held by nothing.
+// By security.privileged and security.nesting; InvalidArgument where both are on (checkTogether() of the catalogue).
 [[nodiscard]] Result<Confinement> confinementOf(const ExpandedConfiguration &expanded);
 
 // The AppArmor profile, which has a file of the same name in /etc/apparmor.d.

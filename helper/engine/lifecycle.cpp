@@ -35,6 +35,8 @@ QFuture<Result<>> now(const Result<> &outcome)
     return QtFuture::makeReadyValueFuture(outcome);
 }
 
+const QString goingDown = u"The computer is going down."_s;
+
 } // namespace
 
 Lifecycle::Lifecycle(const Parts &parts, QObject *parent)
@@ -50,6 +52,8 @@ Result<> Lifecycle::check(const InstanceId &id, Verb verb) const
     const Guest *guest = std::as_const(m_parts.registry).find(id);
     if (!guest)
         return failure(Error::Code::NotFound, id.text, u"There is no instance of this number."_s);
+    if (m_refusesStarts && (verb == Verb::Start || verb == Verb::Restart))
+        return failure(Error::Code::Busy, guest->record.name, goingDown);
     // A forced stop overtakes a restart's clean one, and then it stays stopped.
     const bool mayOvertake = verb == Verb::ForceStop && guest->next == Guest::Next::Start;
     const bool isTaken = guest->pending.has_value() || (guest->next != Guest::Next::Nothing && !mayOvertake);
@@ -114,16 +118,41 @@ QFuture<Result<>> Lifecycle::launch(const InstanceId &id, const Result<> &prepar
         prepared.and_then([&] { return confinementOf(expanded); }).transform([&](Confinement confinement) {
             return startPlan(m_parts.context, guest.record, expanded, confinement);
         });
-    if (const auto checked = plan.and_then(checkPlan); !checked) {
+    auto checked = plan.and_then(checkPlan);
+    if (m_refusesStarts)
+        checked = failure(Error::Code::Busy, {}, goingDown);
+    if (!checked) {
         m_parts.registry.setPending(guest, std::nullopt);
         return now(checked);
     }
-    auto started = guest.runtime->start(*plan);
+    return startPlanned(id, *plan);
+}
+
+QFuture<Result<>> Lifecycle::startPlanned(const InstanceId &id, const workers::StartPlan &plan)
+{
+    Guest &guest = *m_parts.registry.find(id);
+    auto started = guest.runtime->start(plan);
+    const Power before = powerOf(guest.record);
     InstanceRecord used = guest.record;
     used.lastUsedAt = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC);
-    (void)m_parts.registry.update(guest, used); // a date, worth no failure; written while the container starts
+    setPower(used, Power::Running);
+    (void)m_parts.registry.update(guest, used); // worth no failure; written while the container starts
     m_parts.registry.setPending(guest, std::nullopt);
-    return started;
+    return started.then(this, [this, id, before](const Result<> &outcome) {
+        if (!outcome)
+            notePower(id, before);
+        return outcome;
+    });
+}
+
+void Lifecycle::notePower(const InstanceId &id, Power power)
+{
+    Guest *guest = m_parts.registry.find(id);
+    if (!guest || powerOf(guest->record) == power)
+        return;
+    InstanceRecord noted = guest->record;
+    setPower(noted, power);
+    (void)m_parts.registry.update(*guest, noted); // where it fails, it starts with the computer, or does not: no more
 }
 
 // Once more where it failed because somebody took its profile out of the kernel, which we remember to be there.
@@ -230,6 +259,8 @@ QFuture<Result<>> Lifecycle::putAway(const InstanceId &id)
 void Lifecycle::ended(const InstanceId &id)
 {
     const Guest *guest = m_parts.registry.find(id);
+    if (guest && guest->next != Guest::Next::Start && !m_refusesStarts)
+        notePower(id, Power::Stopped);
     if (guest && guest->record.ephemeral && guest->next == Guest::Next::Nothing &&
         guest->status() == InstanceStatus::Stopped && !guest->pending)
         (void)putAwayAtRest(id);
