@@ -25,7 +25,8 @@ struct Layout
     [[nodiscard]] QString trashed(const QString &number) const { return trash() + u'/' + number; }
     [[nodiscard]] QString lost() const { return state + QStringLiteral("/lost"); }
     [[nodiscard]] QString staging() const { return state + QStringLiteral("/staging"); }
-    [[nodiscard]] QString lxc() const { return run + QStringLiteral("/lxc"); } // liblxc's lxcpath
+    [[nodiscard]] QString lxc() const { return run + QStringLiteral("/lxc"); }       // liblxc's lxcpath
+    [[nodiscard]] QString booted() const { return run + QStringLiteral("/booted"); } // see Autostart
     [[nodiscard]] QString containers() const { return run + QStringLiteral("/containers"); }
     [[nodiscard]] QString container(const QString &number) const { return containers() + u'/' + number; }
 };
