@@ -85,7 +85,9 @@ void Autostart::startNext()
 
 void Autostart::started(const BootStart &start, const Result<> &outcome)
 {
-    if (!outcome)
+    if (const Guest *guest = std::as_const(m_parts.registry).find(start.id); guest && outcome)
+        qCInfo(autostart, "starts with the computer: %s", qUtf8Printable(guest->record.name));
+    else if (!outcome)
         qCWarning(autostart, "%s does not start with the computer: %s", qUtf8Printable(outcome.error().subject),
                   qUtf8Printable(outcome.error().detail));
     if (!m_run)

@@ -28,6 +28,7 @@ public:
 
     // Ends once nothing of it runs; TimedOut when it would not end.
     [[nodiscard]] QFuture<Result<>> outcome() { return m_promise.future(); }
+    [[nodiscard]] const QString &name() const noexcept { return m_name; }
     // Once it has ended: whether it did by itself.
     [[nodiscard]] bool wasKilled() const noexcept { return m_isKilled; }
 

@@ -92,10 +92,12 @@ void HostShutdown::stopNextGroup()
 
 void HostShutdown::ended(std::size_t place, const InstanceId &id, const Result<> &outcome)
 {
+    const Ending &ending = *m_run->endings[place];
+    const QByteArray name = ending.name().toUtf8();
     if (!outcome)
-        qCWarning(shutdown, "%s: %s", qUtf8Printable(outcome.error().subject), qUtf8Printable(outcome.error().detail));
-    else if (m_run->endings[place]->wasKilled())
-        qCWarning(shutdown, "container %s did not end in time and was killed", qUtf8Printable(id.text));
+        qCWarning(shutdown, "%s: %s", name.constData(), qUtf8Printable(outcome.error().detail));
+    else
+        qCInfo(shutdown, "ends with the computer: %s%s", name.constData(), ending.wasKilled() ? ", killed in the end" : "");
     m_run->results += OperationResult{.resource = id.text, .outcome = outcome};
     if (--m_run->open == 0) // not from here: we may be within one that is to be cleared away
         QMetaObject::invokeMethod(this, &HostShutdown::stopNextGroup, Qt::QueuedConnection);

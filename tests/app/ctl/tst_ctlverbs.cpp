@@ -96,8 +96,9 @@ private Q_SLOTS:
             scene.ctl({u"config"_s, u"set"_s, u"web-1"_s, u"boot.autostart=true"_s, u"user.a=b=c"_s, u"user.e="_s});
         QCOMPARE(run.err, "");
         QCOMPARE(run.out, "Configured web-1\n");
-        QCOMPARE(scene.stage.engine.configured().changes,
-                 (QMap<QString, QString>{{u"boot.autostart"_s, u"true"_s}, {u"user.a"_s, u"b=c"_s}, {u"user.e"_s, u""_s}}));
+        QCOMPARE(
+            scene.stage.engine.configured().changes,
+            (QMap<QString, QString>{{u"boot.autostart"_s, u"true"_s}, {u"user.a"_s, u"b=c"_s}, {u"user.e"_s, u""_s}}));
         const auto json =
             scene.ctl({u"config"_s, u"set"_s, u"web-1"_s, u"user.a=2"_s, u"--format"_s, u"json"_s}).object();
         QCOMPARE(json.value(u"name"_s).toString(), u"web-1"_s);
