@@ -9,6 +9,7 @@
 int main(int argc, char *argv[])
 {
     mooring::Application::setNames();
+    mooring::useUtf8();
     // Qt and its libraries look at the environment as soon as there is an application.
     mooring::useLanguage(mooring::languageIn(argc, argv));
     QApplication qt(argc, argv);

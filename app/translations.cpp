@@ -8,6 +8,9 @@
 
 #include <memory>
 
+#include <clocale>
+#include <langinfo.h>
+
 using namespace Qt::StringLiterals;
 
 namespace mooring {
@@ -39,6 +42,18 @@ void useLanguage(const QString &language)
         return;
     qputenv("LANGUAGE", language.toLocal8Bit());
     QLocale::setDefault(QLocale(language));
+}
+
+void useUtf8()
+{
+    std::setlocale(LC_CTYPE, "");
+    if (QByteArrayView(::nl_langinfo(CODESET)) == "UTF-8")
+        return;
+    if (const QByteArray all = qgetenv("LC_ALL"); !all.isEmpty()) {
+        qputenv("LANG", all); // which it hides, with the encoding
+        qunsetenv("LC_ALL");
+    }
+    qputenv("LC_CTYPE", "C.UTF-8");
 }
 
 void installTranslations()

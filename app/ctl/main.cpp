@@ -26,6 +26,7 @@ int refuse(const Error &error, const CommandLine &line)
 int main(int argc, char *argv[])
 {
     const StandardStreams streams;
+    useUtf8();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"mooringctl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(MOORING_VERSION));

@@ -61,7 +61,14 @@ TtyAgent::~TtyAgent()
 
 bool TtyAgent::isWanted()
 {
-    return ::geteuid() != 0 && ::isatty(STDIN_FILENO) && ::isatty(STDERR_FILENO);
+    if (::geteuid() == 0 || !::isatty(STDIN_FILENO) || !::isatty(STDERR_FILENO))
+        return false;
+    // Where the agent would ask: a terminal that is not this session's is none to it.
+    const int terminal = ::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (terminal < 0)
+        return false;
+    ::close(terminal);
+    return true;
 }
 
 QFuture<void> TtyAgent::start()

@@ -44,6 +44,8 @@ void addSystem(Items &items, const StartContext &context, const InstanceRecord &
         items.add("lxc.apparmor.profile", u"unconfined"_s);
     items.add("lxc.pty.max", u"1024"_s);
     items.add("lxc.tty.max", u"0"_s);
+    // What systemd would set at boot, 0 to 2147483647, holds ids that the namespace has not: refused, and ping left without.
+    items.add("lxc.sysctl.net.ipv4.ping_group_range", u"0 %1"_s.arg(IdSpace::slotSize - 1));
     items.add("lxc.console.path", u"none"_s);
 }
 

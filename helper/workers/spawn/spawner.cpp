@@ -2,6 +2,7 @@
 #include "helper/workers/spawn/spawner.h"
 
 #include "helper/workers/codec.h"
+#include "helper/workers/spawn/groupvisit.h"
 #include "helper/workers/spawn/programs.h"
 #include "helper/workers/wire.h"
 
@@ -17,6 +18,7 @@
 
 #include <cerrno>
 #include <deque>
+#include <optional>
 #include <utility>
 
 namespace mooring::workers {
@@ -93,6 +95,9 @@ int spawn(const ProgramPaths &programs, const SpawnRequest &request, const std::
     arguments.push_back(nullptr);
     const Placement placement(descriptors);
     const Attributes attributes;
+    std::optional<GroupVisit> visit;
+    if (request.program == Program::Dnsmasq)
+        visit.emplace();
     return ::posix_spawn(&pid, program, placement.get(), attributes.get(), arguments.data(), environment);
 }
 

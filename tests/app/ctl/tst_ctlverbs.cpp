@@ -523,6 +523,16 @@ private Q_SLOTS:
         QVERIFY2(error.err.contains("未找到") || error.err.contains("找不到"), error.err.constData());
     }
 
+    void aLocaleWithoutUtf8IsNothingToComplainOf()
+    {
+        CtlScene scene;
+        for (const QString &locale : {u"LC_ALL=C"_s, u"LC_ALL= LC_CTYPE=C LANG=C"_s}) {
+            const auto run = scene.bash(locale + u" $CTL help"_s);
+            QCOMPARE(run.err, "");
+            QVERIFY(run.out.contains("start NAME…"));
+        }
+    }
+
     void outputThatCannotBeWrittenIsAFailure()
     {
         CtlScene scene;

@@ -77,6 +77,7 @@ void tst_StartPlan::exactlyTheseItems()
         u"lxc.apparmor.profile = unconfined"_s,
         u"lxc.pty.max = 1024"_s,
         u"lxc.tty.max = 0"_s,
+        u"lxc.sysctl.net.ipv4.ping_group_range = 0 65535"_s,
         u"lxc.console.path = none"_s,
         u"lxc.environment = LANG=C.UTF-8"_s,
         u"lxc.net.0.type = veth"_s,

@@ -1,0 +1,76 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A restart of the helper and a new version of its package are nothing that a running container notices."""
+import case
+
+PULSE = "while :; do date +%s%N; sleep 0.2; done > /pulse"
+
+
+class Upgrade(case.VmCase):
+    payload = case.PAYLOAD
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.machine.must("mooringctl launch debian/13 web-1 && mooringctl launch busybox small-1")
+        cls.machine.must(f"mooringctl exec small-1 -- sh -c '({PULSE}) < /dev/null > /dev/null 2>&1 &'")
+        cls.machine.must("(mooringctl exec small-1 -- sh -c 'read line; echo got $line' < <(sleep 60; echo x) > /root/session 2>&1; "
+                         "echo $? >> /root/session) < /dev/null > /dev/null 2>&1 &")
+
+    def processes(self):
+        """What must not change: pids and start times of inits, monitors and dnsmasq."""
+        return self.must("for pid in $(pgrep --full '^\\[lxc monitor\\]') $(pgrep --exact dnsmasq) "
+                         "$(pgrep --full '^\\[lxc monitor\\]' | xargs -n 1 pgrep --parent); do echo $pid $(cut -d' ' -f22 /proc/$pid/stat); done")
+
+    def longest_pause(self):
+        """In seconds, of a loop in the container that writes down the time five times a second."""
+        beats = [int(beat) for beat in self.must("mooringctl exec small-1 -- cat /pulse").split()]
+        return max(b - a for a, b in zip(beats, beats[1:])) / 1e9
+
+    def test_1_a_restart(self):
+        before = self.processes()
+        self.assertEqual(len(before.splitlines()), 5)
+        helper = self.must("systemctl show --value --property MainPID mooring-helper.service")
+        self.must("systemctl restart mooring-helper.service")
+        self.assertNotEqual(self.must("systemctl show --value --property MainPID mooring-helper.service"), helper)
+        self.assertEqual(self.containers(), {"web-1": "Running", "small-1": "Running"})
+        self.assertEqual(self.processes(), before)
+
+    def test_2_a_stop_and_a_start_by_the_next_caller(self):
+        before = self.processes()
+        self.must("systemctl stop mooring-helper.service")
+        self.assertEqual(self.processes(), before)
+        self.assertEqual(self.containers(), {"web-1": "Running", "small-1": "Running"})
+        self.assertEqual(self.processes(), before)
+
+    def test_3_a_new_version(self):
+        before = self.processes()
+        self.must("""mkdir /root/new && cd /root/new && tar --extract --file /dev/vdb --wildcards '*.deb'
+                     for deb in mooring-helper_*.deb mooring_*.deb; do
+                         dpkg-deb --raw-extract "$deb" tree
+                         sed --in-place 's/^Version: .*/&+new/' tree/DEBIAN/control
+                         dpkg-deb --build --root-owner-group -Znone tree "new-$deb"
+                         rm -r tree
+                     done""", timeout=300)
+        helper = self.must("systemctl show --value --property MainPID mooring-helper.service")
+        self.must("dpkg --install /root/new/new-*.deb", timeout=300)
+        self.assertIn("+new", self.must("dpkg-query --show mooring-helper"))
+        self.assertNotEqual(self.must("systemctl show --value --property MainPID mooring-helper.service"), helper)
+        self.assertEqual(self.containers(), {"web-1": "Running", "small-1": "Running"})
+        self.assertEqual(self.processes(), before)
+        self.assertEqual(self.must("mooringctl exec web-1 -- hostname"), "web-1")
+
+    def test_4_nobody_paused(self):
+        self.assertLess(self.longest_pause(), 5)
+
+    def test_5_a_session_inside_went_on(self):
+        self.eventually("cat /root/session", "got x\n0")
+
+    def test_6_the_journal_has_no_complaint(self):
+        said = self.must("journalctl --unit mooring-helper.service --no-pager --output cat")
+        for word in ("left-over", "deficienc", "Failed", "failed"):
+            self.assertNotIn(word, said)
+
+
+if __name__ == "__main__":
+    case.main()
