@@ -3,6 +3,7 @@
 
 #include "helper/engine/bridge.h"
 #include "helper/engine/gate.h"
+#include "helper/engine/guestprofiles.h"
 #include "helper/engine/instanceregistry.h"
 #include "helper/engine/powerstate.h"
 #include "helper/engine/startplan.h"
@@ -26,6 +27,7 @@ public:
         ImageStore &images;
         Trash &trash;
         Bridge &bridge;
+        GuestProfiles &profiles;
         StartContext context{};
         std::function<ExpandedConfiguration(const InstanceRecord &record)> expand{};
     };
@@ -50,8 +52,11 @@ public:
 private:
     using Outcome = QFuture<Result<>>;
     Outcome refuse(const InstanceId &id, Error error) const;
-    Outcome launch(const InstanceId &id, const Result<> &network);
+    // What must be there before it can start: its network and its AppArmor profile.
+    Outcome prepare(const InstanceId &id);
+    Outcome launch(const InstanceId &id, const Result<> &prepared);
     Outcome startPlanned(const InstanceId &id, const workers::StartPlan &plan);
+    Outcome launchAgain(const InstanceId &id, const Result<> &launched);
     Outcome startAgain(const InstanceId &id, const Result<> &stopped);
     void ended(const InstanceId &id);
     Outcome putAwayAtRest(const InstanceId &id);

@@ -5,6 +5,7 @@
 #include "helper/engine/configurationcommands.h"
 #include "helper/engine/engine.h"
 #include "helper/engine/facts.h"
+#include "helper/engine/guestprofiles.h"
 #include "helper/engine/hostshutdown.h"
 #include "helper/engine/imagecommands.h"
 #include "helper/engine/instancecommands.h"
@@ -24,7 +25,8 @@ public:
         Workers &workers;
         Bridge &bridge;
         Layout layout{};
-        QString seccompPolicy{};
+        QString share{}; // helper/guests, as installed
+        GuestProfiles::Places appArmor{};
         std::chrono::milliseconds second{1000}; // of the times of boot.*; tests have shorter ones
     };
     // The parts must outlive it. Nothing else may be called before open().

@@ -4,6 +4,9 @@
 # root is thrown away afterwards.
 set -euo pipefail
 
+# Control groups as users have them, pure v2, whatever the developer's computer has.
+umount --recursive /sys/fs/cgroup
+mount -t cgroup2 cgroup2 /sys/fs/cgroup
 # Incus watches /dev, and wants it to be a mount.
 mount --rbind /dev /dev
 # Pools in a file. Without udev nobody makes the nodes of the devices that losetup finds.

@@ -5,6 +5,8 @@ import case
 
 YES, NO, ASKS = 0, 1, 2  # pkcheck(1)
 DAILY = ("manage", "operate", "create", "exec", "image.import", "delete", "image.delete")
+# Says so where the session is not what the test means to have.
+WHERE = "expect() { is=$(loginctl show-session $XDG_SESSION_ID --value --property Active); [ $is = $1 ] || echo active: $is; }; expect"
 
 
 class Session(case.VmCase):
@@ -15,11 +17,11 @@ class Session(case.VmCase):
 
     def in_front(self, script):
         self.must("chvt 7")
-        return self.machine.at_terminal(script).out
+        return self.machine.at_terminal(f"{WHERE} yes; {script}").out
 
     def behind(self, script):
         self.must("chvt 1")
-        return self.machine.at_terminal(script).out
+        return self.machine.at_terminal(f"{WHERE} no; {script}").out
 
     def test_1_who_sits_in_front_looks_freely_and_is_asked_for_the_rest(self):
         self.assertEqual(self.decisions(self.in_front), {"observe": YES, **dict.fromkeys(DAILY, ASKS)})

@@ -28,11 +28,8 @@ EngineStage::~EngineStage() = default;
 Result<> EngineStage::open()
 {
     m_engine.reset();
-    m_engine = std::make_unique<LocalEngine>(LocalEngine::Parts{.workers = m_workers,
-                                                                .bridge = m_bridge,
-                                                                .layout = m_layout,
-                                                                .seccompPolicy = u"/share/guest.seccomp"_s,
-                                                                .second = second});
+    m_engine = std::make_unique<LocalEngine>(LocalEngine::Parts{
+        .workers = m_workers, .bridge = m_bridge, .layout = m_layout, .share = u"/share"_s, .second = second});
     const QFuture<Result<>> opened = m_engine->open();
     if (!QTest::qWaitFor([&] { return opened.isFinished(); }, 10'000))
         return failure(Error::Code::TimedOut, u"open"_s);
