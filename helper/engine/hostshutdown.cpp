@@ -95,7 +95,8 @@ void HostShutdown::ended(std::size_t place, const InstanceId &id, const Result<>
     if (!outcome)
         qCWarning(shutdown, "%s: %s", name.constData(), qUtf8Printable(outcome.error().detail));
     else
-        qCInfo(shutdown, "ends with the computer: %s%s", name.constData(), ending.wasKilled() ? ", killed in the end" : "");
+        qCInfo(shutdown, "ends with the computer: %s%s", name.constData(),
+               ending.wasKilled() ? ", killed in the end" : "");
     m_run->results += OperationResult{.resource = id.text, .outcome = outcome};
     if (--m_run->open == 0) // not from here: we may be within one that is to be cleared away
         QMetaObject::invokeMethod(this, &HostShutdown::stopNextGroup, Qt::QueuedConnection);
