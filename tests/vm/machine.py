@@ -159,6 +159,7 @@ class Machine:
         """Puts the example rules for the group mooring in force, and this user into the group."""
         self.must(f"cp /usr/share/doc/mooring-helper/examples/50-mooring-group.rules /etc/polkit-1/rules.d/ && gpasswd --add {user} mooring && "
                   "systemctl restart polkit.service")
+        self._hang_up()  # who has logged in before is no member yet
 
     def put(self, text, path):
         """A small file on it."""
