@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What tests of the virtual machine have in common: a machine for each class of them, and what it says when one fails."""
+import csv
+import io
 import os
 import sys
 import unittest
@@ -13,6 +15,7 @@ PAYLOAD = f"{STATE}/payload.tar"  # the packages and images, for /dev/vdb
 class VmCase(unittest.TestCase):
     """Boots one machine for all tests of the class, which run in the order of their names."""
 
+    maxDiff = None
     base = INSTALLED
     payload = None
     devices = ()
@@ -48,14 +51,13 @@ class VmCase(unittest.TestCase):
 
     def eventually(self, script, expected, user="root", seconds=60):
         """Runs it until its output is as expected."""
-        loop = f"for try in $(seq {seconds * 2}); do out=$({script}); [ \"$out\" = '{expected}' ] && break; sleep 0.5; done; echo \"$out\""
+        loop = f"for try in $(seq {seconds * 2}); do out=$({script} 2> /dev/null); [ \"$out\" = '{expected}' ] && break; sleep 0.5; done; echo \"$out\""
         self.assertEqual(self.machine.run(loop, user, timeout=seconds + 60).out, expected, script)
 
     def containers(self):
         """{name: status} of this machine's containers."""
-        import csv
-        import io
-        return {row["name"]: row["status"] for row in csv.DictReader(io.StringIO(self.must("mooringctl list --format csv")))}
+        rows = csv.DictReader(io.StringIO(self.must("mooringctl list --format csv")))
+        return {row["NAME"]: row["STATUS"] for row in rows}
 
 
 def main():

@@ -12,7 +12,7 @@ class Desktop(case.VmCase):
         super().setUpClass()
         machine = cls.machine
         machine.must("mooringctl launch debian/13 web-1 && mooringctl launch busybox small-1")
-        machine.must("mkdir -p /home/alice/.config/openbox && echo 'xsetroot -solid \"#33475b\"; mooring &' > "
+        machine.must("mkdir -p /home/alice/.config/openbox && echo 'mooring &' > "
                      "/home/alice/.config/openbox/autostart && chown -R alice: /home/alice/.config")
         machine.must("systemctl start lightdm.service")
 
@@ -42,7 +42,7 @@ class Desktop(case.VmCase):
         self.keys("ctrl+n")
         self.window("Launch")
         self.picture("desktop-2-launch")
-        self.display("xdotool key --clearmodifiers ctrl+a; xdotool type --delay 60 db-1; xdotool key --clearmodifiers Return")
+        self.display("xdotool key --clearmodifiers alt+n ctrl+a; xdotool type --delay 60 db-1; xdotool key --clearmodifiers Return")
         self.window("Authenticat")
         self.picture("desktop-3-question")
 

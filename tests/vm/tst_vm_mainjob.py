@@ -24,9 +24,9 @@ class MainJob(case.VmCase):
         self.assertEqual(self.by_alice("mooringctl exec web-1 -- hostname"), "web-1")
 
     def test_2_every_unit_of_a_debian_guest_works(self):
-        state = self.machine.run("for try in $(seq 120); do state=$(mooringctl exec web-1 -- systemctl is-system-running); "
+        state = self.machine.run("for try in $(seq 120); do state=$(mooringctl exec web-1 -- systemctl is-system-running 2> /dev/null); "
                                  "case $state in running|degraded) break;; esac; sleep 1; done; echo $state", timeout=300).out
-        self.assertEqual(state, "running", self.guest("systemctl --failed --no-legend; journalctl --priority warning --no-pager"))
+        self.assertEqual(state, "running", self.guest("systemctl --failed --no-legend"))
 
     def test_3_it_has_an_address_and_reaches_the_bridge(self):
         self.eventually("mooringctl exec web-1 -- sh -c 'ip -4 -brief address show eth0 | grep -c UP'", "1")

@@ -5,7 +5,7 @@ import case
 
 # Everything of ours outside /var/lib/mooring that a look at the system could find.
 TRACES = """
-ls -d /sys/fs/cgroup/mooring* /run/mooring /etc/systemd/system/*/mooring* /usr/share/mooring /usr/libexec/mooring 2> /dev/null
+ls -dL /sys/fs/cgroup/mooring* /run/mooring /etc/systemd/system/*/mooring* /usr/share/mooring /usr/libexec/mooring 2> /dev/null
 ip -brief link | grep mooring
 nft list tables | grep mooring
 grep mooring /sys/kernel/security/apparmor/profiles

@@ -2,7 +2,7 @@
 #include "helper/workers/spawn/spawner.h"
 
 #include "helper/workers/codec.h"
-#include "helper/workers/spawn/groupvisit.h"
+#include "helper/workers/spawn/group.h"
 #include "helper/workers/spawn/programs.h"
 #include "helper/workers/wire.h"
 
@@ -18,7 +18,6 @@
 
 #include <cerrno>
 #include <deque>
-#include <optional>
 #include <utility>
 
 namespace mooring::workers {
@@ -95,9 +94,6 @@ int spawn(const ProgramPaths &programs, const SpawnRequest &request, const std::
     arguments.push_back(nullptr);
     const Placement placement(descriptors);
     const Attributes attributes;
-    std::optional<GroupVisit> visit;
-    if (request.program == Program::Dnsmasq)
-        visit.emplace();
     return ::posix_spawn(&pid, program, placement.get(), attributes.get(), arguments.data(), environment);
 }
 
@@ -206,6 +202,7 @@ void Spawner::run(int deaths)
 {
     ::prctl(PR_SET_NAME, "mooring-spawner");
     ::prctl(PR_SET_CHILD_SUBREAPER, 1); // containers' monitors, once their workers have ended
+    joinWorkersGroup();
     ::umask(022);
     if (::chdir("/") != 0)
         ::_exit(1);
