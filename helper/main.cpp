@@ -60,8 +60,7 @@ int main(int argc, char *argv[])
     // D-Bus activation starts another helper, with a spawner; containers run on meanwhile.
     QObject::connect(&workers, &SpawnedWorkers::lost, &app, [] { QCoreApplication::exit(1); });
     ManagedBridge bridge(workers, {});
-    LocalEngine engine(
-        {.workers = workers, .bridge = bridge, .layout = {}, .seccompPolicy = QStringLiteral(MOORING_SECCOMP_POLICY)});
+    LocalEngine engine({.workers = workers, .bridge = bridge, .layout = {}, .share = QStringLiteral(MOORING_SHARE)});
     std::optional<HelperBus> bus;
     std::optional<ClosedBus> closed;
     engine.open().then(&app, [&](const Result<> &opened) {

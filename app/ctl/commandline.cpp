@@ -127,6 +127,20 @@ Result<QMap<QString, QString>> CommandLine::pairs(QLatin1StringView option) cons
     return pairs;
 }
 
+Result<QMap<QString, QString>> keysAndValues(const QStringList &words)
+{
+    QMap<QString, QString> pairs;
+    for (const QString &word : words) {
+        const qsizetype equals = word.indexOf(u'=');
+        if (equals <= 0)
+            return wrong(word, u"This is not of the form KEY=VALUE."_s);
+        if (pairs.contains(word.left(equals)))
+            return wrong(word, u"The key is there twice."_s);
+        pairs[word.left(equals)] = word.mid(equals + 1);
+    }
+    return pairs;
+}
+
 FoundVerb findVerb(const QStringList &words)
 {
     FoundVerb best;

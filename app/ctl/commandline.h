@@ -32,6 +32,9 @@ struct CommandLine
     [[nodiscard]] Result<QMap<QString, QString>> pairs(QLatin1StringView option) const;
 };
 
+// KEY=VALUE words.
+[[nodiscard]] Result<QMap<QString, QString>> keysAndValues(const QStringList &words);
+
 // The verb that these words begin with, and how many of them are its own; nullptr where none does.
 struct FoundVerb
 {

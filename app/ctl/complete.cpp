@@ -6,6 +6,7 @@
 #include "app/ctl/verbs.h"
 #include "app/local/helperclient.h"
 #include "app/local/helperlink.h"
+#include "models/catalogue/configkey.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -49,6 +50,17 @@ QStringList verbWords(const QStringList &before)
     return words;
 }
 
+// Of a beginning, such as "user.", nobody knows how it goes on.
+QStringList configWords(const QString &end)
+{
+    QStringList words;
+    for (const ConfigKey &key : configKeys()) {
+        if (!key.isOurs)
+            words += key.suffix == ConfigKey::Suffix::None ? key.name + end : QString(key.name);
+    }
+    return words;
+}
+
 QStringList fixedWords(Words words)
 {
     switch (words) {
@@ -60,9 +72,25 @@ QStringList fixedWords(Words words)
         return {u"bash"_s, u"zsh"_s, u"fish"_s};
     case Words::Verbs:
         return verbWords({});
+    case Words::ConfigKeys:
+        return configWords(QString());
+    case Words::ConfigSettings:
+        return configWords(u"="_s);
     default:
         return {};
     }
+}
+
+bool hasOperand(const Verb &verb, const QStringList &words)
+{
+    bool isValue = false;
+    for (const QString &word : words) {
+        if (!isValue && !word.startsWith(u'-'))
+            return true;
+        const Option *option = word.startsWith(u"--"_s) ? verb.option(word.mid(2)) : nullptr;
+        isValue = !isValue && option && !option->value.isEmpty();
+    }
+    return false;
 }
 
 // After a verb: an option, an option's value, or an operand; after "--" nothing of ours.
@@ -76,9 +104,8 @@ Request requestAfter(const Verb &verb, const QStringList &words, const QString &
         return {.current = current, .fixed = fixedWords(open->words), .words = open->words};
     if (current.startsWith(u'-'))
         return {.current = current, .fixed = optionWords(verb)};
-    if (verb.words == "launch"_L1 && !words.isEmpty())
-        return {}; // the name is new
-    return {.current = current, .fixed = fixedWords(verb.offers), .words = verb.offers};
+    const Words offers = hasOperand(verb, words) ? verb.offersNext.value_or(verb.offers) : verb.offers;
+    return {.current = current, .fixed = fixedWords(offers), .words = offers};
 }
 
 Request requestOf(const QStringList &words, const QString &current)

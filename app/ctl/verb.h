@@ -8,6 +8,7 @@
 #include <QLatin1StringView>
 #include <QString>
 
+#include <optional>
 #include <span>
 
 namespace mooring::ctl {
@@ -23,6 +24,8 @@ enum class Words {
     Images,
     Profiles,
     Trash,
+    ConfigKeys,     // "boot.autostart"
+    ConfigSettings, // "boot.autostart="
     Operations,
     Verbs,
     Shells,
@@ -50,6 +53,7 @@ struct Verb
     std::span<const Option> options{};
     enum class Command { None, Needed } command = Command::None; // after "--"
     Words offers = Words::None;                                  // what completion has for its operands
+    std::optional<Words> offersNext{};                           // for all but the first, where that differs
     // Without: it needs neither the bus nor a password.
     enum class Helper { NotNeeded, Needed } helper = Helper::Needed;
     // The command's own exit codes are ours: exec and shell.

@@ -12,6 +12,10 @@ namespace mooring::ctl {
 QFuture<Result<int>> launch(Session &session);
 QFuture<Result<int>> list(Session &session);
 QFuture<Result<int>> info(Session &session);
+QFuture<Result<int>> configShow(Session &session);
+QFuture<Result<int>> configGet(Session &session);
+QFuture<Result<int>> configSet(Session &session);
+QFuture<Result<int>> configUnset(Session &session);
 QFuture<Result<int>> exec(Session &session);
 QFuture<Result<int>> shell(Session &session);
 QFuture<Result<int>> start(Session &session);

@@ -216,6 +216,16 @@ QFuture<Result<HelperClient::Configuration>> HelperClient::configuration(const I
         });
 }
 
+QFuture<Result<QString>> HelperClient::setConfiguration(const InstanceId &instance, const ConfigureRequest &request)
+{
+    return ask<QString, InstanceProxy>(
+        busPath(instance),
+        [request](InstanceProxy &proxy) {
+            return proxy.SetConfiguration(request.etag, request.changes, request.removed, {});
+        },
+        theValue);
+}
+
 QFuture<Result<HelperClient::Addresses>> HelperClient::addresses(const InstanceId &instance)
 {
     return ask<Addresses, InstanceProxy>(

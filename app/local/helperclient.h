@@ -63,6 +63,8 @@ public:
     QFuture<Result<OperationId>> undelete(const InstanceId &instance, const QString &newName);
     QFuture<Result<ExecSession>> exec(const InstanceId &instance, const ExecRequest &request);
     QFuture<Result<Configuration>> configuration(const InstanceId &instance);
+    // Ends with the new etag.
+    QFuture<Result<QString>> setConfiguration(const InstanceId &instance, const ConfigureRequest &request);
     QFuture<Result<Addresses>> addresses(const InstanceId &instance);
 
     QFuture<Result<OperationId>> importImage(const ImportImageRequest &request);

@@ -75,6 +75,26 @@ QString InstanceService::GetConfiguration(bus::ConfigurationEntryList &)
     return {};
 }
 
+QString InstanceService::SetConfiguration(const QString &etag, const bus::StringMap &changes,
+                                          const QStringList &removed, const QVariantMap &options)
+{
+    auto request = parseConfigure(etag, changes, removed, options);
+    const auto harm = request.and_then(
+        [this](const ConfigureRequest &parsed) { return m_engine.checkConfigure(m_instance.id, parsed); });
+    if (!harm) {
+        m_reception.refuse(*this, harm.error());
+        return {};
+    }
+    request->mayGain = permittedBy(*harm);
+    m_reception.serve(*this, question(actionFor(*harm, bus::action::configure), u"configure"_s),
+                      [&engine = m_engine, id = m_instance.id, request = *request](const Caller &) {
+                          return engine.configure(id, request).then([](const Result<QString> &newEtag) -> Answer {
+                              return newEtag.transform([](const QString &text) { return QVariantList{text}; });
+                          });
+                      });
+    return {};
+}
+
 bus::AddressList InstanceService::GetAddresses()
 {
     m_reception.serve(*this, question(bus::action::observe, u"get-addresses"_s),

@@ -47,6 +47,8 @@ public:
 
 public Q_SLOTS:
     QString GetConfiguration(mooring::bus::ConfigurationEntryList &entries);
+    QString SetConfiguration(const QString &etag, const mooring::bus::StringMap &changes, const QStringList &removed,
+                             const QVariantMap &options);
     mooring::bus::AddressList GetAddresses();
     QDBusObjectPath Start(const QVariantMap &options);
     QDBusObjectPath Stop(const QVariantMap &options);

@@ -73,14 +73,15 @@ QDBusObjectPath ManagerService::CreateInstance(const QString &name, const QStrin
                                                const bus::StringMap &config, const QVariantMap &options,
                                                QDBusObjectPath &)
 {
-    const auto request = parseCreate(name, image, profiles, config, options);
-    const auto checked =
+    auto request = parseCreate(name, image, profiles, config, options);
+    const auto harm =
         request.and_then([this](const CreateInstanceRequest &parsed) { return m_engine.checkCreate(parsed); });
-    if (!checked) {
-        m_reception.refuse(*this, checked.error());
+    if (!harm) {
+        m_reception.refuse(*this, harm.error());
         return {};
     }
-    const Question asked{.action = bus::action::create,
+    request->mayGain = permittedBy(*harm);
+    const Question asked{.action = actionFor(*harm, bus::action::create),
                          .verb = request->start ? u"launch"_s : u"create"_s,
                          .subjects = {{.name = request->name}},
                          .isCallers = true,
@@ -166,7 +167,7 @@ Result<Question> ManagerService::undeleteQuestion(const InstanceId &id) const
     const auto it = std::ranges::find(trash, id, &TrashedInstance::id);
     if (it == trash.end())
         return failure(Error::Code::NotFound, id.text, u"There is no deleted instance of this number."_s);
-    return Question{.action = bus::action::remove,
+    return Question{.action = actionFor(it->harm, bus::action::remove),
                     .verb = u"undelete"_s,
                     .subjects = {{.name = it->name, .owner = it->owner}},
                     .startsOperation = true};
@@ -183,6 +184,31 @@ QDBusObjectPath ManagerService::Undelete(qulonglong number, const QVariantMap &o
         }));
     else
         m_reception.refuse(*this, asked.error());
+    return {};
+}
+
+void ManagerService::serveSystem(const QString &verb, const QVariantMap &options, OperationId (Engine::*deed)(quint32))
+{
+    if (const auto read = noOptions(options); !read)
+        return m_reception.refuse(*this, read.error());
+    const Question asked{.action = bus::action::operate,
+                         .verb = verb,
+                         .subjects = {{.name = QSysInfo::machineHostName()}},
+                         .isForRootOnly = true};
+    m_reception.serve(*this, asked, atOnce([&engine = m_engine, deed](const Caller &caller) -> Answer {
+        return pathAnswer((engine.*deed)(caller.uid));
+    }));
+}
+
+QDBusObjectPath ManagerService::StartAtBoot(const QVariantMap &options)
+{
+    serveSystem(u"start-at-boot"_s, options, &Engine::startAtBoot);
+    return {};
+}
+
+QDBusObjectPath ManagerService::StopForShutdown(const QVariantMap &options)
+{
+    serveSystem(u"stop-for-shutdown"_s, options, &Engine::stopForShutdown);
     return {};
 }
 

@@ -36,6 +36,8 @@ public Q_SLOTS:
     QDBusObjectPath Apply(const QString &verb, const QList<QDBusObjectPath> &instances, const QVariantMap &options);
     mooring::bus::TrashEntryList ListTrash();
     QDBusObjectPath Undelete(qulonglong number, const QVariantMap &options);
+    QDBusObjectPath StartAtBoot(const QVariantMap &options);
+    QDBusObjectPath StopForShutdown(const QVariantMap &options);
     QDBusObjectPath FindInstance(const QString &name);
     QDBusObjectPath FindImage(const QString &reference);
     QVariantMap GetFacts();
@@ -52,6 +54,8 @@ private:
     };
     [[nodiscard]] Result<Application> parseApply(const QString &verb, const QList<QDBusObjectPath> &instances,
                                                  const QVariantMap &options) const;
+    // For the computer's own coming and going.
+    void serveSystem(const QString &verb, const QVariantMap &options, OperationId (Engine::*deed)(quint32));
     [[nodiscard]] Result<Question> undeleteQuestion(const InstanceId &id) const;
 
     Engine &m_engine;

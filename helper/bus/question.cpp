@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/bus/question.h"
 
+#include "dbus/names.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +37,16 @@ bool isOwn(const Question &question, quint32 uid)
 }
 
 } // namespace
+
+QLatin1StringView actionFor(Harm harm, QLatin1StringView otherwise)
+{
+    return harm == Harm::Host ? bus::action::hostAccess : otherwise;
+}
+
+Harm permittedBy(Harm asked)
+{
+    return std::max(asked, Harm::Guest);
+}
 
 QString namesForPrompt(const QList<Question::Subject> &subjects)
 {

@@ -3,6 +3,7 @@
 
 #include "dbus/wiretypes.h"
 #include "helper/bus/caller.h"
+#include "models/types/harm.h"
 
 #include <QLatin1StringView>
 #include <QList>
@@ -27,8 +28,13 @@ struct Question
     QList<Subject> subjects{};
     bool isCallers = false;           // about something new that will be the caller's own
     std::optional<quint32> freeFor{}; // the uid of who need not ask
+    bool isForRootOnly = false;       // nobody is asked: root may, others may not
     bool startsOperation = false;
 };
+
+// What is to be asked where somebody gains this much by a deed that is otherwise this action's, and how much a yes permits.
+[[nodiscard]] QLatin1StringView actionFor(Harm harm, QLatin1StringView otherwise);
+[[nodiscard]] Harm permittedBy(Harm asked);
 
 // The subjects as one short text that reads the same in every language: "web-1", "a, b (2)", "a, b, c, d, e, … (12)".
 // Callers choose some of the names, so only characters that no prompt could take for markup remain.

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace mooring {
 
 namespace {
@@ -84,7 +86,9 @@ void Reception::decide(const CallPointer &call, const Question &question, const 
 {
     if (const auto room = checkRoom(question, caller); !room)
         return call->answer(std::unexpected(room.error()));
-    if (question.freeFor == caller.uid)
+    if (question.isForRootOnly && caller.uid != 0)
+        return call->answer(failure(Error::Code::NotAuthorized, {}, u"Only root may do this."_s));
+    if (question.isForRootOnly || question.freeFor == caller.uid)
         return act(call, question, caller, deed);
 
     const auto interaction = call->message().isInteractiveAuthorizationAllowed() ? Authority::Interaction::Allowed

@@ -24,6 +24,7 @@ constexpr qsizetype maxInstances = 1'000; // of one Apply
 constexpr qsizetype maxConfigEntries = 1'000;
 constexpr qsizetype maxConfigLength = 256 * 1024; // characters, all keys and values together
 constexpr qsizetype maxExecLength = 64 * 1024;    // characters, command and environment together
+constexpr qsizetype maxEtagLength = 64;
 constexpr qsizetype maxTitleLength = 255;
 constexpr qsizetype maxPathLength = 4095;
 
@@ -38,6 +39,13 @@ qsizetype lengthOf(const bus::StringMap &map)
     for (const auto &[key, value] : map.asKeyValueRange())
         length += key.size() + value.size();
     return length;
+}
+
+Result<> checkConfigSize(const bus::StringMap &config)
+{
+    if (config.size() > maxConfigEntries || lengthOf(config) > maxConfigLength)
+        return invalid(u"config"_s, u"The configuration has more than 1,000 keys or 262,144 characters."_s);
+    return {};
 }
 
 bool isVariableName(const QString &name)
@@ -73,8 +81,8 @@ Result<CreateInstanceRequest> parseCreate(const QString &name, const QString &im
         return std::unexpected(reference.error());
     if (profiles.size() > maxNames)
         return invalid(u"profiles"_s, u"These are more than 64 profiles."_s);
-    if (config.size() > maxConfigEntries || lengthOf(config) > maxConfigLength)
-        return invalid(u"config"_s, u"The configuration has more than 1,000 keys or 262,144 characters."_s);
+    if (const auto checked = checkConfigSize(config); !checked)
+        return std::unexpected(checked.error());
 
     OptionReader reader(options);
     CreateInstanceRequest request{.name = name,
@@ -107,6 +115,20 @@ Result<ImportImageRequest> parseImport(const bus::DescriptorList &files, const Q
         return std::unexpected(descriptors.error());
     request.files = std::move(*descriptors);
     return request;
+}
+
+Result<ConfigureRequest> parseConfigure(const QString &etag, const bus::StringMap &changes, const QStringList &removed,
+                                        const QVariantMap &options)
+{
+    if (const auto read = noOptions(options); !read)
+        return std::unexpected(read.error());
+    if (etag.size() > maxEtagLength)
+        return invalid(u"etag"_s, u"This is no etag."_s);
+    if (auto checked = checkConfigSize(changes); !checked)
+        return std::unexpected(checked.error());
+    if (removed.size() > maxConfigEntries)
+        return invalid(u"removed"_s, u"These are more than 1,000 keys."_s);
+    return ConfigureRequest{.etag = etag, .changes = changes, .removed = removed};
 }
 
 Result<StopRequest> parseStop(const QVariantMap &options)

@@ -18,6 +18,8 @@ namespace mooring {
 // The request holds duplicates of the caller's descriptors: at most two, each a regular file or a pipe open for reading.
 [[nodiscard]] Result<ImportImageRequest> parseImport(const bus::DescriptorList &files, const QStringList &aliases,
                                                      const QVariantMap &options);
+[[nodiscard]] Result<ConfigureRequest> parseConfigure(const QString &etag, const bus::StringMap &changes,
+                                                      const QStringList &removed, const QVariantMap &options);
 [[nodiscard]] Result<StopRequest> parseStop(const QVariantMap &options);
 [[nodiscard]] Result<StopRequest> parseDelete(const QVariantMap &options);
 [[nodiscard]] Result<ExecRequest> parseExec(const QStringList &command, const bus::StringMap &environment,

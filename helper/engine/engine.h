@@ -33,6 +33,7 @@ struct TrashedInstance
     QString image{};
     quint32 owner = 0;
     QDateTime deletedAt{};
+    Harm harm = Harm::None; // what it gains when it comes back
 };
 
 enum class InstanceVerb { Start, Stop, Restart, Delete };
@@ -86,15 +87,26 @@ public:
     [[nodiscard]] virtual Result<QList<OperationResult>> results(const OperationId &id) const = 0;
 
     // What can be refused before anybody is asked for a password. The commands below check again.
-    [[nodiscard]] virtual Result<> checkCreate(const CreateInstanceRequest &request) const = 0;
+    // What an instance gains by it is what must be permitted (mayGain of the request): a command that gains more by now is NotAuthorized.
+    [[nodiscard]] virtual Result<Harm> checkCreate(const CreateInstanceRequest &request) const = 0;
+    // Conflict where the etag is another one by now.
+    [[nodiscard]] virtual Result<Harm> checkConfigure(const InstanceId &id, const ConfigureRequest &request) const = 0;
     [[nodiscard]] virtual Result<> checkImport(const ImportImageRequest &request) const = 0;
 
     virtual Result<Created> createInstance(const CreateInstanceRequest &request, quint32 owner) = 0;
+    // Counts at once; ends, with the new etag, when it survives a power cut.
+    virtual QFuture<Result<QString>> configure(const InstanceId &id, const ConfigureRequest &request) = 0;
     // One operation for all; each instance has its own result. For Delete, StopRequest::force means "kill it first".
     virtual Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
                                       quint32 owner) = 0;
     // An empty name keeps the old one.
     virtual Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner) = 0;
+    // The computer has come up: starts what boot.autostart and the last state say, one after the other; does nothing when it was done
+    // since then already.
+    virtual OperationId startAtBoot(quint32 owner) = 0;
+    // The computer goes down: stops all, as boot.stop.priority and boot.host_shutdown_timeout say. Nothing can be started meanwhile. What
+    // ran is remembered as running.
+    virtual OperationId stopForShutdown(quint32 owner) = 0;
     virtual QFuture<Result<ExecSession>> exec(const InstanceId &id, const ExecRequest &request) = 0;
 
     virtual Result<OperationId> importImage(const ImportImageRequest &request, quint32 owner) = 0;

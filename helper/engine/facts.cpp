@@ -22,22 +22,30 @@ QString cgroupLayout()
                                                                                                     : u"v1"_s;
 }
 
-bool appArmorIsOn()
+AppArmor appArmorHere()
 {
     QFile file(u"/sys/module/apparmor/parameters/enabled"_s);
-    return file.open(QIODevice::ReadOnly) && file.read(1) == "Y";
+    if (!file.open(QIODevice::ReadOnly) || file.read(1) != "Y")
+        return AppArmor::Missing;
+    return QFile::exists(u"/sys/kernel/security/apparmor/profiles"_s) ? AppArmor::On : AppArmor::OutOfReach;
 }
 
 QStringList warningsOf(const HostFacts &facts)
 {
     QStringList warnings;
-    if (!facts.hasAppArmor)
+    switch (facts.appArmor) {
+    case AppArmor::Missing:
         warnings +=
             u"This kernel has no AppArmor: containers are fenced by user namespaces, dropped capabilities and seccomp alone."_s;
-    else
+        break;
+    case AppArmor::OutOfReach:
         warnings +=
-            u"No AppArmor profile confines the containers of this Mooring: they are fenced by user namespaces, dropped "
-            "capabilities and seccomp alone."_s;
+            u"AppArmor cannot be reached (/sys/kernel/security/apparmor is missing): containers are fenced by user "
+            "namespaces, dropped capabilities and seccomp alone."_s;
+        break;
+    case AppArmor::On:
+        break;
+    }
     if (facts.cgroup != "v2"_L1)
         warnings +=
             u"This computer uses control groups %1: limits of memory and processors are coarser than with v2."_s.arg(
@@ -54,15 +62,18 @@ HostFacts hostFacts()
     return {.kernel = QString::fromLocal8Bit(name.release),
             .machine = QString::fromLocal8Bit(name.machine),
             .cgroup = cgroupLayout(),
-            .hasAppArmor = appArmorIsOn()};
+            .appArmor = appArmorHere()};
 }
 
-QVariantMap describe(const HostFacts &facts, const IdSpace &ids)
+QVariantMap describe(const HostFacts &facts, const IdSpace &ids, const QStringList &more)
 {
-    return {{u"kernel"_s, facts.kernel},       {u"liblxc"_s, QStringLiteral(MOORING_LIBLXC_VERSION)},
-            {u"cgroup"_s, facts.cgroup},       {u"apparmor"_s, facts.hasAppArmor},
-            {u"storage"_s, u"overlay"_s},      {u"id-range"_s, ids.text()},
-            {u"warnings"_s, warningsOf(facts)}};
+    return {{u"kernel"_s, facts.kernel},
+            {u"liblxc"_s, QStringLiteral(MOORING_LIBLXC_VERSION)},
+            {u"cgroup"_s, facts.cgroup},
+            {u"apparmor"_s, facts.appArmor == AppArmor::On},
+            {u"storage"_s, u"overlay"_s},
+            {u"id-range"_s, ids.text()},
+            {u"warnings"_s, warningsOf(facts) + more}};
 }
 
 } // namespace mooring

@@ -2,8 +2,10 @@
 #include "helper/engine/instancecommands.h"
 
 #include "helper/engine/configkeys.h"
+#include "helper/engine/configurationcommands.h"
 #include "helper/engine/gathering.h"
 #include "helper/storage/instancefolder.h"
+#include "models/catalogue/configcatalogue.h"
 #include "models/types/instancename.h"
 
 #include <QRandomGenerator>
@@ -71,7 +73,7 @@ InstanceCommands::InstanceCommands(const Parts &parts, QObject *parent)
 {
 }
 
-Result<> InstanceCommands::checkCreate(const CreateInstanceRequest &request) const
+Result<Harm> InstanceCommands::checkCreate(const CreateInstanceRequest &request) const
 {
     if (const auto name = InstanceName::parse(request.name); !name)
         return std::unexpected(name.error());
@@ -79,7 +81,12 @@ Result<> InstanceCommands::checkCreate(const CreateInstanceRequest &request) con
         return failure(Error::Code::AlreadyExists, request.name, u"A container has this name."_s);
     if (const auto image = m_parts.images.resolve(request.image); !image)
         return std::unexpected(image.error());
-    return m_parts.profiles.check(request.profiles).and_then([&] { return checkConfiguration(request.config); });
+    if (const auto checked =
+            m_parts.profiles.check(request.profiles).and_then([&] { return checkConfiguration(request.config); });
+        !checked)
+        return std::unexpected(checked.error());
+    const StringMap expanded = m_parts.profiles.expand(request.profiles, withoutEmpty(request.config)).config();
+    return checkTogether(expanded).transform([&] { return harmGained({}, expanded); });
 }
 
 // The smallest slot that no instance has, the deleted ones included: what they left running could still be there.
@@ -123,7 +130,7 @@ Result<InstanceRecord> InstanceCommands::newRecord(const CreateInstanceRequest &
                           .architecture = image->image.architecture,
                           .ephemeral = request.ephemeral,
                           .profiles = request.profiles,
-                          .config = request.config,
+                          .config = withoutEmpty(request.config),
                           .idSlot = *slot,
                           .createdAt =
                               QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC)};
@@ -160,8 +167,11 @@ QStringList InstanceCommands::hardwareAddresses() const
 
 Result<Engine::Created> InstanceCommands::create(const CreateInstanceRequest &request, quint32 owner)
 {
-    if (const auto checked = checkCreate(request); !checked)
-        return std::unexpected(checked.error());
+    const auto harm = checkCreate(request);
+    if (!harm)
+        return std::unexpected(harm.error());
+    if (const auto permitted = checkPermitted(*harm, request.mayGain, request.name); !permitted)
+        return std::unexpected(permitted.error());
     const auto record = newRecord(request, owner);
     if (!record)
         return std::unexpected(record.error());
@@ -311,10 +321,8 @@ QFuture<Result<ExecSession>> InstanceCommands::exec(const InstanceId &id, const 
                            .rows = request.rows};
     for (const QString &argument : request.command)
         plan.command.push_back(argument.toStdString());
-    StringMap environment;
-    for (const ConfigurationValue &value : m_parts.profiles.expand(guest->record.profiles, guest->record.config).values)
-        environment.insert(value.key, value.value);
-    environment = environmentOf(environment);
+    StringMap environment =
+        environmentOf(m_parts.profiles.expand(guest->record.profiles, guest->record.config).config());
     environment.insert(request.environment);
     for (const auto &[key, value] : environment.asKeyValueRange())
         plan.environment.emplace(key.toStdString(), value.toStdString());

@@ -30,7 +30,7 @@ public:
     };
     explicit InstanceCommands(const Parts &parts, QObject *parent = nullptr);
 
-    [[nodiscard]] Result<> checkCreate(const CreateInstanceRequest &request) const;
+    [[nodiscard]] Result<Harm> checkCreate(const CreateInstanceRequest &request) const;
     Result<Engine::Created> create(const CreateInstanceRequest &request, quint32 owner);
     Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
                               quint32 owner);

@@ -35,6 +35,8 @@ QFuture<Result<>> now(const Result<> &outcome)
     return QtFuture::makeReadyValueFuture(outcome);
 }
 
+const QString goingDown = u"The computer is going down."_s;
+
 } // namespace
 
 Lifecycle::Lifecycle(const Parts &parts, QObject *parent)
@@ -50,6 +52,8 @@ Result<> Lifecycle::check(const InstanceId &id, Verb verb) const
     const Guest *guest = std::as_const(m_parts.registry).find(id);
     if (!guest)
         return failure(Error::Code::NotFound, id.text, u"There is no instance of this number."_s);
+    if (m_refusesStarts && (verb == Verb::Start || verb == Verb::Restart))
+        return failure(Error::Code::Busy, guest->record.name, goingDown);
     // A forced stop overtakes a restart's clean one, and then it stays stopped.
     const bool mayOvertake = verb == Verb::ForceStop && guest->next == Guest::Next::Start;
     const bool isTaken = guest->pending.has_value() || (guest->next != Guest::Next::Nothing && !mayOvertake);
@@ -76,11 +80,12 @@ QFuture<Result<>> Lifecycle::start(const InstanceId &id)
     if (guest.record.idSlot >= m_parts.context.ids.slotCount)
         return refuse(id, {.code = Error::Code::LimitExceeded, .detail = u"No range of ids is left for it."_s});
     m_parts.registry.setPending(guest, InstanceStatus::Starting);
-    const bool needsBridge = networksOf(m_parts.expand(guest.record)).contains(m_parts.bridge.name());
     return m_starts.enter()
-        .then(this, [this, needsBridge] { return needsBridge ? answered(m_parts.bridge.ensureUp()) : now({}); })
+        .then(this, [this, id] { return prepare(id); })
         .unwrap()
-        .then(this, [this, id](const Result<> &network) { return launch(id, network); })
+        .then(this, [this, id](const Result<> &prepared) { return launch(id, prepared); })
+        .unwrap()
+        .then(this, [this, id](const Result<> &launched) { return launchAgain(id, launched); })
         .unwrap()
         .then(this,
               [this, id](const Result<> &outcome) {
@@ -91,20 +96,75 @@ QFuture<Result<>> Lifecycle::start(const InstanceId &id)
         .unwrap();
 }
 
-QFuture<Result<>> Lifecycle::launch(const InstanceId &id, const Result<> &network)
+QFuture<Result<>> Lifecycle::prepare(const InstanceId &id)
 {
-    Guest &guest = *m_parts.registry.find(id); // its pending state keeps everybody else away
-    const auto plan = startPlan(m_parts.context, guest.record, m_parts.expand(guest.record));
-    if (const auto checked = network.and_then([&] { return checkPlan(plan); }); !checked) {
+    const Guest &guest = *m_parts.registry.find(id); // its pending state keeps everybody else away
+    const ExpandedConfiguration expanded = m_parts.expand(guest.record);
+    const auto confinement = confinementOf(expanded);
+    if (!confinement)
+        return now(std::unexpected(confinement.error()));
+    const bool needsBridge = networksOf(expanded).contains(m_parts.bridge.name());
+    return (needsBridge ? answered(m_parts.bridge.ensureUp()) : now({}))
+        .then(this, [this, kind = *confinement](
+                        const Result<> &network) { return network ? m_parts.profiles.ensure(kind) : now(network); })
+        .unwrap();
+}
+
+QFuture<Result<>> Lifecycle::launch(const InstanceId &id, const Result<> &prepared)
+{
+    Guest &guest = *m_parts.registry.find(id);
+    const ExpandedConfiguration expanded = m_parts.expand(guest.record);
+    const auto plan =
+        prepared.and_then([&] { return confinementOf(expanded); }).transform([&](Confinement confinement) {
+            return startPlan(m_parts.context, guest.record, expanded, confinement);
+        });
+    auto checked = plan.and_then(checkPlan);
+    if (m_refusesStarts)
+        checked = failure(Error::Code::Busy, {}, goingDown);
+    if (!checked) {
         m_parts.registry.setPending(guest, std::nullopt);
         return now(checked);
     }
+    return startPlanned(id, *plan);
+}
+
+QFuture<Result<>> Lifecycle::startPlanned(const InstanceId &id, const workers::StartPlan &plan)
+{
+    Guest &guest = *m_parts.registry.find(id);
     auto started = guest.runtime->start(plan);
+    const Power before = powerOf(guest.record);
     InstanceRecord used = guest.record;
     used.lastUsedAt = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC);
-    (void)m_parts.registry.update(guest, used); // a date, worth no failure; written while the container starts
+    setPower(used, Power::Running);
+    (void)m_parts.registry.update(guest, used); // worth no failure; written while the container starts
     m_parts.registry.setPending(guest, std::nullopt);
-    return started;
+    return started.then(this, [this, id, before](const Result<> &outcome) {
+        if (!outcome)
+            notePower(id, before);
+        return outcome;
+    });
+}
+
+void Lifecycle::notePower(const InstanceId &id, Power power)
+{
+    Guest *guest = m_parts.registry.find(id);
+    if (!guest || powerOf(guest->record) == power)
+        return;
+    InstanceRecord noted = guest->record;
+    setPower(noted, power);
+    (void)m_parts.registry.update(*guest, noted); // where it fails, it starts with the computer, or does not: no more
+}
+
+// Once more where it failed because somebody took its profile out of the kernel, which we remember to be there.
+QFuture<Result<>> Lifecycle::launchAgain(const InstanceId &id, const Result<> &launched)
+{
+    Guest *guest = launched ? nullptr : m_parts.registry.find(id);
+    const auto confinement =
+        guest ? confinementOf(m_parts.expand(guest->record)) : Result<Confinement>(failure(Error::Code::NotFound));
+    if (!confinement || !m_parts.profiles.isLost(*confinement) || !check(id, Verb::Start))
+        return now(launched);
+    m_parts.registry.setPending(*guest, InstanceStatus::Starting);
+    return prepare(id).then(this, [this, id](const Result<> &prepared) { return launch(id, prepared); }).unwrap();
 }
 
 QFuture<Result<>> Lifecycle::stop(const InstanceId &id, const StopRequest &request)
@@ -199,6 +259,8 @@ QFuture<Result<>> Lifecycle::putAway(const InstanceId &id)
 void Lifecycle::ended(const InstanceId &id)
 {
     const Guest *guest = m_parts.registry.find(id);
+    if (guest && guest->next != Guest::Next::Start && !m_refusesStarts)
+        notePower(id, Power::Stopped);
     if (guest && guest->record.ephemeral && guest->next == Guest::Next::Nothing &&
         guest->status() == InstanceStatus::Stopped && !guest->pending)
         (void)putAwayAtRest(id);

@@ -3,7 +3,9 @@
 
 #include "helper/engine/bridge.h"
 #include "helper/engine/gate.h"
+#include "helper/engine/guestprofiles.h"
 #include "helper/engine/instanceregistry.h"
+#include "helper/engine/powerstate.h"
 #include "helper/engine/startplan.h"
 #include "helper/engine/trash.h"
 #include "helper/images/imagestore.h"
@@ -25,6 +27,7 @@ public:
         ImageStore &images;
         Trash &trash;
         Bridge &bridge;
+        GuestProfiles &profiles;
         StartContext context{};
         std::function<ExpandedConfiguration(const InstanceRecord &record)> expand{};
     };
@@ -41,10 +44,19 @@ public:
     enum class Force { No, Yes };
     QFuture<Result<>> remove(const InstanceId &id, Force force);
 
+    // While the computer goes down. What ends meanwhile has not been stopped by anybody: it stays noted as running.
+    void refuseStarts(bool refuse) { m_refusesStarts = refuse; }
+    // Where it is not noted so already. Waits for no disk.
+    void notePower(const InstanceId &id, Power power);
+
 private:
     using Outcome = QFuture<Result<>>;
     Outcome refuse(const InstanceId &id, Error error) const;
-    Outcome launch(const InstanceId &id, const Result<> &network);
+    // What must be there before it can start: its network and its AppArmor profile.
+    Outcome prepare(const InstanceId &id);
+    Outcome launch(const InstanceId &id, const Result<> &prepared);
+    Outcome startPlanned(const InstanceId &id, const workers::StartPlan &plan);
+    Outcome launchAgain(const InstanceId &id, const Result<> &launched);
     Outcome startAgain(const InstanceId &id, const Result<> &stopped);
     void ended(const InstanceId &id);
     Outcome putAwayAtRest(const InstanceId &id);
@@ -52,6 +64,7 @@ private:
 
     Parts m_parts;
     Gate m_starts;
+    bool m_refusesStarts = false;
 };
 
 } // namespace mooring

@@ -4,6 +4,7 @@
 #include "helper/storage/files.h"
 #include "helper/storage/reconciliation.h"
 #include "helper/storage/recovery.h"
+#include "models/catalogue/configcatalogue.h"
 
 #include <algorithm>
 
@@ -37,8 +38,9 @@ struct LocalEngine::House
         : store(std::move(opened))
         , context{.layout = engine.m_parts.layout,
                   .ids = idSpace,
-                  .seccompPolicy = engine.m_parts.seccompPolicy,
-                  .hasAppArmor = engine.m_facts.hasAppArmor}
+                  .share = engine.m_parts.share,
+                  .appArmor = engine.m_facts.appArmor}
+        , guestProfiles(engine.m_parts.workers, context.appArmor == AppArmor::On, engine.m_parts.appArmor)
         , operationNumbers(*store, u"operation"_s)
         , operations([this] { return nextOperation(); })
         , images({.workers = engine.m_parts.workers,
@@ -54,6 +56,7 @@ struct LocalEngine::House
                      .images = images,
                      .trash = trash,
                      .bridge = engine.m_parts.bridge,
+                     .profiles = guestProfiles,
                      .context = context,
                      .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
         , instanceCommands({.registry = registry,
@@ -67,6 +70,22 @@ struct LocalEngine::House
                             .context = context,
                             .architecture = engine.m_facts.machine})
         , imageCommands(images, operations)
+        , configurationCommands({.registry = registry,
+                                 .disk = disk,
+                                 .layout = context.layout,
+                                 .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
+        , autostart({.registry = registry,
+                     .lifecycle = lifecycle,
+                     .operations = operations,
+                     .layout = context.layout,
+                     .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); },
+                     .second = engine.m_parts.second})
+        , hostShutdown({.registry = registry,
+                        .lifecycle = lifecycle,
+                        .operations = operations,
+                        .autostart = autostart,
+                        .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); },
+                        .second = engine.m_parts.second})
     {
     }
 
@@ -84,6 +103,7 @@ struct LocalEngine::House
     quint64 unstoredNumber = 0;
     DiskThread disk{};
     StartContext context;
+    GuestProfiles guestProfiles;
     Numbers operationNumbers;
     OperationBook operations;
     ProfileBook profiles{};
@@ -93,6 +113,9 @@ struct LocalEngine::House
     Lifecycle lifecycle;
     InstanceCommands instanceCommands;
     ImageCommands imageCommands;
+    ConfigurationCommands configurationCommands;
+    Autostart autostart;
+    HostShutdown hostShutdown;
     QMap<InstanceId, QStringList> knownAddresses{};
 };
 
@@ -150,15 +173,36 @@ Result<> LocalEngine::build()
 QFuture<void> LocalEngine::findRunning()
 {
     QList<QFuture<void>> searches;
-    for (const QString &number : entriesOf(m_parts.layout.containers())) {
-        if (const Guest *guest = m_house->registry.find(InstanceId{number}))
+    QList<InstanceId> found;
+    const QStringList mayRun = entriesOf(m_parts.layout.containers());
+    for (const QString &number : m_house->guestProfiles.policyNamespaces()) {
+        if (!mayRun.contains(number)) // left over: who asks after a stopped one clears up behind it
+            (void)m_parts.workers.query({.name = number.toStdString(), .lxcPath = m_parts.layout.lxc().toStdString()});
+    }
+    for (const QString &number : mayRun) {
+        if (const Guest *guest = m_house->registry.find(InstanceId{number})) {
             searches += guest->runtime->find();
-        else
+            found += guest->id();
+        } else {
             (void)removeTree(m_parts.layout.container(number));
+        }
     }
     if (searches.isEmpty())
         return QtFuture::makeReadyVoidFuture();
-    return QtFuture::whenAll(searches.begin(), searches.end()).then([](const QList<QFuture<void>> &) {});
+    return QtFuture::whenAll(searches.begin(), searches.end()).then(this, [this, found](const QList<QFuture<void>> &) {
+        notePowerOf(found);
+    });
+}
+
+// What stopped while no helper was there to see it has stopped all the same. What the computer took down is not among these: its
+// folders below /run are gone.
+void LocalEngine::notePowerOf(const QList<InstanceId> &found)
+{
+    for (const InstanceId &id : found) {
+        const InstanceStatus status = m_house->registry.find(id)->status();
+        if (status == InstanceStatus::Running || status == InstanceStatus::Stopped)
+            m_house->lifecycle.notePower(id, status == InstanceStatus::Running ? Power::Running : Power::Stopped);
+    }
 }
 
 void LocalEngine::follow()
@@ -174,6 +218,7 @@ void LocalEngine::follow()
     connect(&m_house->operations, &OperationBook::removed, this, &Engine::operationRemoved);
     connect(&m_house->trash, &Trash::destroyed, this,
             [this](const InstanceRecord &record) { m_house->images.release(record.image); });
+    connect(&m_house->configurationCommands, &ConfigurationCommands::changed, this, &Engine::configurationChanged);
     connect(&m_parts.bridge, &Bridge::statusChanged, this, [this] { Q_EMIT networkChanged(network()); });
     connect(&m_parts.bridge, &Bridge::leasesChanged, this, &LocalEngine::tellNewAddresses);
     // One that is ephemeral and did not outlive the last helper.
@@ -253,7 +298,8 @@ QList<TrashedInstance> LocalEngine::trash() const
                                    .name = record.name,
                                    .image = record.image,
                                    .owner = record.owner,
-                                   .deletedAt = record.deletedAt.value_or(QDateTime())};
+                                   .deletedAt = record.deletedAt.value_or(QDateTime()),
+                                   .harm = harmGained({}, expanded(record).config())};
     std::ranges::stable_sort(trashed, std::ranges::greater(), &TrashedInstance::deletedAt);
     return trashed;
 }
@@ -334,16 +380,20 @@ Result<QMap<QString, QString>> LocalEngine::networkConfiguration(const NetworkId
 
 QVariantMap LocalEngine::facts() const
 {
-    return describe(m_facts, m_house->context.ids);
+    return describe(m_facts, m_house->context.ids, m_house->guestProfiles.warnings());
 }
 Result<QList<OperationResult>> LocalEngine::results(const OperationId &id) const
 {
     return m_house->operations.results(id);
 }
 
-Result<> LocalEngine::checkCreate(const CreateInstanceRequest &request) const
+Result<Harm> LocalEngine::checkCreate(const CreateInstanceRequest &request) const
 {
     return m_house->instanceCommands.checkCreate(request);
+}
+Result<Harm> LocalEngine::checkConfigure(const InstanceId &id, const ConfigureRequest &request) const
+{
+    return m_house->configurationCommands.check(id, request);
 }
 Result<> LocalEngine::checkImport(const ImportImageRequest &request) const
 {
@@ -364,6 +414,20 @@ Result<OperationId> LocalEngine::apply(InstanceVerb verb, const QList<InstanceId
 Result<OperationId> LocalEngine::undelete(const InstanceId &id, const QString &name, quint32 owner)
 {
     return m_house->instanceCommands.undelete(id, name, owner);
+}
+
+QFuture<Result<QString>> LocalEngine::configure(const InstanceId &id, const ConfigureRequest &request)
+{
+    return m_house->configurationCommands.configure(id, request);
+}
+
+OperationId LocalEngine::startAtBoot(quint32 owner)
+{
+    return m_house->autostart.begin(owner);
+}
+OperationId LocalEngine::stopForShutdown(quint32 owner)
+{
+    return m_house->hostShutdown.begin(owner);
 }
 
 QFuture<Result<ExecSession>> LocalEngine::exec(const InstanceId &id, const ExecRequest &request)

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "helper/engine/bridge.h"
+#include "helper/engine/configurationcommands.h"
 #include "helper/engine/engine.h"
 #include "helper/engine/facts.h"
+#include "helper/engine/guestprofiles.h"
+#include "helper/engine/hostshutdown.h"
 #include "helper/engine/imagecommands.h"
 #include "helper/engine/instancecommands.h"
 
@@ -22,7 +25,9 @@ public:
         Workers &workers;
         Bridge &bridge;
         Layout layout{};
-        QString seccompPolicy{};
+        QString share{}; // helper/guests, as installed
+        GuestProfiles::Places appArmor{};
+        std::chrono::milliseconds second{1000}; // of the times of boot.*; tests have shorter ones
     };
     // The parts must outlive it. Nothing else may be called before open().
     explicit LocalEngine(const Parts &parts, QObject *parent = nullptr);
@@ -52,12 +57,16 @@ public:
     [[nodiscard]] QVariantMap facts() const override;
     [[nodiscard]] Result<QList<OperationResult>> results(const OperationId &id) const override;
 
-    [[nodiscard]] Result<> checkCreate(const CreateInstanceRequest &request) const override;
+    [[nodiscard]] Result<Harm> checkCreate(const CreateInstanceRequest &request) const override;
+    [[nodiscard]] Result<Harm> checkConfigure(const InstanceId &id, const ConfigureRequest &request) const override;
     [[nodiscard]] Result<> checkImport(const ImportImageRequest &request) const override;
     Result<Created> createInstance(const CreateInstanceRequest &request, quint32 owner) override;
+    QFuture<Result<QString>> configure(const InstanceId &id, const ConfigureRequest &request) override;
     Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
                               quint32 owner) override;
     Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner) override;
+    OperationId startAtBoot(quint32 owner) override;
+    OperationId stopForShutdown(quint32 owner) override;
     QFuture<Result<ExecSession>> exec(const InstanceId &id, const ExecRequest &request) override;
     Result<OperationId> importImage(const ImportImageRequest &request, quint32 owner) override;
     Result<OperationId> removeImage(const ImageId &id, quint32 owner) override;
@@ -69,6 +78,7 @@ private:
     [[nodiscard]] Result<> build();
     void follow();
     [[nodiscard]] QFuture<void> findRunning();
+    void notePowerOf(const QList<InstanceId> &found);
     [[nodiscard]] bool isImageUsed(const QString &fingerprint) const;
     [[nodiscard]] ExpandedConfiguration expanded(const InstanceRecord &record) const;
     [[nodiscard]] Network network() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "helper/engine/confinement.h"
 #include "helper/storage/idspace.h"
 #include "helper/storage/layout.h"
 #include "helper/storage/records.h"
@@ -14,14 +15,14 @@ struct StartContext
 {
     Layout layout{};
     IdSpace ids{};
-    QString seccompPolicy{}; // a file
-    bool hasAppArmor = false;
+    QString share{}; // the folder of what guests are fenced with (helper/guests)
+    AppArmor appArmor = AppArmor::Missing;
 };
 
 // How liblxc is to start this container: user namespace, overlay of the image and its own delta, devices, limits.
-// Pure; the items are those of lxc.container.conf(5).
+// Pure; the items are those of lxc.container.conf(5). `confinement` is that of `expanded`.
 [[nodiscard]] workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &record,
-                                           const ExpandedConfiguration &expanded);
+                                           const ExpandedConfiguration &expanded, Confinement confinement);
 
 // InvalidArgument for an item with a line break or another control character, wherever it came from: what is one value here must not
 // become several anywhere.

@@ -55,7 +55,7 @@ public:
     virtual UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) = 0;
 
     // The closed list of other programs.
-    enum class Program { Ip, Nft, Dnsmasq, Sysctl };
+    enum class Program { Ip, Nft, Dnsmasq, Sysctl, AppArmorParser };
     struct Finished
     {
         int status = 0; // exit status; 128 + signal when killed

@@ -47,6 +47,8 @@ QString nameOf(Program program)
         return u"dnsmasq"_s;
     case Program::Sysctl:
         return u"sysctl"_s;
+    case Program::AppArmorParser:
+        return u"apparmor_parser"_s;
     }
     std::unreachable();
 }

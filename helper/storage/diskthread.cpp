@@ -26,11 +26,11 @@ DiskThread::~DiskThread()
     m_syncing.waitForDone();
 }
 
-QFuture<Result<>> DiskThread::sync(const QStringList &folders)
+QFuture<Result<>> DiskThread::sync(const QStringList &paths)
 {
-    return QtConcurrent::run(&m_syncing, [folders]() -> Result<> {
-        for (const QString &folder : folders) {
-            if (auto synced = syncFolder(folder); !synced)
+    return QtConcurrent::run(&m_syncing, [paths]() -> Result<> {
+        for (const QString &path : paths) {
+            if (auto synced = syncFolder(path); !synced)
                 return synced;
         }
         return {};

@@ -19,8 +19,8 @@ public:
     DiskThread();
     ~DiskThread();
 
-    // Ends once renames in these folders survive a power cut.
-    QFuture<Result<>> sync(const QStringList &folders);
+    // Ends once renames in these folders, or the contents of these files, survive a power cut.
+    QFuture<Result<>> sync(const QStringList &paths);
     // Removes a tree behind the scenes; what cannot be removed is logged, and tried again at the next start.
     void remove(const QString &path);
 

@@ -142,9 +142,9 @@ Result<> move(const QString &from, const QString &to)
 
 Result<> syncFolder(const QString &path)
 {
-    const FileDescriptor folder(::open(native(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!folder || ::fsync(folder.get()) != 0)
-        return systemFailure(path, u"The folder cannot be synced"_s);
+    const FileDescriptor opened(::open(native(path).constData(), O_RDONLY | O_CLOEXEC));
+    if (!opened || ::fsync(opened.get()) != 0)
+        return systemFailure(path, u"It cannot be synced"_s);
     return {};
 }
 

@@ -27,7 +27,7 @@ enum class Durability {
 [[nodiscard]] Result<QByteArray> readFile(const QString &path, qsizetype maxBytes = 1024 * 1024);
 // Never replaces anything: AlreadyExists.
 [[nodiscard]] Result<> move(const QString &from, const QString &to);
-// After this, renames in the folder survive a power cut.
+// After this, renames in the folder, or what was written to the file, survive a power cut.
 [[nodiscard]] Result<> syncFolder(const QString &path);
 // Names in the folder, sorted; none where it cannot be read.
 [[nodiscard]] QStringList entriesOf(const QString &folder);

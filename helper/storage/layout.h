@@ -30,7 +30,8 @@ struct Layout
     }
     [[nodiscard]] QString lost() const { return state + QStringLiteral("/lost"); }
     [[nodiscard]] QString staging() const { return state + QStringLiteral("/staging"); }
-    [[nodiscard]] QString lxc() const { return run + QStringLiteral("/lxc"); } // liblxc's lxcpath
+    [[nodiscard]] QString lxc() const { return run + QStringLiteral("/lxc"); }       // liblxc's lxcpath
+    [[nodiscard]] QString booted() const { return run + QStringLiteral("/booted"); } // see Autostart
     [[nodiscard]] QString containers() const { return run + QStringLiteral("/containers"); }
     [[nodiscard]] QString container(const QString &number) const { return containers() + u'/' + number; }
 };

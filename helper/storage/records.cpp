@@ -228,8 +228,10 @@ QMap<QString, StringMap> deviceMap(const QByteArray &json)
 
 QString etagOf(const InstanceRecord &record)
 {
+    StringMap config = record.config;
+    config.removeIf([](std::pair<const QString &, QString &> entry) { return entry.first.startsWith("volatile."_L1); });
     QCryptographicHash sum(QCryptographicHash::Sha256);
-    sum.addData(record.name.toUtf8() + '\0' + toJson(record.profiles) + toJson(record.config));
+    sum.addData(record.name.toUtf8() + '\0' + toJson(record.profiles) + toJson(config));
     return QString::fromLatin1(sum.result().toHex().first(16));
 }
 

@@ -73,7 +73,7 @@ struct ProfileRecord
 [[nodiscard]] QStringList stringList(const QByteArray &json);
 [[nodiscard]] QMap<QString, StringMap> deviceMap(const QByteArray &json);
 
-// Changes with everything that a user can change of an instance.
+// Changes with everything that a user can change of an instance, and only then.
 [[nodiscard]] QString etagOf(const InstanceRecord &record);
 
 } // namespace mooring

@@ -25,7 +25,8 @@ auto fieldsOf(RecordOf<IdRange> auto &r)
 }
 auto fieldsOf(RecordOf<StartPlan> auto &r)
 {
-    return std::tie(r.name, r.lxcPath, r.layers, r.delta, r.mountPoint, r.ids, r.logFile, r.items);
+    return std::tie(r.name, r.lxcPath, r.layers, r.delta, r.mountPoint, r.ids, r.hasPolicyNamespace, r.logFile,
+                    r.items);
 }
 auto fieldsOf(RecordOf<QueryPlan> auto &r)
 {

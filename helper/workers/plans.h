@@ -20,6 +20,12 @@ struct IdRange
     friend bool operator==(const IdRange &, const IdRange &) = default;
 };
 
+// AppArmor's name for what only this container's own profiles live in.
+[[nodiscard]] inline std::string policyNamespace(const std::string &containerName)
+{
+    return "mooring-" + containerName;
+}
+
 // mooring-launch start: mounts the root, starts the container through liblxc, answers Started or Refused, exits.
 // All paths absolute, on the host, below directories only root can enter.
 struct StartPlan
@@ -29,14 +35,17 @@ struct StartPlan
     std::vector<std::string> layers{}; // frozen lower directories, newest first
     std::string delta{};               // holds upper/ and work/
     std::string mountPoint{};          // where the overlay appears, in the monitor's mount namespace only
-    IdRange ids{};
+    IdRange ids{};                     // none (count 0) for a privileged container, which has no user namespace
+    bool hasPolicyNamespace =
+        false; // gets an AppArmor name space for policies of its own, policyNamespace(name), before it starts
     std::string logFile{}; // liblxc's log
     // liblxc's items in order, set one by one in memory, never as text that is parsed again.
     std::vector<std::pair<std::string, std::string>> items{};
 };
 
 // mooring-launch query: who is the init of this container now? Answers Started (running) or Stopped.
-// While a container goes down or reboots, it waits until it is one or the other (at most `patienceMs`).
+// While a container goes down or reboots, it waits until it is one or the other (at most `patienceMs`). A stopped one's policy name space
+// is taken away.
 struct QueryPlan
 {
     std::string name{};
@@ -133,8 +142,8 @@ struct Refused
 };
 
 // The spawner: starts a program of the closed list with the descriptors that come along as its 0, 1, 2, 3, …
-enum class Program : std::uint8_t { Launch, Unpack, Ip, Nft, Dnsmasq, Sysctl };
-inline constexpr std::size_t programCount = 6;
+enum class Program : std::uint8_t { Launch, Unpack, Ip, Nft, Dnsmasq, Sysctl, AppArmorParser };
+inline constexpr std::size_t programCount = 7;
 
 struct SpawnRequest
 {

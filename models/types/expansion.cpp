@@ -11,6 +11,14 @@ QString ExpandedConfiguration::value(const QString &key) const
     return it != values.end() && it->key == key ? it->value : QString();
 }
 
+QMap<QString, QString> ExpandedConfiguration::config() const
+{
+    QMap<QString, QString> config;
+    for (const ConfigurationValue &value : values)
+        config.insert(value.key, value.value);
+    return config;
+}
+
 ExpandedConfiguration expand(const QList<ConfigurationLayer> &layers)
 {
     QMap<QString, ConfigurationValue> winners;

@@ -34,6 +34,7 @@ struct ExpandedConfiguration
     QMap<QString, DeviceOptions> devices{};
 
     [[nodiscard]] QString value(const QString &key) const; // empty where it is not set
+    [[nodiscard]] QMap<QString, QString> config() const;   // without the origins
 };
 
 // As LXD has it: layers in order, later ones win key by key; a device of a later layer replaces the whole device of that name.

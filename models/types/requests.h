@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/types/filedescriptor.h"
+#include "models/types/harm.h"
 
 #include <QMap>
 #include <QString>
@@ -20,6 +21,15 @@ struct CreateInstanceRequest
     QMap<QString, QString> config{};
     bool start = false;
     bool ephemeral = false;
+    Harm mayGain = Harm::Guest; // what was permitted; the helper refuses what gains more
+};
+
+struct ConfigureRequest
+{
+    QString etag{};                   // of the configuration that it changes; empty: of whatever there is
+    QMap<QString, QString> changes{}; // an empty value takes the key away
+    QStringList removed{};
+    Harm mayGain = Harm::Guest; // as above
 };
 
 struct StopRequest

@@ -663,6 +663,30 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>It says what it found and what it will do, and asks. The old database is moved aside and never deleted; containers that run go on running.</source>
         <translation>它会说明找到了什么、将要做什么，然后询问。旧数据库会移到一旁，绝不删除；正在运行的容器会继续运行。</translation>
     </message>
+    <message>
+        <source>Configured %1</source>
+        <translation>已配置 %1</translation>
+    </message>
+    <message>
+        <source>Show what counts for a container, and where it comes from</source>
+        <translation>显示对容器生效的配置及其来源</translation>
+    </message>
+    <message>
+        <source>Print the value of a key</source>
+        <translation>输出一个键的值</translation>
+    </message>
+    <message>
+        <source>Set keys of a container&apos;s configuration</source>
+        <translation>设置容器配置中的键</translation>
+    </message>
+    <message>
+        <source>The keys are in mooring-config(7). Either all are set, or none.</source>
+        <translation>各键的说明见 mooring-config(7)。要么全部设置，要么全不设置。</translation>
+    </message>
+    <message>
+        <source>Take keys away again; what profiles say counts then</source>
+        <translation>移除键；之后以配置组中的值为准</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>

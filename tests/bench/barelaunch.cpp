@@ -2,12 +2,12 @@
 // Times bare launches, without bus and helper: barelaunch FOLDER LAUNCHER BRIDGE, as root. For every line it reads it makes a container
 // over the unpacked image in FOLDER/state/images/bench/rootfs, has mooring-launch start it as the engine would, prints the milliseconds
 // from nothing to the worker's answer, and removes it again.
+#include "helper/engine/facts.h"
 #include "helper/engine/startplan.h"
 #include "helper/workers/codec.h"
 #include "helper/workers/uniquefd.h"
 #include "helper/workers/wire.h"
 
-#include <QFile>
 #include <QSysInfo>
 
 #include <poll.h>
@@ -46,8 +46,8 @@ StartPlan planFor(const Bench &bench, quint64 number)
     const StartContext context{.layout = {.state = QString::fromStdString(bench.folder / "state"),
                                           .run = QString::fromStdString(bench.folder / "run")},
                                .ids = {.first = firstId, .slotCount = 2},
-                               .seccompPolicy = u"/usr/share/mooring/guest.seccomp"_s,
-                               .hasAppArmor = QFile::exists(u"/sys/kernel/security/apparmor"_s)};
+                               .share = u"/usr/share/mooring"_s,
+                               .appArmor = hostFacts().appArmor};
     const InstanceRecord record{.number = number,
                                 .name = u"bare-%1"_s.arg(number),
                                 .image = u"bench"_s,
@@ -55,7 +55,7 @@ StartPlan planFor(const Bench &bench, quint64 number)
                                 .idSlot = 1};
     const ConfigurationValue address{.key = hardwareAddressKey(u"eth0"_s), .value = u"00:16:3e:ba:5e:01"_s};
     const DeviceOptions nic{{u"type"_s, u"nic"_s}, {u"network"_s, bench.bridge}, {u"name"_s, u"eth0"_s}};
-    return startPlan(context, record, {.values = {address}, .devices = {{u"eth0"_s, nic}}});
+    return startPlan(context, record, {.values = {address}, .devices = {{u"eth0"_s, nic}}}, Confinement::Plain);
 }
 
 void makeFolders(const StartPlan &plan)

@@ -187,11 +187,21 @@ Result<QList<OperationResult>> FakeEngine::results(const OperationId &id) const
     return m_results.value(id);
 }
 
-Result<> FakeEngine::checkCreate(const CreateInstanceRequest &request) const
+Result<Harm> FakeEngine::checkCreate(const CreateInstanceRequest &request) const
 {
     if (findInstance(request.name))
         return failure(Error::Code::AlreadyExists, request.name);
-    return findImage(request.image).transform([](const ImageId &) {});
+    return findImage(request.image).transform([this](const ImageId &) { return m_harm; });
+}
+
+Result<Harm> FakeEngine::checkConfigure(const InstanceId &id, const ConfigureRequest &request) const
+{
+    const auto found = instance(id);
+    if (!found)
+        return std::unexpected(found.error());
+    if (!request.etag.isEmpty() && request.etag != found->etag)
+        return failure(Error::Code::Conflict, found->name);
+    return m_harm;
 }
 
 Result<> FakeEngine::checkImport(const ImportImageRequest &request) const
@@ -207,6 +217,8 @@ Result<Engine::Created> FakeEngine::createInstance(const CreateInstanceRequest &
 {
     if (const auto checked = checkCreate(request); !checked)
         return std::unexpected(checked.error());
+    if (m_harm > request.mayGain)
+        return failure(Error::Code::NotAuthorized, request.name);
     m_created = request;
     const Instance instance{.id = InstanceId{nextNumber()},
                             .name = request.name,
@@ -223,6 +235,37 @@ Result<Engine::Created> FakeEngine::createInstance(const CreateInstanceRequest &
     setConfiguration(instance.id, values);
     const auto kind = request.start ? OperationKind::InstanceLaunch : OperationKind::InstanceCreate;
     return Created{.instance = instance.id, .operation = begin(kind, request.name, {instance.id.text}, owner)};
+}
+
+QFuture<Result<QString>> FakeEngine::configure(const InstanceId &id, const ConfigureRequest &request)
+{
+    const auto answer = [](const Result<QString> &result) { return QtFuture::makeReadyValueFuture(result); };
+    if (const auto checked = checkConfigure(id, request); !checked)
+        return answer(std::unexpected(checked.error()));
+    if (m_harm > request.mayGain)
+        return answer(failure(Error::Code::NotAuthorized, m_instances.value(id).name));
+    m_configured = request;
+    QMap<QString, QString> config;
+    for (const ConfigurationValue &value : m_configurations.value(id))
+        config.insert(value.key, value.value);
+    config.insert(request.changes);
+    for (const QString &key : request.removed)
+        config.remove(key);
+    QList<ConfigurationValue> values;
+    for (const auto &[key, value] : std::as_const(config).asKeyValueRange())
+        values += {.key = key, .value = value, .origin = u"local"_s};
+    m_deeds += u"configure %1"_s.arg(id.text);
+    setConfiguration(id, values);
+    return answer(m_instances.value(id).etag);
+}
+
+OperationId FakeEngine::startAtBoot(quint32 owner)
+{
+    return begin(OperationKind::InstanceStart, u"0"_s, {}, owner);
+}
+OperationId FakeEngine::stopForShutdown(quint32 owner)
+{
+    return begin(OperationKind::InstanceStop, u"0"_s, {}, owner);
 }
 
 Result<OperationId> FakeEngine::apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &,

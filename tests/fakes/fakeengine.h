@@ -26,6 +26,8 @@ public:
         m_properties[id] = properties;
     }
     void setFacts(const QVariantMap &facts) { m_facts = facts; }
+    // What is gained by every create and configure from here on.
+    void setHarm(Harm harm) { m_harm = harm; }
     // What exec() answers.
     void setSession(const ExecSession &session) { m_session = session; }
     void forgetInstance(const InstanceId &id);
@@ -36,6 +38,7 @@ public:
     // What the last import and the last create got.
     [[nodiscard]] const ImportImageRequest &imported() const noexcept { return m_imported; }
     [[nodiscard]] const CreateInstanceRequest &created() const noexcept { return m_created; }
+    [[nodiscard]] const ConfigureRequest &configured() const noexcept { return m_configured; }
 
     [[nodiscard]] QList<Instance> instances() const override { return m_instances.values(); }
     [[nodiscard]] QList<Image> images() const override { return m_images.values(); }
@@ -55,12 +58,16 @@ public:
     [[nodiscard]] Result<QMap<QString, QString>> networkConfiguration(const NetworkId &id) const override;
     [[nodiscard]] QVariantMap facts() const override { return m_facts; }
     [[nodiscard]] Result<QList<OperationResult>> results(const OperationId &id) const override;
-    [[nodiscard]] Result<> checkCreate(const CreateInstanceRequest &request) const override;
+    [[nodiscard]] Result<Harm> checkCreate(const CreateInstanceRequest &request) const override;
+    [[nodiscard]] Result<Harm> checkConfigure(const InstanceId &id, const ConfigureRequest &request) const override;
     [[nodiscard]] Result<> checkImport(const ImportImageRequest &request) const override;
     Result<Created> createInstance(const CreateInstanceRequest &request, quint32 owner) override;
+    QFuture<Result<QString>> configure(const InstanceId &id, const ConfigureRequest &request) override;
     Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
                               quint32 owner) override;
     Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner) override;
+    OperationId startAtBoot(quint32 owner) override;
+    OperationId stopForShutdown(quint32 owner) override;
     QFuture<Result<ExecSession>> exec(const InstanceId &id, const ExecRequest &request) override;
     Result<OperationId> importImage(const ImportImageRequest &request, quint32 owner) override;
     Result<OperationId> removeImage(const ImageId &id, quint32 owner) override;
@@ -87,6 +94,8 @@ private:
     ExecSession m_session;
     ImportImageRequest m_imported;
     CreateInstanceRequest m_created;
+    ConfigureRequest m_configured;
+    Harm m_harm = Harm::None;
     QStringList m_deeds;
 };
 

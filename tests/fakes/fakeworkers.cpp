@@ -29,6 +29,8 @@ QString wordOf(Workers::Program program)
         return u"dnsmasq"_s;
     case Workers::Program::Sysctl:
         return u"sysctl"_s;
+    case Workers::Program::AppArmorParser:
+        return u"apparmor_parser"_s;
     }
     std::unreachable();
 }

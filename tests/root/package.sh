@@ -12,8 +12,8 @@ state=$(find . -path ./tests -prune -o -type f -print0 | sort -z | xargs -0 sha2
 if [ "$state" = "$(cat /out/packages/source 2> /dev/null)" ]; then exit; fi
 export CMAKE_CXX_COMPILER_LAUNCHER=ccache DEB_BUILD_OPTIONS=nocheck
 dpkg-buildpackage --build=binary --unsigned-source --unsigned-changes --no-pre-clean
-lintian --allow-root --fail-on error,warning ../*.changes
 rm -rf /out/packages
 mkdir /out/packages
 cp ../*.deb ../*.buildinfo ../*.changes /out/packages/
+lintian --allow-root --fail-on error,warning ../*.changes
 echo "$state" > /out/packages/source

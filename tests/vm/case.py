@@ -7,7 +7,7 @@ import unittest
 from machine import OUT, STATE, Machine
 
 INSTALLED = f"{STATE}/installed.qcow2"  # what tst_vm_install leaves behind: our packages, two images, nothing else
-PAYLOAD = f"{STATE}/payload.tar"  # the packages and images
+PAYLOAD = f"{STATE}/payload.tar"  # the packages and images, for /dev/vdb
 
 
 class VmCase(unittest.TestCase):
@@ -20,21 +20,22 @@ class VmCase(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.machine = Machine(cls.__name__.lower(), cls.base, cls.payload, cls.devices)
-        try:
-            cls.machine.start()
-        except BaseException:
-            cls.machine.cut_power()
-            raise
+        cls.addClassCleanup(cls._end)
+        cls.machine.start()
 
     @classmethod
-    def tearDownClass(cls):
+    def _end(cls):
+        """However it ended: what the machine has to say, then its plug is pulled."""
         try:
             with open(f"{OUT}/{cls.machine.name}.journal", "w", encoding="utf-8") as file:
                 file.write(cls.machine.run("journalctl --no-pager --boot=all").out)
         finally:
             cls.machine.cut_power()
-            if cls.machine.disk != INSTALLED:
-                os.unlink(cls.machine.disk)
+            cls.throw_away()
+
+    @classmethod
+    def throw_away(cls):
+        os.unlink(cls.machine.disk)
 
     def must(self, script, user="root", timeout=120):
         return self.machine.must(script, user, timeout)

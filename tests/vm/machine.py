@@ -95,7 +95,8 @@ class Machine:
         deadline = time.monotonic() + BOOT_SECONDS
         while self.run("true", timeout=20).status != 0:
             if self.process.poll() is not None:
-                raise MachineError(f"QEMU ended, see {OUT}/{self.name}.qemu")
+                with open(f"{OUT}/{self.name}.qemu", encoding="utf-8") as log:
+                    raise MachineError(f"QEMU ended: {log.read()}")
             if time.monotonic() > deadline:
                 raise MachineError(f"no answer, see {OUT}/{self.name}.console")
             time.sleep(0.5)
@@ -115,20 +116,23 @@ class Machine:
 
     def shut_down(self):
         self.run("systemctl poweroff")
-        self._hang_up()
         self.process.wait(BOOT_SECONDS)
+        self._hang_up()
 
     def cut_power(self):
         """Whatever was not on its disk is gone."""
         if self.process:
             self.process.kill()
             self.process.wait()
+            self.process = None
         self._hang_up()
 
     # --- talk
 
     def run(self, script, user="root", timeout=120):
         """A shell script on it. A login over ssh: no seat, so polkit's "any"."""
+        if self.process is None or self.process.poll() is not None:
+            return Result(255, "(the machine is off)")
         try:
             done = subprocess.run([*self.ssh(), f"{user}@127.0.0.1", "exec bash -s"], input=script.encode(), stdout=subprocess.PIPE,
                                   stderr=subprocess.STDOUT, timeout=timeout, check=False)
@@ -155,6 +159,7 @@ class Machine:
         """Puts the example rules for the group mooring in force, and this user into the group."""
         self.must(f"cp /usr/share/doc/mooring-helper/examples/50-mooring-group.rules /etc/polkit-1/rules.d/ && gpasswd --add {user} mooring && "
                   "systemctl restart polkit.service")
+        self._hang_up()  # who has logged in before is no member yet
 
     def put(self, text, path):
         """A small file on it."""

@@ -27,9 +27,7 @@ class Install(case.VmCase):
         super().setUpClass()
 
     @classmethod
-    def tearDownClass(cls):
-        cls.machine.must("rm -f /root/*.zst /root/*.gz")
-        cls.machine.shut_down()
+    def throw_away(cls):
         os.rename(cls.machine.disk, case.INSTALLED)
 
     def test_1_they_install_with_nothing_but_what_they_name(self):
@@ -51,6 +49,17 @@ class Install(case.VmCase):
     def test_4_images_come_in(self):
         self.must("cd /root && mooringctl image import debian-13.tar.zst --alias debian/13 && "
                   "mooringctl image import busybox.tar.gz --alias busybox", timeout=300)
+
+    def test_5_a_group_waits_for_the_administrators_decision(self):
+        self.assertRegex(self.must("getent group mooring"), r"^mooring:x:\d+:$")
+
+    def test_6_there_is_a_manual_page_for_every_program(self):
+        for page in ("mooring", "mooringctl", "mooring-helper", "mooring-launch", "mooring-unpack", "mooring-boot", "mooring-config"):
+            self.assertIn("SYNOPSIS" if page != "mooring-config" else "boot.autostart", self.must(f"MANWIDTH=100 man {page} | cat"), page)
+
+    def test_9_the_next_ones_start_here(self):
+        self.must("rm -f /root/*.zst /root/*.gz /root/*.deb")
+        self.machine.shut_down()
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ _mooringctl() {
     local IFS=$'\n' current=${COMP_WORDS[COMP_CWORD]}
     local -a words=("${COMP_WORDS[@]:1:COMP_CWORD-1}")
     mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" __complete -- "${words[@]}" "$current" 2> /dev/null)
+    if [[ ${#COMPREPLY[@]} = 1 && ${COMPREPLY[0]} = *[=.] ]]; then compopt -o nospace 2> /dev/null; fi
 }
 complete -o bashdefault -o default -F _mooringctl mooringctl
 )"_L1;
@@ -23,7 +24,9 @@ constexpr auto zshScript = R"(#compdef mooringctl
 _mooringctl() {
     local -a candidates=("${(@f)$("$words[1]" __complete -- "${(@)words[2,CURRENT]}" 2> /dev/null)}")
     candidates=(${candidates:#})
-    if (( $#candidates )); then compadd -- $candidates; else _files; fi
+    local -a open=(${(M)candidates:#*[=.]})
+    compadd -S '' -- $open
+    if (( $#candidates )); then compadd -- ${candidates:#*[=.]}; else _files; fi
 }
 compdef _mooringctl mooringctl
 )"_L1;

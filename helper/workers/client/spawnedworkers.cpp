@@ -74,6 +74,8 @@ workers::Program plainProgram(Workers::Program program)
         return workers::Program::Dnsmasq;
     case Workers::Program::Sysctl:
         return workers::Program::Sysctl;
+    case Workers::Program::AppArmorParser:
+        return workers::Program::AppArmorParser;
     }
     std::unreachable();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/workers/launch/answer.h"
 #include "helper/workers/launch/container.h"
+#include "helper/workers/launch/policynamespace.h"
 #include "helper/workers/launch/process.h"
 #include "helper/workers/launch/verbs.h"
 
@@ -51,6 +52,7 @@ int query(const QueryPlan &plan)
         if (answerRunning(*container))
             return 0;
         if (!isMonitor(plan.monitorPid, plan.lxcPath, plan.name) && container->initPid() == 0) {
+            removePolicyNamespace(plan.name); // before anybody can start it again
             answer(Stopped{});
             return 0;
         }

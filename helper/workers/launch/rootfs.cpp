@@ -23,15 +23,18 @@ using Outcome = std::expected<void, std::string>;
 
 enum class Access { ReadOnly, ReadWrite };
 
-// A private view of a directory in which ids are mapped as the container's are.
-Outcome mountIdmapped(const std::string &from, const std::string &to, int userNamespace, Access access)
+// A private view of a directory in which ids are mapped as the container's are; as they are, without a user namespace.
+Outcome mountLayer(const std::string &from, const std::string &to, const UniqueFd &userNamespace, Access access)
 {
     const UniqueFd tree(::open_tree(AT_FDCWD, from.c_str(), OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
     if (!tree)
         return systemError("The layer " + from + " cannot be opened");
     mount_attr attributes{};
-    attributes.attr_set = MOUNT_ATTR_IDMAP | (access == Access::ReadOnly ? MOUNT_ATTR_RDONLY : 0);
-    attributes.userns_fd = std::uint64_t(userNamespace);
+    attributes.attr_set = access == Access::ReadOnly ? MOUNT_ATTR_RDONLY : 0;
+    if (userNamespace) {
+        attributes.attr_set |= MOUNT_ATTR_IDMAP;
+        attributes.userns_fd = std::uint64_t(userNamespace.get());
+    }
     if (::mount_setattr(tree.get(), "", AT_EMPTY_PATH, &attributes, sizeof attributes) != 0)
         return systemError("The file system of " + from + " cannot map ids");
     if (::mkdir(to.c_str(), 0700) != 0 ||
@@ -89,7 +92,9 @@ std::expected<UniqueFd, std::string> mountOverlay(const StartPlan &plan, const s
     }
     if (auto created = createAs(fs.get(), plan.ids); !created)
         return std::unexpected(created.error());
-    UniqueFd mount(::fsmount(fs.get(), FSMOUNT_CLOEXEC, 0));
+    // A device that was made while the container was privileged must not be one any more.
+    const unsigned attributes = plan.ids.count > 0 ? MOUNT_ATTR_NODEV : 0;
+    UniqueFd mount(::fsmount(fs.get(), FSMOUNT_CLOEXEC, attributes));
     if (!mount)
         return systemError("The overlay cannot be mounted");
     struct statvfs status{};
@@ -100,19 +105,21 @@ std::expected<UniqueFd, std::string> mountOverlay(const StartPlan &plan, const s
 
 Outcome stageLayers(const StartPlan &plan, const std::string &stage)
 {
-    const auto space = makeUserNamespace(plan.ids);
-    if (!space)
-        return std::unexpected(space.error());
+    UniqueFd space;
+    if (plan.ids.count > 0) {
+        auto made = makeUserNamespace(plan.ids);
+        if (!made)
+            return std::unexpected(made.error());
+        space = std::move(*made);
+    }
     if (::mount("mooring-stage", stage.c_str(), "tmpfs", 0, "mode=700,size=64k") != 0)
         return systemError("The layers cannot be staged at " + stage);
     for (std::size_t i = 0; i < plan.layers.size(); ++i) {
-        if (auto mounted =
-                mountIdmapped(plan.layers[i], stage + "/lower" + std::to_string(i), space->get(), Access::ReadOnly);
+        if (auto mounted = mountLayer(plan.layers[i], stage + "/lower" + std::to_string(i), space, Access::ReadOnly);
             !mounted)
             return mounted;
     }
-    return mountIdmapped(plan.delta, stage + "/delta", space->get(),
-                         Access::ReadWrite); // upper and work must be one mount
+    return mountLayer(plan.delta, stage + "/delta", space, Access::ReadWrite); // upper and work must be one mount
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/workers/launch/answer.h"
 #include "helper/workers/launch/container.h"
+#include "helper/workers/launch/policynamespace.h"
 #include "helper/workers/launch/process.h"
 #include "helper/workers/launch/rootfs.h"
 #include "helper/workers/launch/verbs.h"
@@ -11,13 +12,15 @@ namespace {
 
 std::expected<void, std::string> configure(Container &container, const StartPlan &plan)
 {
-    const std::string map = " 0 " + std::to_string(plan.ids.first) + ' ' + std::to_string(plan.ids.count);
-    const std::pair<std::string, std::string> ours[] = {
+    std::vector<std::pair<std::string, std::string>> ours{
         {"lxc.log.file", plan.logFile},
         {"lxc.rootfs.path", "dir:" + plan.mountPoint},
-        {"lxc.idmap", 'u' + map},
-        {"lxc.idmap", 'g' + map},
     };
+    if (plan.ids.count > 0) {
+        const std::string map = " 0 " + std::to_string(plan.ids.first) + ' ' + std::to_string(plan.ids.count);
+        ours.emplace_back("lxc.idmap", 'u' + map);
+        ours.emplace_back("lxc.idmap", 'g' + map);
+    }
     for (const auto &[key, value] : ours) {
         if (auto set = container.set(key, value); !set)
             return set;
@@ -42,6 +45,10 @@ int start(const StartPlan &plan)
         return refuse(RefusalKind::Failed, mounted.error());
     if (auto configured = configure(*container, plan); !configured)
         return refuse(RefusalKind::InvalidArgument, configured.error());
+    if (plan.hasPolicyNamespace) {
+        if (auto made = makePolicyNamespace(plan.name); !made)
+            return refuse(RefusalKind::Failed, made.error());
+    }
     if (auto started = container->start(plan.logFile); !started)
         return refuse(RefusalKind::Failed, started.error());
 

@@ -44,6 +44,19 @@ private Q_SLOTS:
         QTest::newRow("images") << u"launch ''"_s << QStringList{u"debian/13"_s};
         QTest::newRow("a new name") << u"launch debian/13 ''"_s << QStringList();
         QTest::newRow("profiles") << u"launch debian/13 x --profile ''"_s << QStringList{u"default"_s};
+        QTest::newRow("second words of config")
+            << u"config ''"_s << QStringList{u"get"_s, u"set"_s, u"show"_s, u"unset"_s};
+        QTest::newRow("whose configuration") << u"config set ''"_s << QStringList{u"web-1"_s, u"web-2"_s};
+        QTest::newRow("keys") << u"config get web-1 boot.auto"_s
+                              << QStringList{u"boot.autostart"_s, u"boot.autostart.delay"_s,
+                                             u"boot.autostart.priority"_s};
+        QTest::newRow("keys of the user's own")
+            << u"config unset web-1 boot.stop.priority use"_s << QStringList{u"user."_s};
+        QTest::newRow("keys to be set") << u"config set --quiet web-1 security."_s
+                                        << QStringList{u"security.nesting="_s, u"security.privileged="_s};
+        QTest::newRow("keys at a launch")
+            << u"launch debian/13 x --config boot.s"_s << QStringList{u"boot.stop.priority="_s};
+        QTest::newRow("none of ours") << u"config set web-1 vol"_s << QStringList();
         QTest::newRow("options") << u"stop web-2 --"_s
                                  << QStringList{u"--force"_s, u"--format"_s, u"--help"_s, u"--quiet"_s, u"--timeout"_s};
         QTest::newRow("formats") << u"list --format ''"_s << QStringList{u"csv"_s, u"json"_s, u"table"_s};

@@ -70,6 +70,76 @@ private Q_SLOTS:
         QCOMPARE(scene.ctl({u"launch"_s, u"debian/13"_s, u"x"_s, u"--no-profiles"_s, u"--profile"_s, u"a"_s}).code, 2);
     }
 
+    // config
+    void showsTheConfiguration()
+    {
+        CtlScene scene;
+        scene.stage.engine.setConfiguration(InstanceId{u"1"_s},
+                                            {{.key = u"boot.autostart"_s, .value = u"true"_s, .origin = u"default"_s},
+                                             {.key = u"user.a"_s, .value = u"b\u202e"_s, .origin = u"local"_s}});
+        const auto shown = scene.ctl({u"config"_s, u"show"_s, u"web-1"_s, u"--format"_s, u"csv"_s});
+        QCOMPARE(shown.out, "KEY,VALUE,ORIGIN\nboot.autostart,true,default\nuser.a,b<U+202E>,local\n");
+        QCOMPARE(scene.ctl({u"config"_s, u"get"_s, u"web-1"_s, u"boot.autostart"_s}).out, "true\n");
+        QCOMPARE(scene.ctl({u"config"_s, u"get"_s, u"web-1"_s, u"user.a"_s}).out, "b<U+202E>\n");
+        const auto exact = scene.ctl({u"config"_s, u"get"_s, u"web-1"_s, u"user.a"_s, u"--format"_s, u"json"_s});
+        QCOMPARE(exact.object().value(u"value"_s).toString(), u"b\u202e"_s);
+        const auto unset = scene.ctl({u"config"_s, u"get"_s, u"web-1"_s, u"boot.stop.priority"_s});
+        QCOMPARE(unset.code, 3);
+        QVERIFY(unset.err.contains("not set"));
+        QVERIFY(scene.ctl({u"config"_s, u"get"_s, u"web-1"_s, u"boot.stopp"_s}).err.contains("no such key"));
+    }
+
+    void setsKeysTogether()
+    {
+        CtlScene scene;
+        const auto run =
+            scene.ctl({u"config"_s, u"set"_s, u"web-1"_s, u"boot.autostart=true"_s, u"user.a=b=c"_s, u"user.e="_s});
+        QCOMPARE(run.err, "");
+        QCOMPARE(run.out, "Configured web-1\n");
+        QCOMPARE(
+            scene.stage.engine.configured().changes,
+            (QMap<QString, QString>{{u"boot.autostart"_s, u"true"_s}, {u"user.a"_s, u"b=c"_s}, {u"user.e"_s, u""_s}}));
+        const auto json =
+            scene.ctl({u"config"_s, u"set"_s, u"web-1"_s, u"user.a=2"_s, u"--format"_s, u"json"_s}).object();
+        QCOMPARE(json.value(u"name"_s).toString(), u"web-1"_s);
+        QCOMPARE(json.value(u"etag"_s).toString(), scene.stage.engine.instance(InstanceId{u"1"_s})->etag);
+    }
+
+    void refusesWhatIsNoSetting_data()
+    {
+        QTest::addColumn<QString>("word");
+        QTest::newRow("no value") << u"boot.autostart"_s;
+        QTest::newRow("no key") << u"=true"_s;
+        QTest::newRow("twice") << u"user.a=2"_s;
+    }
+    void refusesWhatIsNoSetting()
+    {
+        QFETCH(QString, word);
+        CtlScene scene;
+        const auto run = scene.ctl({u"config"_s, u"set"_s, u"web-1"_s, u"user.a=1"_s, word});
+        QCOMPARE(run.code, 2);
+        QVERIFY(scene.stage.engine.deeds().isEmpty());
+    }
+
+    void unsetsWhatIsSetHere()
+    {
+        CtlScene scene;
+        scene.stage.engine.setConfiguration(InstanceId{u"1"_s},
+                                            {{.key = u"boot.autostart"_s, .value = u"true"_s, .origin = u"default"_s},
+                                             {.key = u"user.a"_s, .value = u"b"_s, .origin = u"local"_s}});
+        const QString seen = scene.stage.engine.instance(InstanceId{u"1"_s})->etag;
+        QCOMPARE(scene.ctl({u"config"_s, u"unset"_s, u"web-1"_s, u"user.a"_s}).code, 0);
+        QCOMPARE(scene.stage.engine.configured().removed, QStringList{u"user.a"_s});
+        QCOMPARE(scene.stage.engine.configured().etag, seen);
+        const auto profiles = scene.ctl({u"config"_s, u"unset"_s, u"web-2"_s, u"user.b"_s});
+        QCOMPARE(profiles.code, 3);
+        scene.stage.engine.setConfiguration(InstanceId{u"1"_s},
+                                            {{.key = u"boot.autostart"_s, .value = u"true"_s, .origin = u"default"_s}});
+        const auto others = scene.ctl({u"config"_s, u"unset"_s, u"web-1"_s, u"boot.autostart"_s});
+        QCOMPARE(others.code, 3);
+        QVERIFY(others.err.contains("profile default"));
+    }
+
     void failuresHaveNumbersAndWords_data()
     {
         QTest::addColumn<QString>("words");

@@ -242,6 +242,121 @@ private Q_SLOTS:
         QCOMPARE(errorOf(stage.manager(u"GetFacts"_s)), u"NotAuthorized"_s);
     }
 
+    void changesTheConfiguration()
+    {
+        Stage stage;
+        stage.engine.put(someInstance());
+        stage.open();
+        const bus::StringMap changes{{u"user.a"_s, u"b"_s}};
+        const auto reply =
+            stage.instance(u"1"_s, u"SetConfiguration"_s,
+                           {u"e1"_s, QVariant::fromValue(changes), QStringList{u"user.c"_s}, QVariantMap()});
+        QCOMPARE(errorOf(reply), QString());
+        QCOMPARE(value<QString>(reply), u"e1*"_s);
+        QCOMPARE(stage.engine.configured().etag, u"e1"_s);
+        QCOMPARE(stage.engine.configured().changes, changes);
+        QCOMPARE(stage.engine.configured().removed, QStringList{u"user.c"_s});
+        QCOMPARE(stage.engine.configured().mayGain, Harm::Guest);
+        QCOMPARE(stage.polkit.queries().size(), 1);
+        QCOMPARE(stage.polkit.queries().first().action, u"org.mooring.configure"_s);
+        QCOMPARE(stage.polkit.queries().first().details.value(u"verb"_s), u"configure"_s);
+        QCOMPARE(stage.polkit.queries().first().details.value(u"name"_s), u"web-1"_s);
+    }
+
+    void configuringRefusesBeforeItAsks_data()
+    {
+        QTest::addColumn<QVariantList>("arguments");
+        QTest::addColumn<QString>("error");
+        const auto map = [](const bus::StringMap &changes) { return QVariant::fromValue(changes); };
+        QTest::newRow("stale") << QVariantList{u"e0"_s, noConfig(), QStringList(), QVariantMap()} << u"Conflict"_s;
+        QTest::newRow("option") << QVariantList{u""_s, noConfig(), QStringList(), QVariantMap{{u"force"_s, true}}}
+                                << u"InvalidArgument"_s;
+        QTest::newRow("long etag") << QVariantList{QString(65, u'e'), noConfig(), QStringList(), QVariantMap()}
+                                   << u"InvalidArgument"_s;
+        QTest::newRow("large") << QVariantList{u""_s, map({{u"user.a"_s, QString(300'000, u'x')}}), QStringList(),
+                                               QVariantMap()}
+                               << u"InvalidArgument"_s;
+        QTest::newRow("many") << QVariantList{u""_s, noConfig(), QStringList(1'001, u"user.a"_s), QVariantMap()}
+                              << u"InvalidArgument"_s;
+    }
+    void configuringRefusesBeforeItAsks()
+    {
+        QFETCH(QVariantList, arguments);
+        Stage stage;
+        stage.engine.put(someInstance());
+        stage.open();
+        QTEST(errorOf(stage.instance(u"1"_s, u"SetConfiguration"_s, arguments)), "error");
+        QVERIFY(stage.polkit.queries().isEmpty());
+        QVERIFY(stage.engine.deeds().isEmpty());
+    }
+
+    void whatReachesTheHostHasAQuestionOfItsOwn()
+    {
+        Stage stage;
+        stage.engine.put(someInstance());
+        stage.engine.put(someImage());
+        stage.engine.putTrash({.id = InstanceId{u"7"_s}, .name = u"old"_s, .owner = 1000, .harm = Harm::Host});
+        stage.engine.setHarm(Harm::Host);
+        stage.open();
+        const QVariantList change{QString(), noConfig(), QStringList(), QVariantMap()};
+        QCOMPARE(errorOf(stage.instance(u"1"_s, u"SetConfiguration"_s, change)), QString());
+        QCOMPARE(stage.engine.configured().mayGain, Harm::Host);
+        QCOMPARE(errorOf(stage.manager(u"CreateInstance"_s,
+                                       {u"web-2"_s, u"debian/13"_s, QStringList(), noConfig(), QVariantMap()})),
+                 QString());
+        QCOMPARE(stage.engine.created().mayGain, Harm::Host);
+        QCOMPARE(errorOf(stage.manager(u"Undelete"_s, {7ULL, QVariantMap()})), QString());
+        QCOMPARE(stage.polkit.queries().size(), 3);
+        for (const auto &query : stage.polkit.queries())
+            QCOMPARE(query.action, u"org.mooring.host-access"_s);
+
+        // Less than that has not.
+        stage.engine.setHarm(Harm::Guest);
+        QCOMPARE(errorOf(stage.instance(u"1"_s, u"SetConfiguration"_s, change)), QString());
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.configure"_s);
+        // A no is a no.
+        stage.engine.setHarm(Harm::Host);
+        stage.polkit.will(Will::Deny);
+        QCOMPARE(errorOf(stage.instance(u"1"_s, u"SetConfiguration"_s, change)), u"NotAuthorized"_s);
+    }
+
+    // While somebody types a password, a profile may become mighty.
+    void harmThatComesWithinThePromptIsNotPermitted()
+    {
+        Stage stage;
+        stage.engine.put(someInstance());
+        stage.engine.put(someImage());
+        stage.polkit.will([&](const FakePolkit::Query &query) {
+            if (query.isInteractive)
+                stage.engine.setHarm(Harm::Host);
+            return Will::AllowAfterPrompt;
+        });
+        stage.open();
+        QCOMPARE(errorOf(stage.instance(u"1"_s, u"SetConfiguration"_s,
+                                        {QString(), noConfig(), QStringList(), QVariantMap()}, Interactive::Yes)),
+                 u"NotAuthorized"_s);
+        stage.engine.setHarm(Harm::None);
+        QCOMPARE(errorOf(stage.manager(u"CreateInstance"_s,
+                                       {u"web-2"_s, u"debian/13"_s, QStringList(), noConfig(), QVariantMap()},
+                                       Interactive::Yes)),
+                 u"NotAuthorized"_s);
+        QVERIFY(stage.engine.deeds().isEmpty());
+    }
+
+    void comingAndGoingIsForRootAlone()
+    {
+        Stage stage;
+        stage.polkit.will(Will::Deny); // who is not there when the computer goes down
+        stage.open();
+        for (const QString &method : {u"StartAtBoot"_s, u"StopForShutdown"_s}) {
+            const auto reply = stage.manager(method, {QVariantMap()});
+            QCOMPARE(errorOf(reply), Stage::uid() == 0 ? QString() : u"NotAuthorized"_s);
+            QCOMPARE(errorOf(stage.manager(method, {QVariantMap{{u"force"_s, true}}})), u"InvalidArgument"_s);
+        }
+        QVERIFY(stage.polkit.queries().isEmpty());
+        QCOMPARE(stage.engine.deeds().size(), Stage::uid() == 0 ? 2 : 0);
+    }
+
     void deletesARunningOneByForceOnly()
     {
         Stage stage;

@@ -29,11 +29,26 @@ Result<> EngineStage::open()
 {
     m_engine.reset();
     m_engine = std::make_unique<LocalEngine>(LocalEngine::Parts{
-        .workers = m_workers, .bridge = m_bridge, .layout = m_layout, .seccompPolicy = u"/share/guest.seccomp"_s});
+        .workers = m_workers, .bridge = m_bridge, .layout = m_layout, .share = u"/share"_s, .second = second});
     const QFuture<Result<>> opened = m_engine->open();
     if (!QTest::qWaitFor([&] { return opened.isFinished(); }, 10'000))
         return failure(Error::Code::TimedOut, u"open"_s);
     return opened.result();
+}
+
+Result<> EngineStage::reboot()
+{
+    m_engine.reset();
+    for (const QString &number : entriesOf(m_layout.containers())) {
+        if (FakeContainerProcesses *container = m_workers.container(number)) {
+            container->powerOff();
+            if (!QTest::qWaitFor([&] { return !container->hasMonitor(); }))
+                return failure(Error::Code::TimedOut, number);
+        }
+    }
+    if (auto gone = removeTree(m_layout.run); !gone)
+        return gone;
+    return open();
 }
 
 Result<> EngineStage::outcome(const Result<OperationId> &operation) const
@@ -77,7 +92,7 @@ Result<> EngineStage::import(QChar digit, const QStringList &aliases)
     return outcome(beginImport(digit, aliases));
 }
 
-InstanceId EngineStage::make(const QString &name, Kind kind)
+InstanceId EngineStage::make(const QString &name, Kind kind, const QMap<QString, QString> &config)
 {
     if (!m_engine->findImage(u"debian"_s) && !import(u'd', {u"debian"_s}))
         return {};
@@ -85,7 +100,7 @@ InstanceId EngineStage::make(const QString &name, Kind kind)
         m_engine->createInstance({.name = name,
                                   .image = u"debian"_s,
                                   .profiles = {u"default"_s},
-                                  .config = {{u"user.a"_s, u"1"_s}},
+                                  .config = config,
                                   .start = kind == Kind::Running || kind == Kind::EphemeralRunning,
                                   .ephemeral = kind == Kind::EphemeralCreated || kind == Kind::EphemeralRunning},
                                  owner);

@@ -23,6 +23,8 @@ public:
     // As after a start of the helper; the one before dies without a word.
     Result<> open();
     void kill() { m_engine.reset(); }
+    // As after the computer lost its power: no helper, no container, nothing below /run; then the next boot.
+    Result<> reboot();
     [[nodiscard]] LocalEngine &engine() const { return *m_engine; }
     [[nodiscard]] const Layout &layout() const noexcept { return m_layout; }
     [[nodiscard]] FakeWorkers &workers() noexcept { return m_workers; }
@@ -38,7 +40,8 @@ public:
     static workers::Unpacked unpacked(QChar digit);
     // The default profile, and an image "debian" that is imported where it is missing. Empty id where it fails.
     enum class Kind { Created, Running, EphemeralCreated, EphemeralRunning };
-    InstanceId make(const QString &name, Kind kind = Kind::Running);
+    InstanceId make(const QString &name, Kind kind = Kind::Running,
+                    const QMap<QString, QString> &config = {{QStringLiteral("user.a"), QStringLiteral("1")}});
 
     Result<> apply(InstanceVerb verb, const InstanceId &id, const StopRequest &request = {}) const
     {
@@ -55,6 +58,8 @@ public:
     [[nodiscard]] QStringList trashFolders() const;
 
     static constexpr quint32 owner = 1000;
+    // Of the times of boot.*.
+    static constexpr std::chrono::milliseconds second{50};
 
 private:
     QTemporaryDir m_folder;

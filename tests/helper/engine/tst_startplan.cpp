@@ -34,20 +34,28 @@ private Q_SLOTS:
     void noLineBreakReachesAnItem();
     void hardwareAddressesHaveTheirKeys();
     void networksAreThoseOfNics();
+    void aNestedGuestSeesAnUncoveredProc();
+    void aNestedGuestHasPoliciesOfItsOwnWhereThereAreAny();
+    void aPrivilegedGuestHasEveryFence();
+    void withoutAppArmorThereIsNoProfile();
 
 private:
     const StartContext context{.layout = {.state = u"/state"_s, .run = u"/run/m"_s, .etc = u"/etc"_s},
                                .ids = {.first = 1'000'000, .slotCount = 10},
-                               .seccompPolicy = u"/share/guest.seccomp"_s,
-                               .hasAppArmor = true};
+                               .share = u"/share"_s,
+                               .appArmor = AppArmor::On};
     const InstanceRecord record{
         .number = 42, .name = u"web-1"_s, .image = QString(64, u'a'), .architecture = u"x86_64"_s, .idSlot = 3};
+    workers::StartPlan plainPlan(const InstanceRecord &of, const ExpandedConfiguration &expanded) const
+    {
+        return startPlan(context, of, expanded, Confinement::Plain);
+    }
     const DeviceOptions nic{{u"type"_s, u"nic"_s}, {u"network"_s, u"mooringbr0"_s}, {u"name"_s, u"eth0"_s}};
 };
 
 void tst_StartPlan::thesePathsAndIds()
 {
-    const workers::StartPlan plan = startPlan(context, record, {});
+    const workers::StartPlan plan = plainPlan(record, {});
     QCOMPARE(plan.name, "42");
     QCOMPARE(plan.lxcPath, "/run/m/lxc");
     QCOMPARE(plan.layers, std::vector<std::string>{"/state/images/" + std::string(64, 'a') + "/rootfs"});
@@ -71,14 +79,14 @@ void tst_StartPlan::exactlyTheseItems()
         u"lxc.cgroup.dir.container = mooring/42"_s,
         u"lxc.cgroup.dir.monitor = mooring-monitor/42"_s,
         u"lxc.cgroup.dir.monitor.pivot = mooring-pivot/42"_s,
+        u"lxc.pty.max = 1024"_s,
+        u"lxc.tty.max = 0"_s,
+        u"lxc.console.path = none"_s,
         u"lxc.mount.auto = proc:rw sys:rw cgroup:rw:force"_s,
         u"lxc.cap.drop = sys_module sys_rawio"_s,
         u"lxc.seccomp.profile = /share/guest.seccomp"_s,
-        u"lxc.apparmor.profile = unconfined"_s,
-        u"lxc.pty.max = 1024"_s,
-        u"lxc.tty.max = 0"_s,
         u"lxc.sysctl.net.ipv4.ping_group_range = 0 65535"_s,
-        u"lxc.console.path = none"_s,
+        u"lxc.apparmor.profile = mooring-guest"_s,
         u"lxc.environment = LANG=C.UTF-8"_s,
         u"lxc.net.0.type = veth"_s,
         u"lxc.net.0.flags = up"_s,
@@ -87,13 +95,13 @@ void tst_StartPlan::exactlyTheseItems()
         u"lxc.net.0.veth.pair = mooringv42"_s,
         u"lxc.net.0.hwaddr = 00:16:3e:01:02:03"_s,
     };
-    QCOMPARE(linesOf(startPlan(context, record, expanded).items), wanted);
-    QVERIFY(checkPlan(startPlan(context, record, expanded)));
+    QCOMPARE(linesOf(plainPlan(record, expanded).items), wanted);
+    QVERIFY(checkPlan(plainPlan(record, expanded)));
 }
 
 void tst_StartPlan::withoutNicThereIsANetworkNamespaceOfItsOwn()
 {
-    const QStringList lines = linesOf(startPlan(context, record, {}).items);
+    const QStringList lines = linesOf(plainPlan(record, {}).items);
     QCOMPARE(lines.filter(u"lxc.net."_s), QStringList{u"lxc.net.0.type = empty"_s});
 }
 
@@ -103,7 +111,7 @@ void tst_StartPlan::eachNicHasItsOwnLink()
         expand({{.origin = u"local"_s, .config = {}, .devices = {{u"eth0"_s, nic}, {u"eth1"_s, nic}}}});
     InstanceRecord last = record;
     last.number = 9'999'999;
-    const QStringList pairs = linesOf(startPlan(context, last, expanded).items).filter(u"veth.pair"_s);
+    const QStringList pairs = linesOf(plainPlan(last, expanded).items).filter(u"veth.pair"_s);
     QCOMPARE(pairs.size(), 2);
     QCOMPARE_NE(pairs.at(0).section(u' ', 2), pairs.at(1).section(u' ', 2));
     QVERIFY(pairs.at(0).section(u' ', 2).size() <= 15); // IFNAMSIZ
@@ -116,7 +124,7 @@ void tst_StartPlan::theLocalEnvironmentWins()
                  .config = {{u"environment.A"_s, u"1"_s}, {u"environment.B"_s, u"1"_s}},
                  .devices = {}},
                 {.origin = u"local"_s, .config = {{u"environment.B"_s, u"a = b"_s}}, .devices = {}}});
-    QCOMPARE(linesOf(startPlan(context, record, expanded).items).filter(u"lxc.environment"_s),
+    QCOMPARE(linesOf(plainPlan(record, expanded).items).filter(u"lxc.environment"_s),
              (QStringList{u"lxc.environment = A=1"_s, u"lxc.environment = B=a = b"_s}));
 }
 
@@ -144,7 +152,7 @@ void tst_StartPlan::noLineBreakReachesAnItem()
                  .config = {{u"environment.A"_s, evil(u"value"_s, u"1"_s)},
                             {hardwareAddressKey(name), evil(u"address"_s, u"00:16:3e:00:00:00"_s)}},
                  .devices = {{name, device}}}});
-    const auto checked = checkPlan(startPlan(context, hostile, expanded));
+    const auto checked = checkPlan(plainPlan(hostile, expanded));
     QVERIFY(!checked);
     QCOMPARE(checked.error().code, Error::Code::InvalidArgument);
 }
@@ -162,6 +170,72 @@ void tst_StartPlan::networksAreThoseOfNics()
     const DeviceOptions disk{{u"type"_s, u"disk"_s}, {u"network"_s, u"nonsense"_s}};
     QCOMPARE(networksOf(expand({{.origin = u"a"_s, .config = {}, .devices = {{u"eth0"_s, nic}, {u"root"_s, disk}}}})),
              QStringList{u"mooringbr0"_s});
+}
+
+void tst_StartPlan::aNestedGuestSeesAnUncoveredProc()
+{
+    const workers::StartPlan plan = startPlan(context, record, {}, Confinement::Nested);
+    const QStringList plain = linesOf(plainPlan(record, {}).items).filter(u"lxc.mount.entry"_s);
+    QCOMPARE(plain, QStringList());
+    QCOMPARE(linesOf(plan.items).filter(u"lxc.mount.entry"_s),
+             (QStringList{u"lxc.mount.entry = proc dev/.lxc/proc proc create=dir,optional 0 0"_s,
+                          u"lxc.mount.entry = sys dev/.lxc/sys sysfs create=dir,optional 0 0"_s,
+                          u"lxc.mount.entry = /dev/fuse dev/fuse none bind,create=file,optional 0 0"_s,
+                          u"lxc.mount.entry = /sys/kernel/security sys/kernel/security none "
+                          "rbind,create=dir,optional 0 0"_s}));
+    QCOMPARE(plan.ids, context.ids.range(3));
+}
+
+// What shows a guest the host's policies without a name space of its own breaks Docker inside; what has one must get both.
+void tst_StartPlan::aNestedGuestHasPoliciesOfItsOwnWhereThereAreAny()
+{
+    const workers::StartPlan stacked = startPlan(context, record, {}, Confinement::Nested);
+    QVERIFY(stacked.hasPolicyNamespace);
+    QCOMPARE(linesOf(stacked.items).filter(u"apparmor"_s),
+             QStringList{u"lxc.apparmor.profile = mooring-guest-nested//&:mooring-42:"_s});
+    for (const AppArmor other : {AppArmor::Missing, AppArmor::OutOfReach}) {
+        StartContext weaker = context;
+        weaker.appArmor = other;
+        const workers::StartPlan plan = startPlan(weaker, record, {}, Confinement::Nested);
+        QVERIFY(!plan.hasPolicyNamespace);
+        QCOMPARE(linesOf(plan.items).filter(u"/sys/kernel/security"_s), QStringList());
+    }
+    QVERIFY(!plainPlan(record, {}).hasPolicyNamespace);
+    QVERIFY(!startPlan(context, record, {}, Confinement::Privileged).hasPolicyNamespace);
+}
+
+void tst_StartPlan::aPrivilegedGuestHasEveryFence()
+{
+    const workers::StartPlan plan = startPlan(context, record, {}, Confinement::Privileged);
+    QCOMPARE(plan.ids, workers::IdRange()); // no user namespace
+    QCOMPARE(plan.layers, (std::vector<std::string>{"/share/guest-privileged",
+                                                    "/state/images/" + std::string(64, 'a') + "/rootfs"}));
+    const QStringList lines = linesOf(plan.items);
+    for (const QString &line :
+         {u"lxc.mount.auto = proc:mixed sys:mixed cgroup:rw:force"_s,
+          u"lxc.cap.drop = sys_module sys_rawio sys_time mac_admin mac_override syslog wake_alarm block_suspend"_s,
+          u"lxc.seccomp.profile = /share/guest-privileged.seccomp"_s,
+          u"lxc.apparmor.profile = mooring-guest-privileged"_s, u"lxc.cgroup.devices.deny = a"_s,
+          u"lxc.cgroup2.devices.deny = a"_s})
+        QCOMPARE(lines.count(line), 1);
+    QCOMPARE(lines.filter(u"lxc.seccomp.profile"_s).size(), 1);
+    QCOMPARE(lines.filter(u"lxc.mount.auto"_s).size(), 1);
+    for (const QString &tree : {u"cgroup"_s, u"cgroup2"_s}) {
+        const QStringList allowed = lines.filter(u"lxc.%1.devices.allow"_s.arg(tree));
+        QCOMPARE(allowed.size(), 12);
+        QVERIFY(allowed.filter(u" b "_s) ==
+                QStringList{u"lxc.%1.devices.allow = b *:* m"_s.arg(tree)}); // made, never opened
+    }
+}
+
+void tst_StartPlan::withoutAppArmorThereIsNoProfile()
+{
+    StartContext weaker = context;
+    weaker.appArmor = AppArmor::Missing;
+    QCOMPARE(linesOf(startPlan(weaker, record, {}, Confinement::Plain).items).filter(u"apparmor"_s), QStringList());
+    weaker.appArmor = AppArmor::OutOfReach; // or liblxc would look for a profile of its own
+    QCOMPARE(linesOf(startPlan(weaker, record, {}, Confinement::Privileged).items).filter(u"apparmor"_s),
+             QStringList{u"lxc.apparmor.profile = unconfined"_s});
 }
 
 QTEST_GUILESS_MAIN(tst_StartPlan)

@@ -245,6 +245,49 @@ private Q_SLOTS:
         QTRY_VERIFY(hasEnded(started->monitorPidfd));
     }
 
+    // Without ids there is no user namespace: its root is the host's, owners are what they are, and it runs and obeys as others do.
+    void startsWithoutAUserNamespace()
+    {
+        workers::StartPlan privileged = plan();
+        privileged.ids = {};
+        privileged.items.emplace_back("lxc.cap.drop", "sys_module sys_time");
+        const auto started = settle(m_workers.start(privileged, {}));
+        QVERIFY2(started, qPrintable(saidBy(started)));
+        QCOMPARE(contentsOf(u"/proc/%1/uid_map"_s.arg(started->initPid)).simplified(), "0 0 4294967295");
+        const auto session =
+            exec({"sh", "-c", "stat -c %u:%g /root/file; echo > /root/own && chown 7:8 /root/own; tty"}, true);
+        QVERIFY2(session, qPrintable(saidBy(session)));
+        const QByteArray seen = readAll(session->streams.first());
+        QVERIFY2(seen.contains("1000:1001") && seen.contains("/dev/pts/"), seen.constData());
+        struct stat status{};
+        QCOMPARE(::stat(m_image->path(u"delta/upper/root/own"_s).toUtf8().constData(), &status), 0);
+        QCOMPARE(status.st_uid, 7U);
+        QCOMPARE(status.st_gid, 8U);
+        killInit(*started);
+        QTRY_VERIFY(hasEnded(started->monitorPidfd));
+    }
+
+    // What was made while it was privileged must not open the host's devices later.
+    void opensNoDevicesInAUserNamespace()
+    {
+        workers::StartPlan privileged = plan();
+        privileged.ids = {};
+        const auto before = settle(m_workers.start(privileged, {}));
+        QVERIFY2(before, qPrintable(saidBy(before)));
+        const auto made = exec({"sh", "-c", "mknod -m 666 /root/null c 1 3; echo > /root/null; echo $?"});
+        QVERIFY2(made, qPrintable(saidBy(made)));
+        QCOMPARE(readAll(made->streams[1]), "0\n");
+        killInit(*before);
+        QTRY_VERIFY(hasEnded(before->monitorPidfd));
+        const auto after = settle(m_workers.start(plan(), {}));
+        QVERIFY2(after, qPrintable(saidBy(after)));
+        const auto tried = exec({"sh", "-c", "ls -l /root/null | cut -c1; echo > /root/null; echo $?"});
+        QVERIFY2(tried, qPrintable(saidBy(tried)));
+        QCOMPARE(readAll(tried->streams[1]), "c\n1\n");
+        killInit(*after);
+        QTRY_VERIFY(hasEnded(after->monitorPidfd));
+    }
+
     void saysWhyItCannotStart_data()
     {
         QTest::addColumn<QByteArray>("key");

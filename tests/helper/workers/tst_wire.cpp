@@ -19,6 +19,7 @@ const StartPlan start{.name = "42",
                       .delta = "/d",
                       .mountPoint = "/m",
                       .ids = {.first = 1'000'000, .count = 65536},
+                      .hasPolicyNamespace = true,
                       .logFile = "/l",
                       .items = {{"lxc.uts.name", "web-1"}, {"lxc.environment", "A=\n\0x"}}};
 const QueryPlan query{.name = "42", .lxcPath = "/run/mooring/lxc", .monitorPid = 7, .patienceMs = 5};

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalogue/configcatalogue.h"
+
+#include "models/catalogue/configvalue.h"
+#include "models/types/ascii.h"
+#include "models/types/visibletext.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+constexpr qsizetype maxKeyLength = 255;
+constexpr qsizetype shownValueLength = 64;
+
+bool isKeyCharacter(QChar c)
+{
+    return ascii::isLetterOrDigit(c) || u"._-/"_s.contains(c);
+}
+
+bool isVariable(QStringView name)
+{
+    return !name.isEmpty() && !ascii::isDigit(name.front()) &&
+           std::ranges::all_of(name, [](QChar c) { return ascii::isLetterOrDigit(c) || c == u'_'; });
+}
+
+bool isControl(QChar c)
+{
+    return c.category() == QChar::Other_Control;
+}
+
+// Why the value does not fit; empty where it does.
+QString objection(const ConfigKey &entry, const QString &value)
+{
+    switch (entry.type) {
+    case ConfigKey::Type::Boolean:
+        return boolean(value) ? QString() : u"is neither true nor false"_s;
+    case ConfigKey::Type::Integer: {
+        const auto number = integer(value);
+        if (!number)
+            return u"is no whole number"_s;
+        if (*number < entry.lowest || *number > entry.highest)
+            return u"is not between %1 and %2"_s.arg(entry.lowest).arg(entry.highest);
+        return {};
+    }
+    case ConfigKey::Type::Text:
+        return {};
+    }
+    std::unreachable();
+}
+
+bool doesHarm(const ConfigKey &entry, const QString &value)
+{
+    return entry.type == ConfigKey::Type::Boolean ? isTrue(value) : !value.isEmpty();
+}
+
+} // namespace
+
+const ConfigKey *configKey(QStringView key)
+{
+    const auto fits = [key](const ConfigKey &entry) {
+        if (entry.suffix == ConfigKey::Suffix::None)
+            return key == entry.name;
+        return key.startsWith(entry.name) && key.size() > entry.name.size();
+    };
+    const auto it = std::ranges::find_if(configKeys(), fits);
+    return it == configKeys().end() ? nullptr : &*it;
+}
+
+Result<> checkSetting(const QString &key, const QString &value)
+{
+    const auto refuse = [&](const QString &reason) {
+        return failure(Error::Code::InvalidArgument, visibleText(key, LineEnds::Show, maxKeyLength), reason);
+    };
+    if (key.size() > maxKeyLength || !std::ranges::all_of(key, isKeyCharacter))
+        return refuse(u"The key has characters that keys do not have, or is too long."_s);
+    const ConfigKey *entry = configKey(key);
+    if (!entry)
+        return refuse(u"There is no such key."_s);
+    if (entry->isOurs)
+        return refuse(u"Mooring itself keeps this key; it cannot be set."_s);
+    if (entry->suffix == ConfigKey::Suffix::Variable && !isVariable(QStringView(key).sliced(entry->name.size())))
+        return refuse(
+            u"The key does not end in the name of an environment variable; one that does: %1."_s.arg(entry->example));
+    if (std::ranges::any_of(value, isControl))
+        return refuse(u"The value has line breaks or other control characters."_s);
+    if (const QString reason = value.isEmpty() ? QString() : objection(*entry, value); !reason.isEmpty())
+        return refuse(u"The value “%1” %2; a value that fits: %3."_s.arg(
+            visibleText(value, LineEnds::Show, shownValueLength), reason, entry->example));
+    return {};
+}
+
+Result<> checkConfiguration(const QMap<QString, QString> &config)
+{
+    for (const auto &[key, value] : config.asKeyValueRange()) {
+        if (const auto checked = checkSetting(key, value); !checked)
+            return checked;
+    }
+    return {};
+}
+
+Result<> checkTogether(const QMap<QString, QString> &expanded)
+{
+    constexpr auto nesting = "security.nesting"_L1;
+    if (isTrue(effectiveValue(expanded, nesting)) && isTrue(effectiveValue(expanded, "security.privileged"_L1)))
+        return failure(Error::Code::InvalidArgument, nesting,
+                       u"A privileged container cannot have containers of its own: they would be the host's. Unset "
+                       "security.privileged, or this."_s);
+    return {};
+}
+
+Harm harmGained(const QMap<QString, QString> &before, const QMap<QString, QString> &after)
+{
+    Harm worst = Harm::None;
+    for (const auto &[key, value] : after.asKeyValueRange()) {
+        const ConfigKey *entry = configKey(key);
+        if (!entry || entry->harm <= worst || !doesHarm(*entry, value))
+            continue;
+        const QString old = before.value(key);
+        const bool hadIt = entry->type == ConfigKey::Type::Boolean ? doesHarm(*entry, old) : old == value;
+        if (!hadIt)
+            worst = entry->harm;
+    }
+    return worst;
+}
+
+QString effectiveValue(const QMap<QString, QString> &expanded, QLatin1StringView key)
+{
+    const QString value = expanded.value(key);
+    if (!value.isEmpty())
+        return value;
+    const ConfigKey *entry = configKey(QString(key));
+    return entry ? QString(entry->fallback) : QString();
+}
+
+} // namespace mooring

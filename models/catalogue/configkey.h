@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/types/harm.h"
+
+#include <QLatin1StringView>
+#include <QString>
+#include <QStringView>
+
+#include <span>
+
+namespace mooring {
+
+// One entry of the catalogue of configuration keys, config-keys.json: what may be set on instances and profiles, and what it means.
+struct ConfigKey
+{
+    enum class Type { Boolean, Integer, Text };
+    // Whether the name is only a key's beginning ("user."), and what may follow it.
+    enum class Suffix { None, Any, Variable };
+    // When a change counts for an instance that runs.
+    enum class Effect { Now, Restart };
+    struct Words
+    {
+        QStringView english{};
+        QStringView chinese{};
+    };
+
+    QLatin1StringView name{};
+    Suffix suffix = Suffix::None;
+    Type type = Type::Text;
+    qint64 lowest = 0; // of an integer
+    qint64 highest = 0;
+    QLatin1StringView fallback{}; // what counts while it is not set; empty: nothing, or as the details say
+    QLatin1StringView example{};  // a value; of a beginning, KEY=VALUE
+    Effect effect = Effect::Now;
+    bool isForProfiles = true;
+    bool isOurs = false; // Mooring's own: shown, but not to be set
+    Harm harm = Harm::None;
+    Words group{};
+    Words summary{};
+    Words details{};
+
+    // "boot.autostart", "user.*"
+    [[nodiscard]] QString shownName() const { return suffix == Suffix::None ? QString(name) : name + u'*'; }
+};
+
+// All of them, in the order of the catalogue.
+[[nodiscard]] std::span<const ConfigKey> configKeys();
+
+} // namespace mooring

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/catalogue/configcatalogue.h"
+#include "models/catalogue/configvalue.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace mooring;
+
+using Config = QMap<QString, QString>;
+
+class tst_ConfigCatalogue : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyEntryIsWhole();
+    void samplesFit_data() { samples(u"valid"_s); }
+    void samplesFit();
+    void samplesAreRefused_data() { samples(u"invalid"_s); }
+    void samplesAreRefused();
+    void whatUsersMaySet_data();
+    void whatUsersMaySet();
+    void whatNobodyMaySet_data();
+    void whatNobodyMaySet();
+    void oneBadKeyAmongGoodOnesIsNamed();
+    void aRefusalHelps();
+    void anEmptyValueFitsEveryKnownKey();
+    void truths();
+    void numbers();
+    void privilegedDoesNotNest();
+    void harmIsWhatIsGained_data();
+    void harmIsWhatIsGained();
+    void whatCountsIsTheValueOrTheCatalogues();
+
+private:
+    // Of the keys of LXD that are ours too: what it takes and what it does not, and more.
+    static void samples(const QString &kind);
+};
+
+void tst_ConfigCatalogue::samples(const QString &kind)
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    QFile file(QStringLiteral(MOORING_TEST_DATA "/catalogue/samples.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    for (const QJsonValue &entry : QJsonDocument::fromJson(file.readAll()).array()) {
+        const QString key = entry["key"_L1].toString();
+        for (const QJsonValue &value : entry[kind].toArray())
+            QTest::addRow("%s=%s", qUtf8Printable(key), qUtf8Printable(value.toString())) << key << value.toString();
+    }
+}
+
+void tst_ConfigCatalogue::everyEntryIsWhole()
+{
+    QVERIFY(configKeys().size() >= 10);
+    QSet<QString> names;
+    for (const ConfigKey &entry : configKeys()) {
+        const QString name = entry.shownName();
+        QVERIFY2(!names.contains(name), qUtf8Printable(name));
+        names += name;
+        for (const ConfigKey::Words &words : {entry.group, entry.summary, entry.details}) {
+            QVERIFY2(!words.english.isEmpty() && !words.chinese.isEmpty(), qUtf8Printable(name));
+            QVERIFY2(words.english != words.chinese, qUtf8Printable(name));
+        }
+        // Its own words keep to its own rules.
+        const bool isWhole = entry.suffix == ConfigKey::Suffix::None;
+        const QString example = entry.example;
+        const QString key = isWhole ? QString(entry.name) : example.section(u'=', 0, 0);
+        const QString value = isWhole ? example : example.section(u'=', 1);
+        QCOMPARE(configKey(key), &entry);
+        QVERIFY2(!value.isEmpty(), qUtf8Printable(name));
+        QCOMPARE(checkSetting(key, value).has_value(), !entry.isOurs);
+        QVERIFY2(entry.isOurs || checkSetting(key, entry.fallback), qUtf8Printable(name));
+    }
+}
+
+void tst_ConfigCatalogue::samplesFit()
+{
+    QFETCH(const QString, key);
+    QFETCH(const QString, value);
+    const auto checked = checkSetting(key, value);
+    QVERIFY2(checked, qUtf8Printable(checked ? QString() : checked.error().detail));
+}
+
+void tst_ConfigCatalogue::samplesAreRefused()
+{
+    QFETCH(const QString, key);
+    QFETCH(const QString, value);
+    const auto checked = checkSetting(key, value);
+    QVERIFY(!checked);
+    QCOMPARE(checked.error().code, Error::Code::InvalidArgument);
+    QCOMPARE(checked.error().subject, key);
+}
+
+void tst_ConfigCatalogue::whatUsersMaySet_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("their own") << u"user.note"_s << u"anything at all: äöü 中文 \u202e"_s;
+    QTest::newRow("deep") << u"user.a.b-c_d/e"_s << u""_s;
+    QTest::newRow("a variable") << u"environment.LANG"_s << u"C.UTF-8"_s;
+    QTest::newRow("one with digits") << u"environment._a1"_s << u"= $(x) `y`"_s;
+    QTest::newRow("longest") << u"user."_s + QString(250, u'x') << u"1"_s;
+    QTest::newRow("privileged") << u"security.privileged"_s << u"true"_s;
+}
+
+void tst_ConfigCatalogue::whatUsersMaySet()
+{
+    QFETCH(const QString, key);
+    QFETCH(const QString, value);
+    QVERIFY(checkConfiguration({{key, value}}));
+}
+
+void tst_ConfigCatalogue::whatNobodyMaySet_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("nothing") << u""_s << u"1"_s;
+    QTest::newRow("only the beginning") << u"user."_s << u"1"_s;
+    QTest::newRow("ours") << u"volatile.eth0.hwaddr"_s << u"00:16:3e:00:00:00"_s;
+    QTest::newRow("ours, to be taken away") << u"volatile.eth0.hwaddr"_s << u""_s;
+    QTest::newRow("liblxc's") << u"raw.lxc"_s << u"lxc.cap.drop ="_s;
+    QTest::newRow("a group") << u"boot"_s << u"true"_s;
+    QTest::newRow("a beginning of a key") << u"boot."_s << u"true"_s;
+    QTest::newRow("more than a key") << u"boot.autostart.delay.more"_s << u"1"_s;
+    QTest::newRow("a beginning of a beginning") << u"users.a"_s << u"1"_s;
+    QTest::newRow("capitals") << u"User.a"_s << u"1"_s;
+    QTest::newRow("a variable without name") << u"environment."_s << u"1"_s;
+    QTest::newRow("a variable that is none") << u"environment.A-B"_s << u"1"_s;
+    QTest::newRow("a variable with a digit first") << u"environment.1A"_s << u"1"_s;
+    QTest::newRow("an equals sign in the key") << u"environment.A=B"_s << u"1"_s;
+    QTest::newRow("a line break in the key") << u"user.a\nb"_s << u"1"_s;
+    QTest::newRow("a space in the key") << u"user.a b"_s << u"1"_s;
+    QTest::newRow("foreign letters in the key") << u"user.ä"_s << u"1"_s;
+    QTest::newRow("too long") << u"user."_s + QString(251, u'x') << u"1"_s;
+    for (const char16_t c : {u'\n', u'\r', u'\t', u'\0', u'\x1b', u'\x7f', u'\x85'})
+        QTest::addRow("U+%04x in the value", unsigned(c)) << u"environment.A"_s << u"a"_s + QChar(c) + u"b"_s;
+}
+
+void tst_ConfigCatalogue::whatNobodyMaySet()
+{
+    QFETCH(const QString, key);
+    QFETCH(const QString, value);
+    const auto checked = checkConfiguration({{key, value}});
+    QVERIFY(!checked);
+    QCOMPARE(checked.error().code, Error::Code::InvalidArgument);
+    QVERIFY(!checked.error().detail.isEmpty());
+    // As the user wrote it, but for what could deceive the eye.
+    QCOMPARE(checked.error().subject.left(4), key.left(4));
+    QVERIFY(!checked.error().subject.contains(u'\n'));
+}
+
+void tst_ConfigCatalogue::oneBadKeyAmongGoodOnesIsNamed()
+{
+    const auto checked = checkConfiguration({{u"user.a"_s, u"1"_s}, {u"raw.lxc"_s, u"1"_s}, {u"user.z"_s, u"1"_s}});
+    QVERIFY(!checked);
+    QCOMPARE(checked.error().subject, u"raw.lxc"_s);
+}
+
+// Key, value, reason and an example.
+void tst_ConfigCatalogue::aRefusalHelps()
+{
+    const Error error = checkSetting(u"boot.autostart.delay"_s, u"86401"_s).error();
+    QCOMPARE(error.subject, u"boot.autostart.delay"_s);
+    QCOMPARE(error.detail, u"The value “86401” is not between 0 and 86400; a value that fits: 15."_s);
+    const QString hostile = checkSetting(u"boot.autostart"_s, u"\u202e"_s + QString(500, u'x')).error().detail;
+    QVERIFY(!hostile.contains(u'\u202e'));
+    QVERIFY(hostile.size() < 200);
+}
+
+void tst_ConfigCatalogue::anEmptyValueFitsEveryKnownKey()
+{
+    QVERIFY(checkSetting(u"boot.autostart"_s, {}));
+    QVERIFY(checkSetting(u"boot.stop.priority"_s, {}));
+    QVERIFY(!checkSetting(u"boot.autostarts"_s, {}));
+}
+
+void tst_ConfigCatalogue::truths()
+{
+    for (const QString &text : {u"true"_s, u"TRUE"_s, u"Yes"_s, u"oN"_s, u"1"_s})
+        QCOMPARE(boolean(text), true);
+    for (const QString &text : {u"false"_s, u"FALSE"_s, u"No"_s, u"oFF"_s, u"0"_s})
+        QCOMPARE(boolean(text), false);
+    for (const QString &text : {u""_s, u"t"_s, u"2"_s, u"yes "_s, u"ture"_s})
+        QCOMPARE(boolean(text), std::nullopt);
+    QVERIFY(isTrue(u"on") && !isTrue(u"off") && !isTrue(u"maybe") && !isTrue(u""));
+}
+
+void tst_ConfigCatalogue::numbers()
+{
+    QCOMPARE(integer(u"0"), 0);
+    QCOMPARE(integer(u"-9223372036854775808"), std::numeric_limits<qint64>::min());
+    QCOMPARE(integer(u"+9223372036854775807"), std::numeric_limits<qint64>::max());
+    for (const QString &text : {u""_s, u"-"_s, u"+"_s, u"9223372036854775808"_s, u"1,000"_s, u" 1"_s, u"1\n"_s, u"٣"_s})
+        QCOMPARE(integer(text), std::nullopt);
+}
+
+void tst_ConfigCatalogue::privilegedDoesNotNest()
+{
+    const auto check = [](const QString &privileged, const QString &nesting) {
+        return checkTogether({{u"security.privileged"_s, privileged}, {u"security.nesting"_s, nesting}});
+    };
+    QVERIFY(check(u"true"_s, u"false"_s) && check(u"no"_s, u"on"_s) && checkTogether({}));
+    const auto both = check(u"1"_s, u"yes"_s);
+    QVERIFY(!both);
+    QCOMPARE(both.error().code, Error::Code::InvalidArgument);
+    QCOMPARE(both.error().subject, u"security.nesting"_s);
+}
+
+void tst_ConfigCatalogue::harmIsWhatIsGained_data()
+{
+    QTest::addColumn<Config>("before");
+    QTest::addColumn<Config>("after");
+    QTest::addColumn<Harm>("harm");
+    const QString privileged = u"security.privileged"_s;
+    const QString nesting = u"security.nesting"_s;
+    QTest::newRow("nothing") << Config{} << Config{} << Harm::None;
+    QTest::newRow("a note") << Config{} << Config{{u"user.a"_s, u"b"_s}} << Harm::None;
+    QTest::newRow("nesting") << Config{} << Config{{nesting, u"true"_s}} << Harm::Guest;
+    QTest::newRow("privileged") << Config{} << Config{{privileged, u"yes"_s}} << Harm::Host;
+    QTest::newRow("the worst counts") << Config{} << Config{{privileged, u"1"_s}, {nesting, u"1"_s}} << Harm::Host;
+    QTest::newRow("from no to yes") << Config{{privileged, u"false"_s}} << Config{{privileged, u"on"_s}} << Harm::Host;
+    QTest::newRow("another word for yes")
+        << Config{{privileged, u"yes"_s}} << Config{{privileged, u"1"_s}} << Harm::None;
+    QTest::newRow("no is harmless") << Config{} << Config{{privileged, u"false"_s}} << Harm::None;
+    QTest::newRow("empty is harmless") << Config{} << Config{{privileged, u""_s}} << Harm::None;
+    QTest::newRow("taken away") << Config{{privileged, u"true"_s}} << Config{} << Harm::None;
+    QTest::newRow("kept beside something new")
+        << Config{{privileged, u"true"_s}} << Config{{privileged, u"true"_s}, {u"user.a"_s, u"b"_s}} << Harm::None;
+}
+
+void tst_ConfigCatalogue::harmIsWhatIsGained()
+{
+    QFETCH(const Config, before);
+    QFETCH(const Config, after);
+    QFETCH(const Harm, harm);
+    QCOMPARE(harmGained(before, after), harm);
+}
+
+void tst_ConfigCatalogue::whatCountsIsTheValueOrTheCatalogues()
+{
+    constexpr auto timeout = "boot.host_shutdown_timeout"_L1;
+    QCOMPARE(effectiveValue({}, timeout), u"30"_s);
+    QCOMPARE(effectiveValue({{timeout, u"5"_s}}, timeout), u"5"_s);
+    QCOMPARE(effectiveValue({{timeout, u""_s}}, timeout), u"30"_s);
+    QCOMPARE(effectiveValue({}, "boot.autostart"_L1), u""_s);
+    QCOMPARE(effectiveValue({}, "no.such"_L1), u""_s);
+}
+
+QTEST_GUILESS_MAIN(tst_ConfigCatalogue)
+#include "tst_configcatalogue.moc"

@@ -1,0 +1,67 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the packages leave behind: after a removal the user's data, after a purge that was agreed to nothing."""
+import case
+
+# Everything of ours outside /var/lib/mooring that a look at the system could find.
+TRACES = """
+ls -d /sys/fs/cgroup/mooring* /run/mooring /etc/systemd/system/*/mooring* /usr/share/mooring /usr/libexec/mooring 2> /dev/null
+ip -brief link | grep mooring
+nft list tables | grep mooring
+grep mooring /sys/kernel/security/apparmor/profiles
+pgrep --full --list-full 'mooring|lxc monitor' | grep -v pgrep
+grep -l mooring /proc/*/cgroup 2> /dev/null
+true
+"""
+
+
+class Remove(case.VmCase):
+    payload = case.PAYLOAD
+
+    def test_1_removal_ends_containers_cleanly(self):
+        self.must("mooringctl launch debian/13 web-1 && mooringctl launch busybox small-1")
+        self.eventually("mooringctl exec web-1 -- systemctl is-system-running", "running", seconds=120)
+        self.assertNotEqual(self.must(TRACES), "")
+        type(self).said = self.must("DEBIAN_FRONTEND=noninteractive apt-get remove --yes mooring mooring-helper 2>&1", timeout=300)
+        self.must("rm -rf /mnt/look && mkdir /mnt/look && mount -o bind /var/lib/mooring/instances/1/delta /mnt/look")
+        journal = self.must("journalctl --no-pager --directory /mnt/look/upper/var/log/journal --output cat || "
+                            "grep -r -a -l 'Reached target' /mnt/look/upper/var/log | head -1; umount /mnt/look")
+        self.assertRegex(journal, "Reached target.*[Pp]ower|System Power Off|Shutting down|Journal stopped")
+
+    def test_2_it_says_where_the_data_is(self):
+        self.assertIn("stay in /var/lib/mooring", self.said)
+        self.assertEqual(self.must("ls /var/lib/mooring/instances"), "1\n2")
+
+    def test_3_nothing_of_it_goes_on(self):
+        self.assertEqual(self.must(TRACES), "")
+
+    def test_4_installed_again_it_finds_everything_and_goes_on(self):
+        self.must("cd /root && tar --extract --file /dev/vdb --wildcards '*.deb' && dpkg --install *.deb", timeout=300)
+        self.assertEqual(sorted(self.containers()), ["small-1", "web-1"])
+        self.eventually("mooringctl list --format csv | grep -c Running", "2")
+        self.must("mooringctl exec small-1 -- true")
+
+    def test_5_a_purge_without_an_answer_keeps_containers(self):
+        said = self.must("DEBIAN_FRONTEND=noninteractive apt-get purge --yes mooring mooring-helper 2>&1", timeout=300)
+        self.assertIn("stay in /var/lib/mooring", said)
+        self.assertEqual(self.must("ls /var/lib/mooring/instances"), "1\n2")
+        self.assertEqual(self.must(TRACES), "")
+
+    def test_6_a_purge_that_is_agreed_to_leaves_nothing(self):
+        self.must("dpkg --install /root/*.deb", timeout=300)
+        self.eventually("mooringctl list --format csv | grep -c Running", "2")
+        self.assertIn("mooring", self.must("cat /etc/subuid"))
+        self.must("echo 'mooring-helper mooring-helper/purge-containers boolean true' | debconf-set-selections")
+        said = self.must("DEBIAN_FRONTEND=noninteractive apt-get purge --yes mooring mooring-helper 2>&1", timeout=300)
+        self.assertNotIn("stay in", said)
+        self.assertEqual(self.must(TRACES), "")
+        self.assertEqual(self.must("find / -xdev -iname '*mooring*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/log/*' "
+                                   "-not -path '/var/lib/systemd/*'"), "")
+        self.assertEqual(self.machine.run("getent group mooring; getent passwd mooring; grep mooring /etc/subuid /etc/subgid "
+                                          "/etc/group /etc/passwd").out, "")
+        self.assertEqual(self.must("systemctl list-unit-files --no-legend | grep -c mooring || true"), "0")
+        self.assertEqual(self.must("systemctl --failed --no-legend"), "")
+
+
+if __name__ == "__main__":
+    case.main()
