@@ -36,7 +36,8 @@ inline constexpr std::array errorNames{
     "org.mooring.Helper1.Error.NotAuthorized"_L1,   "org.mooring.Helper1.Error.NoAgent"_L1,
     "org.mooring.Helper1.Error.Cancelled"_L1,       "org.mooring.Helper1.Error.TimedOut"_L1,
     "org.mooring.Helper1.Error.Unreachable"_L1,     "org.mooring.Helper1.Error.Untrusted"_L1,
-    "org.mooring.Helper1.Error.Protocol"_L1,        "org.mooring.Helper1.Error.Failed"_L1,
+    "org.mooring.Helper1.Error.Protocol"_L1,        "org.mooring.Helper1.Error.Damaged"_L1,
+    "org.mooring.Helper1.Error.Newer"_L1,           "org.mooring.Helper1.Error.Failed"_L1,
 };
 
 // polkit actions (dbus/org.mooring.policy.in): one for each kind of harm.
@@ -51,6 +52,7 @@ inline constexpr QLatin1StringView exec = "org.mooring.exec"_L1;
 inline constexpr QLatin1StringView hostAccess = "org.mooring.host-access"_L1;
 inline constexpr QLatin1StringView imageImport = "org.mooring.image.import"_L1;
 inline constexpr QLatin1StringView imageDelete = "org.mooring.image.delete"_L1;
+inline constexpr QLatin1StringView serverConfigure = "org.mooring.server.configure"_L1;
 } // namespace action
 
 } // namespace mooring::bus

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // mooring-helper: the only door to this computer's containers. See docs/architecture.md.
+#include "helper/bus/closedbus.h"
 #include "helper/bus/helperbus.h"
 #include "helper/bus/terminationsignal.h"
 #include "helper/descriptorlimit.h"
 #include "helper/engine/localengine.h"
+#include "helper/engine/recoverydesk.h"
 #include "helper/fence.h"
 #include "helper/network/managedbridge.h"
 #include "helper/workers/client/spawnedworkers.h"
@@ -26,6 +28,15 @@ int give(const QString &what, const Error &error)
 {
     qCCritical(helper, "%s: %s %s", qUtf8Printable(what), qUtf8Printable(error.subject), qUtf8Printable(error.detail));
     return 1;
+}
+
+ClosedBus::Recover recoveryOf(const Layout &layout, const Error &trouble)
+{
+    return [layout, trouble](RecoverRun run) -> Result<QVariantMap> {
+        if (run == RecoverRun::Dry)
+            return describeRecovery(layout, trouble);
+        return recoverDatabase(layout, trouble);
+    };
 }
 
 } // namespace
@@ -51,11 +62,17 @@ int main(int argc, char *argv[])
     ManagedBridge bridge(workers, {});
     LocalEngine engine({.workers = workers, .bridge = bridge, .layout = {}, .share = QStringLiteral(MOORING_SHARE)});
     std::optional<HelperBus> bus;
+    std::optional<ClosedBus> closed;
     engine.open().then(&app, [&](const Result<> &opened) {
-        if (!opened)
-            return QCoreApplication::exit(give(u"nothing can be run here"_s, opened.error()));
-        bus.emplace(QDBusConnection::systemBus(), engine);
-        if (const auto published = bus->open(); !published)
+        if (opened) {
+            bus.emplace(QDBusConnection::systemBus(), engine);
+        } else {
+            // Not the end: systemd and callers would start it again and again, and nobody would learn why.
+            give(u"nothing can be run here"_s, opened.error());
+            closed.emplace(QDBusConnection::systemBus(), opened.error(), recoveryOf(Layout(), opened.error()));
+            QObject::connect(&*closed, &ClosedBus::recovered, &app, &QCoreApplication::quit);
+        }
+        if (const auto published = bus ? bus->open() : closed->open(); !published)
             QCoreApplication::exit(give(u"the bus"_s, published.error()));
     });
     return QCoreApplication::exec();

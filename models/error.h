@@ -27,6 +27,8 @@ struct Error
         Unreachable,
         Untrusted,
         Protocol,
+        Damaged, // what the helper keeps of its own; mooringctl recover rebuilds it
+        Newer,   // written by a newer Mooring than this one
         Failed
     };
 

@@ -56,6 +56,13 @@ constexpr Template templates[] = {
     {QT_TRANSLATE_NOOP("Error", "“%1” answered something that makes no sense."),
      QT_TRANSLATE_NOOP("Error", "An answer made no sense."),
      QT_TRANSLATE_NOOP("Error", "The two sides may have different versions. Update both.")},
+    {QT_TRANSLATE_NOOP("Error", "“%1” is damaged."), QT_TRANSLATE_NOOP("Error", "What Mooring keeps here is damaged."),
+     QT_TRANSLATE_NOOP("Error",
+                       "Run “mooringctl recover” in a terminal: it rebuilds the database from what lies on the "
+                       "disk. Containers that run go on running.")},
+    {QT_TRANSLATE_NOOP("Error", "“%1” was written by a newer Mooring."),
+     QT_TRANSLATE_NOOP("Error", "This was written by a newer Mooring."),
+     QT_TRANSLATE_NOOP("Error", "Install that version of Mooring again, or a newer one. Nothing was changed.")},
     {QT_TRANSLATE_NOOP("Error", "It failed for “%1”."), QT_TRANSLATE_NOOP("Error", "It failed."),
      QT_TRANSLATE_NOOP("Error", "The details say what happened; the log of mooring-helper says more.")},
 };

@@ -25,6 +25,8 @@ constexpr ExitCode codes[] = {
     {14, "Unreachable", "The helper is not installed or does not start."},
     {15, "Untrusted", "The other side is not who it should be."},
     {16, "Protocol", "The helper answered something that makes no sense."},
+    {17, "Damaged", "The helper's database is damaged; recover rebuilds it."},
+    {18, "Newer", "The helper's database was written by a newer Mooring."},
     {exitNotRun, "", "exec and shell only: the command was not run, or nobody knows how it ended."},
 };
 

@@ -50,6 +50,10 @@ constexpr Option importOptions[] = {
     {"public"_L1, {}, QT_TRANSLATE_NOOP("Ctl", "let other computers see it, once they can")},
 };
 
+constexpr Option recoverOptions[] = {
+    {"yes"_L1, {}, QT_TRANSLATE_NOOP("Ctl", "do it without asking")},
+};
+
 constexpr Verb table[] = {
     {.words = "launch"_L1,
      .operands = "IMAGE NAME",
@@ -210,6 +214,13 @@ constexpr Verb table[] = {
     {.words = "facts"_L1,
      .summary = QT_TRANSLATE_NOOP("Ctl", "Show what this computer offers, and what it lacks"),
      .run = facts},
+    {.words = "recover"_L1,
+     .summary = QT_TRANSLATE_NOOP("Ctl", "Rebuild a damaged database from what lies on the disk"),
+     .details = QT_TRANSLATE_NOOP(
+         "Ctl", "It says what it found and what it will do, and asks. The old database is moved aside and "
+                "never deleted; containers that run go on running."),
+     .options = recoverOptions,
+     .run = recover},
     {.words = "completion"_L1,
      .operands = "SHELL",
      .summary = QT_TRANSLATE_NOOP("Ctl", "Print a completion script for bash, zsh or fish"),

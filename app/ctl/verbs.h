@@ -31,6 +31,7 @@ QFuture<Result<int>> imageDelete(Session &session);
 QFuture<Result<int>> operationList(Session &session);
 QFuture<Result<int>> operationCancel(Session &session);
 QFuture<Result<int>> facts(Session &session);
+QFuture<Result<int>> recover(Session &session);
 QFuture<Result<int>> completion(Session &session);
 QFuture<Result<int>> help(Session &session);
 QFuture<Result<int>> version(Session &session);

@@ -137,6 +137,13 @@ QFuture<Result<QVariantMap>> HelperClient::facts()
         bus::rootPath, [](ManagerProxy &manager) { return manager.GetFacts(); }, theValue);
 }
 
+QFuture<Result<QVariantMap>> HelperClient::recover(Recovery recovery)
+{
+    const QVariantMap options{{u"dry-run"_s, recovery == Recovery::DryRun}};
+    return ask<QVariantMap, ManagerProxy>(
+        bus::rootPath, [options](ManagerProxy &manager) { return manager.Recover(options); }, theValue);
+}
+
 QFuture<Result<bus::TrashEntryList>> HelperClient::trash()
 {
     return ask<bus::TrashEntryList, ManagerProxy>(

@@ -50,6 +50,9 @@ public:
     QFuture<Result<ImageId>> findImage(const QString &reference);
     QFuture<Result<QVariantMap>> facts();
     QFuture<Result<bus::TrashEntryList>> trash();
+    enum class Recovery { DryRun, Real };
+    // The report of Manager.Recover.
+    QFuture<Result<QVariantMap>> recover(Recovery recovery);
 
     QFuture<Result<Created>> createInstance(const CreateInstanceRequest &request);
     QFuture<Result<OperationId>> start(const QList<InstanceId> &instances);

@@ -6,6 +6,7 @@
 #include "helper/bus/objecttree.h"
 #include "helper/bus/optionreader.h"
 #include "helper/bus/reception.h"
+#include "helper/bus/recovercall.h"
 #include "helper/bus/requestparser.h"
 #include "helper/bus/wiretime.h"
 #include "manageradaptor.h"
@@ -229,6 +230,19 @@ QVariantMap ManagerService::GetFacts()
 {
     m_reception.serve(*this, observeQuestion(u"get-facts"_s),
                       atOnce([&engine = m_engine](const Caller &) -> Answer { return QVariantList{engine.facts()}; }));
+    return {};
+}
+
+// Whoever reads this has an engine, and so a database that is whole.
+QVariantMap ManagerService::Recover(const QVariantMap &options)
+{
+    const auto run = parseRecover(options);
+    if (run)
+        m_reception.serve(*this, recoverQuestion(RecoverRun::Dry), atOnce([](const Caller &) -> Answer {
+            return QVariantList{QVariantMap{{u"needed"_s, false}}};
+        }));
+    else
+        m_reception.refuse(*this, run.error());
     return {};
 }
 

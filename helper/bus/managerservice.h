@@ -41,6 +41,7 @@ public Q_SLOTS:
     QDBusObjectPath FindInstance(const QString &name);
     QDBusObjectPath FindImage(const QString &reference);
     QVariantMap GetFacts();
+    QVariantMap Recover(const QVariantMap &options);
 
 private:
     // What the first door finds out for Apply.

@@ -22,7 +22,7 @@ Reception::Reception(const QDBusConnection &bus, const Engine &engine, const Cal
                      QObject *parent)
     : QObject(parent)
     , m_bus(bus)
-    , m_engine(engine)
+    , m_engine(&engine)
     , m_limits(maxima)
     , m_callers(bus)
     , m_authority(bus, m_limits)
@@ -30,12 +30,20 @@ Reception::Reception(const QDBusConnection &bus, const Engine &engine, const Cal
     connect(&m_callers, &Callers::vanished, &m_authority, &Authority::withdraw);
 }
 
-Reception::CallPointer Reception::admit(const QDBusContext &context)
+Reception::Reception(const QDBusConnection &bus, QObject *parent)
+    : QObject(parent)
+    , m_bus(bus)
+    , m_callers(bus)
+    , m_authority(bus, m_limits)
 {
-    context.setDelayedReply(true);
-    auto slot = m_limits.takeCall(context.message().service());
+    connect(&m_callers, &Callers::vanished, &m_authority, &Authority::withdraw);
+}
+
+Reception::CallPointer Reception::admit(const QDBusMessage &message)
+{
+    auto slot = m_limits.takeCall(message.service());
     const bool hasRoom = slot.has_value();
-    auto call = std::make_shared<Call>(m_bus, context.message(), hasRoom ? std::move(*slot) : CallerLimits::Slot());
+    auto call = std::make_shared<Call>(m_bus, message, hasRoom ? std::move(*slot) : CallerLimits::Slot());
     if (hasRoom)
         return call;
     call->answer(std::unexpected(slot.error()));
@@ -44,13 +52,26 @@ Reception::CallPointer Reception::admit(const QDBusContext &context)
 
 void Reception::answer(const QDBusContext &context, const Answer &answer)
 {
-    if (const CallPointer call = admit(context))
+    context.setDelayedReply(true);
+    if (const CallPointer call = admit(context.message()))
         call->answer(answer);
+}
+
+void Reception::refuse(const QDBusMessage &message, const Error &error)
+{
+    if (const CallPointer call = admit(message))
+        call->answer(std::unexpected(error));
 }
 
 void Reception::serve(const QDBusContext &context, const Question &question, Deed deed)
 {
-    const CallPointer call = admit(context);
+    context.setDelayedReply(true);
+    serve(context.message(), question, std::move(deed));
+}
+
+void Reception::serve(const QDBusMessage &message, const Question &question, Deed deed)
+{
+    const CallPointer call = admit(message);
     if (!call)
         return;
     m_callers.find(call->message().service())
@@ -91,9 +112,9 @@ void Reception::act(const CallPointer &call, const Question &question, const Cal
 
 Result<> Reception::checkRoom(const Question &question, const Caller &caller) const
 {
-    if (!question.startsOperation)
+    if (!question.startsOperation || !m_engine)
         return {};
-    const auto unfinished = std::ranges::count_if(m_engine.operations(), [&](const Operation &operation) {
+    const auto unfinished = std::ranges::count_if(m_engine->operations(), [&](const Operation &operation) {
         return operation.owner == caller.uid && !isFinal(operation.status);
     });
     return m_limits.checkOperations(unfinished);

@@ -41,6 +41,8 @@ public:
     // `engine` must outlive it.
     Reception(const QDBusConnection &bus, const Engine &engine, const CallerLimits::Maxima &maxima,
               QObject *parent = nullptr);
+    // For where there is no engine: no deed may start an operation then.
+    explicit Reception(const QDBusConnection &bus, QObject *parent = nullptr);
 
     // All three are called from within a method, whose own return value is not sent then.
     // For a call that is well-formed: asks polkit, then acts.
@@ -50,16 +52,20 @@ public:
     // For methods that everybody may call.
     void answer(const QDBusContext &context, const Answer &answer);
 
+    // The same for a message that no method took.
+    void serve(const QDBusMessage &message, const Question &question, Deed deed);
+    void refuse(const QDBusMessage &message, const Error &error);
+
 private:
     using CallPointer = std::shared_ptr<Call>;
 
-    CallPointer admit(const QDBusContext &context);
+    CallPointer admit(const QDBusMessage &message);
     void decide(const CallPointer &call, const Question &question, const Caller &caller, const Deed &deed);
     void act(const CallPointer &call, const Question &question, const Caller &caller, const Deed &deed);
     [[nodiscard]] Result<> checkRoom(const Question &question, const Caller &caller) const;
 
     QDBusConnection m_bus;
-    const Engine &m_engine;
+    const Engine *m_engine = nullptr;
     CallerLimits m_limits;
     Callers m_callers;
     Authority m_authority;

@@ -3,6 +3,7 @@
 
 #include "helper/storage/files.h"
 #include "helper/storage/reconciliation.h"
+#include "helper/storage/recovery.h"
 #include "models/catalogue/configcatalogue.h"
 
 #include <algorithm>
@@ -129,8 +130,10 @@ LocalEngine::~LocalEngine() = default;
 
 QFuture<Result<>> LocalEngine::open()
 {
-    if (const auto built = build(); !built)
+    if (const auto built = build(); !built) {
+        m_house.reset();
         return QtFuture::makeReadyValueFuture(built);
+    }
     return findRunning().then(this, [this]() -> Result<> {
         follow();
         m_house->trash.sweep();
@@ -142,7 +145,7 @@ Result<> LocalEngine::build()
 {
     if (const auto prepared = prepareLayout(m_parts.layout); !prepared)
         return prepared;
-    auto store = StateStore::open(m_parts.layout.database());
+    auto store = openStore(m_parts.layout);
     if (!store)
         return std::unexpected(store.error());
     const auto ids = claimIdSpace(m_parts.layout.etc);
@@ -153,7 +156,9 @@ Result<> LocalEngine::build()
         return std::unexpected(inventory.error());
 
     m_house = std::make_unique<House>(*this, std::move(*store), *ids);
-    if (const auto loaded = m_house->profiles.load(*m_house->store, m_parts.bridge.name()); !loaded)
+    if (const auto loaded =
+            m_house->profiles.load(inventory->profiles, *m_house->store, m_parts.layout, m_parts.bridge.name());
+        !loaded)
         return loaded;
     m_house->trash.load(inventory->trashed);
     for (const InstanceRecord &record : inventory->instances)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/engine/profilebook.h"
 
+#include "helper/storage/files.h"
 #include "models/types/visibletext.h"
 
 #include <algorithm>
@@ -24,19 +25,22 @@ ProfileRecord defaultProfile(quint64 number, const QString &networkName)
 
 } // namespace
 
-Result<> ProfileBook::load(StateStore &store, const QString &networkName)
+Result<> ProfileBook::load(const QList<ProfileRecord> &records, StateStore &store, const Layout &layout,
+                           const QString &networkName)
 {
-    auto records = store.profiles();
-    if (!records)
-        return std::unexpected(records.error());
-    m_records = std::move(*records);
+    m_records = records;
+    std::ranges::sort(m_records, {}, &ProfileRecord::number);
     if (std::ranges::contains(m_records, defaultName, &ProfileRecord::name))
         return {};
-    const auto number = store.reserveNumbers(u"profile"_s, 1);
+    const auto number =
+        store.reserveNumbers(u"profile"_s, 1, m_records.isEmpty() ? 1 : m_records.constLast().number + 1);
     if (!number)
         return std::unexpected(number.error());
     m_records += defaultProfile(*number, networkName);
-    return store.save(m_records.constLast());
+    const ProfileRecord &made = m_records.constLast();
+    return writeFile(layout.profile(QString::number(made.number)), toJson(made)).and_then([&] {
+        return store.save(made);
+    });
 }
 
 QList<Profile> ProfileBook::all() const

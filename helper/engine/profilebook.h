@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "helper/storage/layout.h"
 #include "helper/storage/records.h"
 #include "helper/storage/statestore.h"
 #include "models/types/expansion.h"
@@ -12,8 +13,9 @@ namespace mooring {
 class ProfileBook
 {
 public:
-    // "default" is made where it is missing: an eth0 on this network, and the root disk.
-    [[nodiscard]] Result<> load(StateStore &store, const QString &networkName);
+    // What reconciliation found. "default" is made where it is missing: an eth0 on this network, and the root disk.
+    [[nodiscard]] Result<> load(const QList<ProfileRecord> &records, StateStore &store, const Layout &layout,
+                                const QString &networkName);
 
     [[nodiscard]] QList<Profile> all() const;
     [[nodiscard]] const QList<ProfileRecord> &records() const noexcept { return m_records; }

@@ -23,6 +23,11 @@ struct Layout
     [[nodiscard]] QString instance(const QString &number) const { return instances() + u'/' + number; }
     [[nodiscard]] QString trash() const { return state + QStringLiteral("/trash"); }
     [[nodiscard]] QString trashed(const QString &number) const { return trash() + u'/' + number; }
+    [[nodiscard]] QString profiles() const { return state + QStringLiteral("/profiles"); }
+    [[nodiscard]] QString profile(const QString &number) const
+    {
+        return profiles() + u'/' + number + QStringLiteral(".json");
+    }
     [[nodiscard]] QString lost() const { return state + QStringLiteral("/lost"); }
     [[nodiscard]] QString staging() const { return state + QStringLiteral("/staging"); }
     [[nodiscard]] QString lxc() const { return run + QStringLiteral("/lxc"); }       // liblxc's lxcpath

@@ -36,7 +36,9 @@ public:
         }
         for (const QString &name : entriesOf(m_layout.staging()))
             discard(m_layout.staging() + u'/' + name);
-        if (const auto done = takeImages().and_then([this] { return takeInstances(); }); !done)
+        const auto done =
+            takeImages().and_then([this] { return takeInstances(); }).and_then([this] { return takeProfiles(); });
+        if (!done)
             return std::unexpected(done.error());
         return std::move(m_inventory);
     }
@@ -78,7 +80,7 @@ private:
             if (record && record->image.fingerprint == name)
                 lost += std::move(*record);
             else
-                discard(path);
+                setAside(path, u"image-"_s + name, u"/rootfs"_s);
         }
         for (const auto &[fingerprint, record] : known)
             note(fingerprint, m_store.removeImage(fingerprint));
@@ -117,18 +119,91 @@ private:
         }
         for (const auto &[number, record] : m_rows)
             note(QString::number(number), m_store.removeInstance(number));
+        if (rows->isEmpty())
+            skipNumbers();
         return {};
     }
 
-    // What was not only being made has contents, which are somebody's.
-    void setAside(const QString &path, const QString &name)
+    // A database that was lost knew which numbers had been given, also to what is gone since. They are given in blocks of 1,000.
+    void skipNumbers()
     {
-        if (entriesOf(path + u"/delta/upper"_s).isEmpty())
+        quint64 highest = 0;
+        for (const auto *records : {&m_inventory.instances, &m_inventory.trashed}) {
+            for (const InstanceRecord &record : *records)
+                highest = std::max(highest, record.number);
+        }
+        if (highest > 0)
+            note(u"numbers"_s, m_store.reserveNumbers(u"instance"_s, 1000, highest + 1).transform([](quint64) {}));
+    }
+
+    // What was not only being made has contents, which are somebody's.
+    void setAside(const QString &path, const QString &name, const QString &contents)
+    {
+        if (entriesOf(path + contents).isEmpty())
             return discard(path);
+        keep(path, name);
+    }
+
+    void keep(const QString &path, const QString &name)
+    {
         const QString place = m_layout.lost() + u'/' + name + u'-' + QUuid::createUuid().toString(QUuid::Id128);
         qCWarning(reconciling, "nothing is known of %s any more; it is kept as %s", qUtf8Printable(path),
                   qUtf8Printable(place));
-        note(path, move(path, place));
+        const auto moved = move(path, place);
+        note(path, moved);
+        if (moved)
+            m_inventory.lost += place;
+    }
+
+    Result<> takeProfiles()
+    {
+        const auto rows = m_store.profiles();
+        if (!rows)
+            return std::unexpected(rows.error());
+        std::map<quint64, ProfileRecord> known;
+        for (const ProfileRecord &record : *rows)
+            known.emplace(record.number, record);
+        QList<ProfileRecord> changed;
+        for (const QString &name : entriesOf(m_layout.profiles())) {
+            const QString path = m_layout.profiles() + u'/' + name;
+            const quint64 number = name.chopped(std::min<qsizetype>(name.size(), 5)).toULongLong();
+            if (number == 0 || path != m_layout.profile(QString::number(number))) {
+                discard(path);
+                continue;
+            }
+            auto record = readFile(path).and_then(profileRecordOf);
+            if (!record || record->number != number) {
+                if (!known.contains(number))
+                    keep(path, u"profile-"_s + name);
+                continue; // else it is written anew
+            }
+            const auto row = known.extract(number);
+            if (row && row.mapped() == *record)
+                m_inventory.profiles += *record;
+            else
+                changed += std::move(*record);
+        }
+        for (const auto &[number, record] : known)
+            giveFile(record);
+        for (ProfileRecord &record : changed)
+            takeProfile(record);
+        return {};
+    }
+
+    void giveFile(const ProfileRecord &record)
+    {
+        note(record.name, writeFile(m_layout.profile(QString::number(record.number)), toJson(record)));
+        m_inventory.profiles += record;
+    }
+
+    void takeProfile(ProfileRecord &record)
+    {
+        if (std::ranges::contains(m_inventory.profiles, record.name, &ProfileRecord::name)) {
+            record.name += u"-recovered-"_s + QString::number(record.number);
+            note(record.name, writeFile(m_layout.profile(QString::number(record.number)), toJson(record)));
+        }
+        note(record.name, m_store.save(record));
+        m_inventory.profiles += record;
     }
 
     // `deletedAt` is for what lies in the trash and does not say when it came there.
@@ -143,7 +218,7 @@ private:
         else
             record = readFile(path + u"/record.json"_s).and_then(instanceRecordOf);
         if (!record || QString::number(record->number) != name)
-            return setAside(path, name);
+            return setAside(path, name, u"/delta/upper"_s);
 
         const InstanceRecord before = *record;
         if (deletedAt.has_value() != record->deletedAt.has_value())
@@ -178,6 +253,7 @@ private:
     }
 
     static Result<ImageRecord> imageRecordOf(const QByteArray &json) { return imageRecord(json); }
+    static Result<ProfileRecord> profileRecordOf(const QByteArray &json) { return profileRecord(json); }
     static Result<InstanceRecord> instanceRecordOf(const QByteArray &json) { return instanceRecord(json); }
 
     const Layout &m_layout;

@@ -53,6 +53,22 @@ std::optional<QDateTime> timeOf(const QJsonValue &value)
                             : std::nullopt;
 }
 
+QJsonObject objectOf(const QMap<QString, StringMap> &devices)
+{
+    QJsonObject object;
+    for (const auto &[name, options] : devices.asKeyValueRange())
+        object.insert(name, objectOf(options));
+    return object;
+}
+
+QMap<QString, StringMap> devicesOf(const QJsonObject &object)
+{
+    QMap<QString, StringMap> devices;
+    for (auto it = object.begin(); it != object.end(); ++it)
+        devices.insert(it.key(), mapOf(it->toObject()));
+    return devices;
+}
+
 QByteArray document(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
@@ -154,6 +170,33 @@ Result<ImageRecord> imageRecord(const QByteArray &json)
                        .isHidden = object->value("hidden"_L1).toBool()};
 }
 
+QByteArray toJson(const ProfileRecord &record)
+{
+    return document({
+        {"version"_L1, recordVersion},
+        {"number"_L1, qint64(record.number)},
+        {"name"_L1, record.name},
+        {"description"_L1, record.description},
+        {"config"_L1, objectOf(record.config)},
+        {"devices"_L1, objectOf(record.devices)},
+    });
+}
+
+Result<ProfileRecord> profileRecord(const QByteArray &json)
+{
+    const auto object = parse(json);
+    if (!object)
+        return std::unexpected(object.error());
+    ProfileRecord record{.number = quint64(object->value("number"_L1).toInteger()),
+                         .name = object->value("name"_L1).toString(),
+                         .description = object->value("description"_L1).toString(),
+                         .config = mapOf(object->value("config"_L1).toObject()),
+                         .devices = devicesOf(object->value("devices"_L1).toObject())};
+    if (record.number == 0 || record.name.isEmpty())
+        return failure(Error::Code::Protocol, u"record.json"_s, u"The record lacks its number or name."_s);
+    return record;
+}
+
 QByteArray toJson(const StringMap &map)
 {
     return QJsonDocument(objectOf(map)).toJson(QJsonDocument::Compact);
@@ -166,10 +209,7 @@ QByteArray toJson(const QStringList &list)
 
 QByteArray toJson(const QMap<QString, StringMap> &devices)
 {
-    QJsonObject object;
-    for (const auto &[name, options] : devices.asKeyValueRange())
-        object.insert(name, objectOf(options));
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return QJsonDocument(objectOf(devices)).toJson(QJsonDocument::Compact);
 }
 
 StringMap stringMap(const QByteArray &json)
@@ -183,11 +223,7 @@ QStringList stringList(const QByteArray &json)
 
 QMap<QString, StringMap> deviceMap(const QByteArray &json)
 {
-    QMap<QString, StringMap> devices;
-    const QJsonObject object = QJsonDocument::fromJson(json).object();
-    for (auto it = object.begin(); it != object.end(); ++it)
-        devices.insert(it.key(), mapOf(it->toObject()));
-    return devices;
+    return devicesOf(QJsonDocument::fromJson(json).object());
 }
 
 QString etagOf(const InstanceRecord &record)

@@ -57,11 +57,13 @@ struct ProfileRecord
     friend bool operator==(const ProfileRecord &, const ProfileRecord &) = default;
 };
 
-// The file record.json. Reading refuses what is not whole (Protocol, with the reason).
+// The files record.json, and a profile's NUMBER.json. Reading refuses what is not whole (Protocol, with the reason).
 [[nodiscard]] QByteArray toJson(const InstanceRecord &record);
 [[nodiscard]] Result<InstanceRecord> instanceRecord(const QByteArray &json);
 [[nodiscard]] QByteArray toJson(const ImageRecord &record);
 [[nodiscard]] Result<ImageRecord> imageRecord(const QByteArray &json);
+[[nodiscard]] QByteArray toJson(const ProfileRecord &record);
+[[nodiscard]] Result<ProfileRecord> profileRecord(const QByteArray &json);
 
 // Maps and lists as the database keeps them.
 [[nodiscard]] QByteArray toJson(const StringMap &map);

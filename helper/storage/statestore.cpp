@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
+#include <QScopeGuard>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QTimeZone>
@@ -20,11 +21,23 @@ namespace {
 
 Q_LOGGING_CATEGORY(state, "mooring.state", QtInfoMsg)
 
+// The lowest byte is the kind, the others say more ("Result and Error Codes").
+Error::Code codeOf(const QSqlError &error)
+{
+    switch (error.nativeErrorCode().toInt() & 0xff) {
+    case 11: // SQLITE_CORRUPT
+    case 26: // SQLITE_NOTADB
+        return Error::Code::Damaged;
+    case 13: // SQLITE_FULL
+        return Error::Code::NoSpace;
+    default:
+        return Error::Code::Failed;
+    }
+}
+
 std::unexpected<Error> refused(const QSqlError &error)
 {
-    constexpr auto full = "13"_L1; // SQLITE_FULL
-    return failure(error.nativeErrorCode() == full ? Error::Code::NoSpace : Error::Code::Failed, u"mooring.db"_s,
-                   error.text());
+    return failure(codeOf(error), u"mooring.db"_s, error.text());
 }
 
 QVariant timeOrNull(const std::optional<QDateTime> &time)
@@ -58,15 +71,32 @@ std::optional<int> versionInFile(const QString &file)
     return int(qFromBigEndian<quint32>(head.constData() + place));
 }
 
-// 0 where there is none yet.
-int versionSeenFrom(QSqlDatabase &database)
+// What is wrong with it, if anything; by reading all of it.
+Result<> checkWhole(const QSqlDatabase &database)
 {
-    if (!QFile::exists(database.databaseName()))
+    QSqlQuery query(database);
+    if (!query.exec(u"PRAGMA quick_check(1)"_s) || !query.next())
+        return refused(query.lastError());
+    const QString verdict = query.value(0).toString();
+    return verdict == "ok"_L1 ? Result<>() : failure(Error::Code::Damaged, u"mooring.db"_s, verdict);
+}
+
+// Its version, 0 where there is none yet; for a first look that cannot change anything.
+Result<int> versionSeenFrom(QSqlDatabase &database)
+{
+    if (QFileInfo(database.databaseName()).size() == 0 && QFileInfo(database.databaseName() + u"-wal"_s).size() == 0)
         return 0;
     database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
-    const int version = database.open() ? versionOf(database) : 0;
-    database.close();
-    return version;
+    const auto closes = qScopeGuard([&database] {
+        database.close();
+        database.setConnectOptions(QString());
+    });
+    if (!database.open())
+        return refused(database.lastError());
+    const int version = versionOf(database);
+    if (version > migrations().size())
+        return version;
+    return checkWhole(database).transform([version] { return version; });
 }
 
 // Undoes itself unless it was committed.
@@ -122,15 +152,16 @@ Result<> StateStore::prepare(const QString &file)
 {
     QSqlDatabase opened = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     opened.setDatabaseName(file);
-    // A database of the future must not be touched, so the first look is one that cannot.
-    const auto written = versionInFile(file);
-    const int version = written ? *written : versionSeenFrom(opened);
-    if (version > migrations().size())
+    // One of the future, or one that is damaged, must not be touched, so the first look is one that cannot.
+    Result<int> version = versionInFile(file).value_or(0);
+    if (*version <= migrations().size())
+        version = versionSeenFrom(opened);
+    if (!version)
+        return failure(version.error().code, file, version.error().detail);
+    if (*version > migrations().size())
         return failure(
-            Error::Code::Unsupported, file,
-            u"It was written by a newer Mooring (version %1 of the database; this one knows %2)."_s.arg(version).arg(
-                migrations().size()));
-    opened.setConnectOptions(QString());
+            Error::Code::Newer, file,
+            u"It has version %1 of the database; this Mooring knows %2."_s.arg(*version).arg(migrations().size()));
     if (!opened.open())
         return refused(opened.lastError());
     for (const QString &pragma :
@@ -146,7 +177,7 @@ Result<> StateStore::migrate(const QString &file)
     const int from = versionOf(database());
     const int to = int(migrations().size());
     if (from < 0)
-        return failure(Error::Code::Failed, file, u"This is no database."_s);
+        return failure(Error::Code::Damaged, file, u"This is no database."_s);
     if (from == to)
         return {};
     if (from > 0) {

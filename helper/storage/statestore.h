@@ -14,8 +14,8 @@ namespace mooring {
 class StateStore
 {
 public:
-    // Makes the file, or brings an older one up to date after a backup beside it ("….before-2"). A newer one is refused, untouched:
-    // Unsupported.
+    // Makes the file, or brings an older one up to date after a backup beside it ("….before-2"). A newer one is refused: Newer; and one
+    // that is damaged or no database: Damaged. Both stay as they are, byte for byte.
     [[nodiscard]] static Result<std::unique_ptr<StateStore>> open(const QString &file);
     ~StateStore();
     StateStore(const StateStore &) = delete;

@@ -608,6 +608,62 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>从镜像创建容器并启动</translation>
     </message>
     <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Deleted containers</source>
+        <translation>已删除的容器</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>The database is whole; there is nothing to recover.</source>
+        <translation>数据库完好，无需恢复。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2</source>
+        <translation>%1 已损坏：%2</translation>
+    </message>
+    <message>
+        <source>A new database will be made from the records on the disk. The old one is moved aside, beside it, and not deleted. What runs goes on running. Lost is when containers and images were last used.</source>
+        <translation>将根据磁盘上的记录建立新的数据库。旧数据库会移到旁边保留，不会删除。正在运行的容器会继续运行。丢失的只有容器和镜像最近一次使用的时间。</translation>
+    </message>
+    <message>
+        <source>Found on the disk:</source>
+        <translation>在磁盘上找到：</translation>
+    </message>
+    <message>
+        <source>What nobody can read is kept in the folder “lost”, and not shown.</source>
+        <translation>无法读取的内容会保留在“lost”文件夹中，不会显示。</translation>
+    </message>
+    <message>
+        <source>Old database</source>
+        <translation>旧数据库</translation>
+    </message>
+    <message>
+        <source>Rebuild it? [y/N] </source>
+        <translation>要重建吗？[y/N] </translation>
+    </message>
+    <message>
+        <source>do it without asking</source>
+        <translation>不询问，直接执行</translation>
+    </message>
+    <message>
+        <source>Rebuild a damaged database from what lies on the disk</source>
+        <translation>根据磁盘上的内容重建已损坏的数据库</translation>
+    </message>
+    <message>
+        <source>It says what it found and what it will do, and asks. The old database is moved aside and never deleted; containers that run go on running.</source>
+        <translation>它会说明找到了什么、将要做什么，然后询问。旧数据库会移到一旁，绝不删除；正在运行的容器会继续运行。</translation>
+    </message>
+    <message>
         <source>Configured %1</source>
         <translation>已配置 %1</translation>
     </message>
@@ -825,6 +881,30 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>The details say what happened; the log of mooring-helper says more.</source>
         <translation>详细信息说明了原因；mooring-helper 的日志中还有更多内容。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged.</source>
+        <translation>“%1”已损坏。</translation>
+    </message>
+    <message>
+        <source>What Mooring keeps here is damaged.</source>
+        <translation>Mooring 在这里保存的数据已损坏。</translation>
+    </message>
+    <message>
+        <source>Run “mooringctl recover” in a terminal: it rebuilds the database from what lies on the disk. Containers that run go on running.</source>
+        <translation>请在终端中运行“mooringctl recover”：它会根据磁盘上的内容重建数据库。正在运行的容器会继续运行。</translation>
+    </message>
+    <message>
+        <source>“%1” was written by a newer Mooring.</source>
+        <translation>“%1”是由更新版本的 Mooring 写入的。</translation>
+    </message>
+    <message>
+        <source>This was written by a newer Mooring.</source>
+        <translation>这是由更新版本的 Mooring 写入的。</translation>
+    </message>
+    <message>
+        <source>Install that version of Mooring again, or a newer one. Nothing was changed.</source>
+        <translation>请重新安装那个版本或更新版本的 Mooring。没有做任何更改。</translation>
     </message>
 </context>
 <context>

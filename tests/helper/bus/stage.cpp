@@ -25,9 +25,18 @@ void Stage::open()
         qFatal("%s", qUtf8Printable(opened.error().detail));
 }
 
+void Stage::openClosed(const Error &trouble, const ClosedBus::Recover &recover)
+{
+    m_helperConnection = bus.connect();
+    m_closedHelper = std::make_unique<ClosedBus>(m_helperConnection, trouble, recover);
+    if (const auto opened = m_closedHelper->open(); !opened)
+        qFatal("%s", qUtf8Printable(opened.error().detail));
+}
+
 void Stage::close()
 {
     m_helper.reset();
+    m_closedHelper.reset();
     PrivateBus::disconnect(m_helperConnection);
     m_helperConnection = QDBusConnection(QString()); // the last copy
 }

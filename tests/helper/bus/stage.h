@@ -3,6 +3,7 @@
 
 #include "dbus/names.h"
 #include "dbus/wiretypes.h"
+#include "helper/bus/closedbus.h"
 #include "helper/bus/helperbus.h"
 #include "tests/fakes/fakeengine.h"
 #include "tests/fakes/fakepolkit.h"
@@ -29,8 +30,12 @@ public:
 
     // Takes what the engine has by now.
     void open();
+    // A helper with which something is wrong.
+    void openClosed(const Error &trouble, const ClosedBus::Recover &recover = {});
     // Ends the helper: its name is free, its connection closed. open() starts another.
     void close();
+
+    [[nodiscard]] ClosedBus *closedHelper() const { return m_closedHelper.get(); }
 
     // The caller's own uid, as the bus says it.
     [[nodiscard]] static quint32 uid();
@@ -51,6 +56,7 @@ private:
     CallerLimits::Maxima m_maxima;
     QDBusConnection m_helperConnection{QString()};
     std::unique_ptr<HelperBus> m_helper;
+    std::unique_ptr<ClosedBus> m_closedHelper;
 };
 
 // The last part of an error's name, "NotFound"; "" of a good reply.

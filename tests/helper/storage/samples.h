@@ -47,4 +47,34 @@ inline ImageRecord sampleImage(QChar digit, const QStringList &aliases = {})
             .isHidden = false};
 }
 
+inline ProfileRecord sampleProfile(quint64 number, const QString &name)
+{
+    return {.number = number,
+            .name = name,
+            .description = QStringLiteral("For \u201cwebs\u201d"),
+            .config = {{QStringLiteral("limits.memory"), QStringLiteral("1GiB")}},
+            .devices = {{QStringLiteral("eth0"),
+                         {{QStringLiteral("type"), QStringLiteral("nic")},
+                          {QStringLiteral("network"), QStringLiteral("mooringbr0")}}}}};
+}
+
+// Something of every kind, as tests/data/db has it.
+struct SampleHoldings
+{
+    QList<InstanceRecord> instances{};
+    QList<ImageRecord> images{};
+    QList<ProfileRecord> profiles{};
+};
+
+inline SampleHoldings sampleHoldings()
+{
+    InstanceRecord used = sampleInstance(1, QStringLiteral("web-1"));
+    used.lastUsedAt = used.createdAt.addSecs(60);
+    InstanceRecord deleted = sampleInstance(2, QStringLiteral("web-2"));
+    deleted.deletedAt = deleted.createdAt.addSecs(120);
+    return {.instances = {used, deleted, sampleInstance(7, QStringLiteral("db"))},
+            .images = {sampleImage(u'a', {QStringLiteral("debian/13"), QStringLiteral("debian")}), sampleImage(u'b')},
+            .profiles = {sampleProfile(1, QStringLiteral("default")), sampleProfile(2, QStringLiteral("web"))}};
+}
+
 } // namespace mooring::test

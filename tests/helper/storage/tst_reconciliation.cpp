@@ -36,9 +36,15 @@ private Q_SLOTS:
     void idsThatAreNotOursAreReplaced();
     void anImageWithoutRowGetsItBack();
     void anImageWithoutRowLosesATakenAliasOnly();
-    void anImageOfWhichNothingIsKnownGoes();
+    void anImageOfWhichNothingIsKnownIsSetAside();
+    void anEmptyImageOfWhichNothingIsKnownGoes();
     void anImageUnderAWrongNameGoes();
     void aHiddenImageStaysHidden();
+    void aProfileWithoutRowGetsItBack();
+    void aProfileWithoutFileGetsIt();
+    void aProfilesFileIsRight();
+    void aProfileThatCannotBeReadIsWrittenAnewOrKept();
+    void aTakenNameOfAProfileIsReplaced();
     void aLostDatabaseIsRebuilt();
     void itIsTheSameTheSecondTime();
 
@@ -262,7 +268,19 @@ void tst_Reconciliation::anImageWithoutRowLosesATakenAliasOnly()
     QCOMPARE(store->images()->size(), 2);
 }
 
-void tst_Reconciliation::anImageOfWhichNothingIsKnownGoes()
+void tst_Reconciliation::anImageOfWhichNothingIsKnownIsSetAside()
+{
+    put(sampleImage(u'a'));
+    QVERIFY(writeFile(layout.image(fingerprintOf(u'a')) + u"/rootfs/file"_s, "contents"));
+    QVERIFY(writeFile(layout.image(fingerprintOf(u'a')) + u"/record.json"_s, "{"));
+    const Inventory inventory = reconciled();
+    QVERIFY(inventory.images.isEmpty());
+    QVERIFY(inventory.debris.isEmpty());
+    QCOMPARE(inventory.lost.size(), 1);
+    QCOMPARE(readFile(inventory.lost.first() + u"/rootfs/file"_s), Result<QByteArray>("contents"));
+}
+
+void tst_Reconciliation::anEmptyImageOfWhichNothingIsKnownGoes()
 {
     put(sampleImage(u'a'));
     QVERIFY(writeFile(layout.image(fingerprintOf(u'a')) + u"/record.json"_s, "{"));
@@ -285,6 +303,56 @@ void tst_Reconciliation::aHiddenImageStaysHidden()
     hidden.isHidden = true;
     put(hidden);
     QCOMPARE(reconciled().images, QList{hidden});
+}
+
+void tst_Reconciliation::aProfileWithoutRowGetsItBack()
+{
+    QVERIFY(writeFile(layout.profile(u"3"_s), toJson(sampleProfile(3, u"web"_s))));
+    QCOMPARE(reconciled().profiles, QList{sampleProfile(3, u"web"_s)});
+    QCOMPARE(store->profiles(), QList{sampleProfile(3, u"web"_s)});
+}
+
+// As in databases of a time when profiles had no files.
+void tst_Reconciliation::aProfileWithoutFileGetsIt()
+{
+    QVERIFY(store->save(sampleProfile(3, u"web"_s)));
+    QCOMPARE(reconciled().profiles, QList{sampleProfile(3, u"web"_s)});
+    QCOMPARE(profileRecord(readFile(layout.profile(u"3"_s)).value_or("")), sampleProfile(3, u"web"_s));
+}
+
+void tst_Reconciliation::aProfilesFileIsRight()
+{
+    ProfileRecord changed = sampleProfile(3, u"web"_s);
+    changed.config.insert(u"limits.cpu"_s, u"2"_s);
+    QVERIFY(store->save(sampleProfile(3, u"web"_s)));
+    QVERIFY(writeFile(layout.profile(u"3"_s), toJson(changed)));
+    QVERIFY(writeFile(layout.profile(u"3"_s) + u".new"_s, "half of"));
+    const Inventory inventory = reconciled();
+    QCOMPARE(inventory.profiles, QList{changed});
+    QCOMPARE(inventory.debris.size(), 1);
+    QCOMPARE(store->profiles(), QList{changed});
+    QCOMPARE(entriesOf(layout.profiles()), QStringList{u"3.json"_s});
+}
+
+void tst_Reconciliation::aProfileThatCannotBeReadIsWrittenAnewOrKept()
+{
+    QVERIFY(store->save(sampleProfile(3, u"web"_s)));
+    QVERIFY(writeFile(layout.profile(u"3"_s), "{"));
+    QVERIFY(writeFile(layout.profile(u"4"_s), "{ mine"));
+    const Inventory inventory = reconciled();
+    QCOMPARE(inventory.profiles, QList{sampleProfile(3, u"web"_s)});
+    QCOMPARE(profileRecord(readFile(layout.profile(u"3"_s)).value_or("")), sampleProfile(3, u"web"_s));
+    QCOMPARE(inventory.lost.size(), 1);
+    QCOMPARE(readFile(inventory.lost.first()), Result<QByteArray>("{ mine"));
+}
+
+void tst_Reconciliation::aTakenNameOfAProfileIsReplaced()
+{
+    QVERIFY(store->save(sampleProfile(3, u"web"_s)));
+    QVERIFY(writeFile(layout.profile(u"4"_s), toJson(sampleProfile(4, u"web"_s))));
+    const Inventory inventory = reconciled();
+    QCOMPARE(inventory.profiles, (QList{sampleProfile(3, u"web"_s), sampleProfile(4, u"web-recovered-4"_s)}));
+    QCOMPARE(reconciled().profiles, inventory.profiles);
 }
 
 void tst_Reconciliation::aLostDatabaseIsRebuilt()

@@ -137,7 +137,7 @@ void tst_StateStore::aNewerOneIsRefusedAndUntouched()
 
     const auto store = StateStore::open(file());
     QVERIFY(!store);
-    QCOMPARE(store.error().code, Error::Code::Unsupported);
+    QCOMPARE(store.error().code, Error::Code::Newer);
     QCOMPARE(contentsOf(file()), before);
     QCOMPARE(QDir(folder->path()).entryList(QDir::Files), names);
 }
