@@ -58,9 +58,9 @@ class Desktop(case.VmCase):
         self.window("Mooring")
         self.picture("desktop-5-running")
 
-    def test_5_a_shell_opens_without_another_question(self):
-        self.keys("ctrl+t")
-        self.display("sleep 5; xdotool type --delay 60 'hostname; id -u'; xdotool key Return")
+    def test_5_its_shell_opens_without_another_question(self):
+        self.display("sleep 3; xdotool type --delay 60 'hostname > /from-the-window; id'; xdotool key Return")
+        self.eventually("mooringctl exec db-1 -- cat /from-the-window", "db-1", seconds=30)
         self.picture("desktop-6-shell")
 
 
