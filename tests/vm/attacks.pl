@@ -26,7 +26,7 @@ my %machine = (
                 perf_event_open => 241, syslog => 116, process_vm_readv => 270});
 my %number = (%{$machine{(POSIX::uname())[4]} // die "not on this machine\n"},
               open_tree => 428, move_mount => 429, fsopen => 430, fsconfig => 431, fsmount => 432, mount_setattr => 442);
-use constant {MS_RDONLY => 1, MS_REMOUNT => 32, MS_BIND => 4096, MS_MOVE => 8192, MS_REC => 16384, MS_PRIVATE => 1 << 18,
+use constant {MS_REMOUNT => 32, MS_BIND => 4096, MS_MOVE => 8192, MS_REC => 16384, MS_PRIVATE => 1 << 18,
               MNT_DETACH => 2, CLONE_NEWNS => 0x20000, CLONE_NEWUSER => 0x10000000, AT_FDCWD => -100, PTRACE_SEIZE => 0x4206};
 
 # True: one more than what the call gave. What the call writes into is given by reference.
@@ -98,8 +98,8 @@ my @writes = map { "/proc/sys/$_" } qw(kernel/core_pattern kernel/core_pipe_limi
     kernel/panic_on_oops kernel/sysrq kernel/kptr_restrict kernel/dmesg_restrict kernel/perf_event_paranoid kernel/printk
     kernel/randomize_va_space kernel/usermodehelper/bset kernel/unprivileged_bpf_disabled kernel/yama/ptrace_scope vm/overcommit_memory
     vm/swappiness vm/mmap_min_addr fs/protected_hardlinks fs/suid_dumpable fs/file-max fs/pipe-max-size);
-push @writes, map { "/sys/$_" } qw(kernel/uevent_helper kernel/profiling power/pm_async module/printk/parameters/time module/firmware_class/parameters/path
-    module/overlay/parameters/metacopy devices/system/cpu/cpufreq/boost);
+push @writes, map { "/sys/$_" } qw(kernel/uevent_helper kernel/profiling power/pm_async module/printk/parameters/time
+    module/firmware_class/parameters/path module/overlay/parameters/metacopy devices/system/cpu/cpufreq/boost);
 for my $file (@writes) { attempt("write-$file", sub { return rewrite($file) }) }
 attempt('write-/proc/sysrq-trigger', sub { return rewrite('/proc/sysrq-trigger', 'h') });    # shows its help
 attempt('write-/proc/sys/vm/drop_caches', sub { return rewrite('/proc/sys/vm/drop_caches', '1') });
@@ -138,7 +138,10 @@ sub device {
     if (system("mknod $path $kind $major $minor 2> /dev/null") != 0) { $! = EPERM; return }
     return $how->($path);
 }
-sub disks { open my $in, '<', '/proc/partitions' or return; return map { /^\s*(\d+)\s+(\d+)\s+\d+\s+(?!loop|ram|sr|zram)\S/ ? [$1, $2] : () } <$in> }
+sub disks {
+    open my $in, '<', '/proc/partitions' or return;
+    return map { /^\s*(\d+)\s+(\d+)\s+\d+\s+(?!loop|ram|sr|zram)\S/ ? [$1, $2] : () } <$in>;
+}
 attempt('read-a-disk', sub { for (disks()) { return 1 if device('b', @$_, sub { readable($_[0]) }) } return });
 attempt('mount-a-disk', sub {
     my $to = folder();
@@ -147,14 +150,21 @@ attempt('mount-a-disk', sub {
     }
     return;
 });
-my %nodes = (memory => [1, 1], port => [1, 4], kmsg => [1, 11], 'loop-control' => [10, 237], 'device-mapper' => [10, 236], snapshot => [10, 231]);
-for my $name (sort keys %nodes) { attempt("open-$name", sub { return device('c', @{$nodes{$name}}, sub { sysopen my $out, $_[0], POSIX::O_RDWR() }) }) }
+my %nodes = (memory => [1, 1], port => [1, 4], kmsg => [1, 11], 'loop-control' => [10, 237], 'device-mapper' => [10, 236]);
+for my $name (sort keys %nodes) {
+    attempt("open-$name", sub { return device('c', @{$nodes{$name}}, sub { sysopen my $out, $_[0], POSIX::O_RDWR() }) });
+}
 
 # File systems that show the host, the old way and the new one.
 for my $type (qw(debugfs tracefs configfs securityfs pstore efivarfs cgroup)) {
     my $options = $type eq 'cgroup' ? 'none,name=attack' : '';
     attempt("mount-$type", sub { return mount('none', folder(), $type, 0, $options) });
-    attempt("fsmount-$type", sub { my $to = folder(); my $from = new_mount($type) or return; return place_mount($from, $to) }) if $type ne 'cgroup';
+    next if $type eq 'cgroup';
+    attempt("fsmount-$type", sub {
+        my $to = folder();
+        my $from = new_mount($type) or return;
+        return place_mount($from, $to);
+    });
 }
 sub new_mount {
     my ($type) = @_;
@@ -165,76 +175,130 @@ sub new_mount {
 }
 sub place_mount { return call('move_mount', $_[0], '', AT_FDCWD, "$_[1]", 4) }
 
-# proc and sysfs where no rule looks for them. Each way ends with a place, whose files are then written.
+# proc and sysfs where no rule looks for them. Each way leads to a place, whose files are then written.
 sub doors {
     my ($place) = @_;
     return grep { rewrite("$place/$_->[0]", $_->[1]) } ['sys/kernel/core_pattern'], ['sys/kernel/modprobe'], ['sysrq-trigger', 'h'],
         ['sys/vm/swappiness'], ['kernel/core_pattern'], ['kernel/uevent_helper'], ['uevent_helper'], ['core_pattern'], ['vm/swappiness'],
         ['power/pm_async'], ['module/printk/parameters/time'], ['kernel/profiling'];
 }
-my %kernel = (proc => 'proc', sys => 'sysfs');
-for my $name (sort keys %kernel) {
-    my $type = $kernel{$name};
-    attempt("doors-of-a-second-$type", sub { my $at = folder() . "/$name"; mkdir $at; return mount('x', $at, $type) && doors($at) });
-    attempt("doors-of-$type-by-another-name", sub { my $at = folder(); return mount('x', $at, $type) && doors($at) });
-    attempt("doors-of-$type-by-fsmount", sub { my $at = folder(); my $from = new_mount($type) // return; return place_mount($from, $at) && doors($at) });
-    attempt("doors-of-$type-bound", sub { my $at = folder(); return bind_mount("/$name", $at) && doors($at) });
-    attempt("doors-of-$type-bound-whole", sub { my $at = folder(); return bind_mount("/$name", $at, MS_REC) && doors($at) });
-    attempt("doors-of-$type-moved", sub { my $at = folder(); call('unshare', CLONE_NEWNS) && mount('', '/', '', MS_REC | MS_PRIVATE) or return;
-                                          return mount("/$name", $at, '', MS_MOVE) && doors($at) });
-    attempt("doors-of-$type-cloned", sub { my $at = folder(); my $from = call('open_tree', AT_FDCWD, "/$name", 1) or return;
-                                           return place_mount($from - 1, $at) && doors($at) });
-    attempt("doors-of-$type-with-the-root", sub { my $at = folder(); return bind_mount('/', $at, MS_REC) && doors("$at/$name") });
-    attempt("doors-of-$type-under-overlay", sub { my ($at, $top) = (folder(), folder()); return mount('x', $at, 'overlay', 0, "lowerdir=/$name:$top") && doors($at) });
-    attempt("doors-of-$type-by-chroot", sub { chroot "/$name" or return; return doors('') });
-    attempt("doors-of-$type-as-root", sub {
-        call('unshare', CLONE_NEWNS) && mount('', '/', '', MS_REC | MS_PRIVATE) or return;
-        my $at = folder() . "/$name"; mkdir $at; mount('x', $at, $type) or return;
-        chdir $at; call('pivot_root', '.', '.') or return; return doors('');
-    });
+sub own_namespace { return call('unshare', CLONE_NEWNS) && mount('', '/', '', MS_REC | MS_PRIVATE) }
+sub below { my ($folder, $name) = @_; mkdir "$folder/$name" or return; return "$folder/$name" }
+
+# (how, what): each is told the name, "proc" or "sys", and the type of file system.
+my @ways = (
+    'a second one' => sub {
+        my ($name, $type) = @_;
+        my $at = below(folder(), $name);
+        return mount('x', $at, $type) && doors($at);
+    },
+    'by another name' => sub { my $at = folder(); return mount('x', $at, $_[1]) && doors($at) },
+    'by fsmount' => sub {
+        my $at = folder();
+        my $from = new_mount($_[1]) // return;
+        return place_mount($from, $at) && doors($at);
+    },
+    'bound' => sub { my $at = folder(); return bind_mount("/$_[0]", $at) && doors($at) },
+    'bound whole' => sub { my $at = folder(); return bind_mount("/$_[0]", $at, MS_REC) && doors($at) },
+    'moved' => sub {
+        my $at = folder();
+        own_namespace() or return;
+        return mount("/$_[0]", $at, '', MS_MOVE) && doors($at);
+    },
+    'cloned' => sub {
+        my $at = folder();
+        my $from = call('open_tree', AT_FDCWD, "/$_[0]", 1) or return;
+        return place_mount($from - 1, $at) && doors($at);
+    },
+    'with the root' => sub { my $at = folder(); return bind_mount('/', $at, MS_REC) && doors("$at/$_[0]") },
+    'under overlay' => sub {
+        my ($at, $top) = (folder(), folder());
+        return mount('x', $at, 'overlay', 0, "lowerdir=/$_[0]:$top") && doors($at);
+    },
+    'by chroot' => sub { chroot "/$_[0]" or return; return doors('') },
+    'as root' => sub {
+        my ($name, $type) = @_;
+        own_namespace() or return;
+        my $at = below(folder(), $name);
+        mount('x', $at, $type) or return;
+        chdir $at;
+        call('pivot_root', '.', '.') or return;
+        return doors('');
+    },
     # A mount whose folder is taken off under our feet has no path any more.
-    attempt("doors-of-$type-taken-off", sub {
-        my $at = folder() . "/$name"; mkdir $at; mount('x', $at, $type) or return;
-        chdir $at; detach($at) or return; return doors('.');
-    });
-    attempt("doors-of-$type-taken-off-with-its-parent", sub {
-        my $top = folder(); mount('none', $top, 'tmpfs') or return;
-        mkdir "$top/$name"; mount('x', "$top/$name", $type) or return;
-        chdir "$top/$name"; detach($top) or return; return doors('.');
-    });
+    'taken off' => sub {
+        my ($name, $type) = @_;
+        my $at = below(folder(), $name);
+        mount('x', $at, $type) or return;
+        chdir $at;
+        detach($at) or return;
+        return doors('.');
+    },
+    'taken off with its parent' => sub {
+        my ($name, $type) = @_;
+        my $top = folder();
+        mount('none', $top, 'tmpfs') or return;
+        my $at = below($top, $name);
+        mount('x', $at, $type) or return;
+        chdir $at;
+        detach($top) or return;
+        return doors('.');
+    },
     # A folder on which something is mounted keeps its name, but for who sees nothing mounted there.
-    attempt("doors-of-$type-renamed-elsewhere", sub {
-        my $top = folder(); mkdir "$top/$name";
+    'renamed elsewhere' => sub {
+        my ($name, $type) = @_;
+        my $top = folder();
+        my $at = below($top, $name);
         my ($pid, $said) = in_child(sub {
             my ($tell) = @_;
-            call('unshare', CLONE_NEWNS) && mount('', '/', '', MS_REC | MS_PRIVATE) && mount('x', "$top/$name", $type) or return;
-            syswrite $tell, 'm'; sleep 1;
+            own_namespace() && mount('x', $at, $type) or return;
+            syswrite $tell, 'm';
+            sleep 1;
             syswrite $tell, 'D' if doors("$top/other");
         });
         sysread $said, my $mounted, 1 or return;
-        rename "$top/$name", "$top/other" or return;
-        my $through = sysread $said, my $word, 1; my $why = $!; waitpid $pid, 0; $! = $why || EACCES;
+        rename $at, "$top/other" or return;
+        my $through = sysread $said, my $word, 1;
+        waitpid $pid, 0;
+        $! = EACCES;
         return $through;
-    });
-    attempt("doors-of-$type-in-a-user-namespace", sub {
+    },
+    'in a user namespace' => sub {
+        my ($name, $type) = @_;
         call('unshare', CLONE_NEWUSER | CLONE_NEWNS) or return;
-        for ([setgroups => 'deny'], [uid_map => '0 0 1'], [gid_map => '0 0 1']) { rewrite("/proc/self/$_->[0]", $_->[1]) or return }
-        return doors("/$name") || do { my $at = folder() // return; mount('x', $at, $type) && doors($at) };
+        for ([setgroups => 'deny'], [uid_map => '0 0 1'], [gid_map => '0 0 1']) {
+            rewrite("/proc/self/$_->[0]", $_->[1]) or return;
+        }
+        return 1 if doors("/$name");
+        my $at = folder() // return;
+        return mount('x', $at, $type) && doors($at);
     });
+my %kernel = (proc => 'proc', sys => 'sysfs');
+while (my ($how, $what) = splice @ways, 0, 2) {
+    for my $name (sort keys %kernel) {
+        attempt("doors-of-$kernel{$name}-" . $how =~ s/ /-/gr, sub { return $what->($name, $kernel{$name}) });
+    }
 }
+sub make_writable { return call('mount_setattr', AT_FDCWD, "$_[0]", 0, pack('Q4', 0, 1, 0, 0), 32) }
 for my $at ('/proc/sys', '/proc/sysrq-trigger', '/sys') {
-    attempt("remount-$at", sub { return mount('', $at, '', MS_REMOUNT | MS_BIND) && doors($at =~ m{^(/\w+)}) });
-    attempt("mount_setattr-$at", sub { call('mount_setattr', AT_FDCWD, $at, 0, pack('Q4', 0, 1, 0, 0), 32) or return;
-                                       return doors($at) || doors($at =~ m{^(/\w+)}) });
-    attempt("take-off-$at", sub { return detach($at) && doors($at =~ m{^(/\w+)}) });
-    attempt("writable-and-taken-off-$at", sub {    # what is read-only under any name stays so
-        call('mount_setattr', AT_FDCWD, $at, 0, pack('Q4', 0, 1, 0, 0), 32);
-        chdir $at or return; detach($at) or return; return doors('.');
+    my ($top) = $at =~ m{^(/\w+)};
+    attempt("remount-$at", sub { return mount('', $at, '', MS_REMOUNT | MS_BIND) && doors($top) });
+    attempt("mount_setattr-$at", sub { return make_writable($at) && doors($top) });
+    attempt("take-off-$at", sub { return detach($at) && doors($top) });
+    next if $at eq '/proc/sysrq-trigger';
+    attempt("writable-and-taken-off-$at", sub {
+        make_writable($at);
+        chdir $at or return;
+        detach($at) or return;
+        return doors('.');
     });
 }
 attempt('bind-sysrq-trigger', sub { my $at = file(); return bind_mount('/proc/sysrq-trigger', $at) && rewrite($at, 'h') });
 attempt('bind-core_pattern', sub { my $at = file(); return bind_mount('/proc/sys/kernel/core_pattern', $at) && rewrite($at) });
-attempt('kcore-under-overlay', sub { my ($at, $top) = (folder(), folder()); return mount('x', $at, 'overlay', 0, "lowerdir=/proc:$top") && readable("$at/kcore") });
+attempt('kcore-under-overlay', sub {
+    my ($at, $top) = (folder(), folder());
+    return mount('x', $at, 'overlay', 0, "lowerdir=/proc:$top") && readable("$at/kcore");
+});
 
 # Its own fences. In a policy name space of its own a guest may change what it is there: it counts when it is another one afterwards.
 sub label { open my $in, '<', '/proc/self/attr/current' or return ''; return <$in> // '' }
