@@ -62,6 +62,10 @@ void addPrivilegedFences(Items &items, const StartContext &context)
     const QLatin1StringView devices[] = {"c *:* m"_L1,   "b *:* m"_L1,   "c 1:3 rwm"_L1,   "c 1:5 rwm"_L1,
                                          "c 1:7 rwm"_L1, "c 1:8 rwm"_L1, "c 1:9 rwm"_L1,   "c 5:0 rwm"_L1,
                                          "c 5:1 rwm"_L1, "c 5:2 rwm"_L1, "c 136:* rwm"_L1, "c 10:229 rwm"_L1};
+    // As liblxc has it for guests with a user namespace: everybody may ping.
+    items.add("lxc.sysctl.net.ipv4.ping_group_range", u"0 2147483647"_s);
+    // The lists are those of a group above the one it sees as its own, in which its root could change them (control groups v1).
+    items.add("lxc.cgroup.dir.container.inner", u"guest"_s);
     items.add("lxc.cgroup.devices.deny", u"a"_s);
     items.add("lxc.cgroup2.devices.deny", u"a"_s);
     for (const QLatin1StringView device : devices) {

@@ -215,7 +215,8 @@ void tst_StartPlan::aPrivilegedGuestHasEveryFence()
          {u"lxc.mount.auto = proc:mixed sys:mixed cgroup:rw:force"_s,
           u"lxc.cap.drop = sys_module sys_rawio sys_time mac_admin mac_override syslog wake_alarm block_suspend"_s,
           u"lxc.seccomp.profile = /share/guest-privileged.seccomp"_s,
-          u"lxc.apparmor.profile = mooring-guest-privileged"_s, u"lxc.cgroup.devices.deny = a"_s,
+          u"lxc.apparmor.profile = mooring-guest-privileged"_s, u"lxc.cgroup.dir.container.inner = guest"_s,
+          u"lxc.sysctl.net.ipv4.ping_group_range = 0 2147483647"_s, u"lxc.cgroup.devices.deny = a"_s,
           u"lxc.cgroup2.devices.deny = a"_s})
         QCOMPARE(lines.count(line), 1);
     QCOMPARE(lines.filter(u"lxc.seccomp.profile"_s).size(), 1);
