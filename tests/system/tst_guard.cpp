@@ -144,12 +144,14 @@ private:
     QString start(const QString &name, const QString &image, const bus::StringMap &config);
     [[nodiscard]] QStringList victims() const
     {
-        return {u"pid=%1"_s.arg(initOf(neighbour)), u"pid=%1"_s.arg(::getpid()), u"socket=mooring-guard-test"_s};
+        return {u"pid=%1"_s.arg(initOf(neighbour)), u"pid=%1"_s.arg(bystander.processId()),
+                u"socket=mooring-guard-test"_s};
     }
 
     std::unique_ptr<BusUser> alice;
     std::unique_ptr<Listener> listener;
-    QString neighbour; // busybox
+    QProcess bystander; // of the host
+    QString neighbour;  // busybox
     QString plain;
     QString nested;
     QString privileged;
@@ -171,6 +173,13 @@ QString tst_Guard::start(const QString &name, const QString &image, const bus::S
 void tst_Guard::initTestCase()
 {
     letTestersWork();
+    // Victims get numbers that no process has inside a guest, or a guest's own would be hit and the attempt be taken for a success.
+    QFile last(u"/proc/sys/kernel/ns_last_pid"_s);
+    QVERIFY(last.open(QIODevice::WriteOnly));
+    QCOMPARE(last.write("20000"), 5);
+    last.close();
+    bystander.start(u"sleep"_s, {u"infinity"_s});
+    QVERIFY(bystander.waitForStarted() && bystander.processId() > 20'000);
     alice = std::make_unique<BusUser>(u"alice"_s);
     listener = std::make_unique<Listener>("mooring-guard-test");
     QVERIFY(!importImage(*alice, {images::busybox}, u"busybox"_s).isEmpty());
@@ -185,6 +194,8 @@ void tst_Guard::initTestCase()
 void tst_Guard::cleanupTestCase()
 {
     removeAllInstances(*alice);
+    bystander.kill();
+    bystander.waitForFinished();
 }
 
 void tst_Guard::aGuestInheritsNothingOfOurs_data()
