@@ -32,6 +32,7 @@ ClosedBus::ClosedBus(const QDBusConnection &bus, Error trouble, Recover recover)
 
 ClosedBus::~ClosedBus()
 {
+    m_bus.unregisterService(bus::service); // first, as HelperBus does
     m_bus.unregisterObject(bus::rootPath, QDBusConnection::UnregisterTree);
 }
 

@@ -29,6 +29,12 @@ HelperBus::HelperBus(const QDBusConnection &bus, Engine &engine, const CallerLim
 {
 }
 
+// The name first: who calls from now on is for the next helper, and does not meet objects that have gone.
+HelperBus::~HelperBus()
+{
+    m_bus.unregisterService(bus::service);
+}
+
 Result<> HelperBus::open()
 {
     if (!m_bus.isConnected())

@@ -18,6 +18,9 @@ class HelperBus
 public:
     // `engine` must outlive it, know what there is, and answer from memory. Nothing can be called before open().
     HelperBus(const QDBusConnection &bus, Engine &engine, const CallerLimits::Maxima &maxima = {});
+    ~HelperBus();
+    HelperBus(const HelperBus &) = delete;
+    HelperBus &operator=(const HelperBus &) = delete;
 
     // Takes the name, which lets queued calls in; so the objects stand before. Unreachable where there is no bus, AlreadyExists where
     // somebody else has the name.

@@ -29,7 +29,7 @@ class Remove(case.VmCase):
         self.assertRegex(journal, "Reached target.*[Pp]ower|System Power Off|Shutting down|Journal stopped")
 
     def test_2_it_says_where_the_data_is(self):
-        self.assertIn("stay in /var/lib/mooring", self.said)
+        self.assertIn("kept in /var/lib/mooring", self.said)
         self.assertEqual(self.must("ls /var/lib/mooring/instances"), "1\n2")
 
     def test_3_nothing_of_it_goes_on(self):
@@ -54,6 +54,7 @@ class Remove(case.VmCase):
         self.must("echo 'mooring-helper mooring-helper/purge-containers boolean true' | debconf-set-selections")
         said = self.must("DEBIAN_FRONTEND=noninteractive apt-get purge --yes mooring mooring-helper 2>&1", timeout=300)
         self.assertNotIn("stay in", said)
+        self.assertEqual(self.machine.run("ls -d /var/lib/mooring").status, 2)
         self.assertEqual(self.must(TRACES), "")
         self.assertEqual(self.must("find / -xdev -iname '*mooring*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/log/*' "
                                    "-not -path '/var/lib/systemd/*'"), "")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/storage/files.h"
 #include "tests/helper/engine/enginestage.h"
 
 #include <QElapsedTimer>
@@ -102,6 +103,7 @@ void tst_Autostart::aProfileMayHaveThem()
     QVERIFY(store);
     ProfileRecord profile = (*store)->profiles()->constFirst();
     profile.config.insert(u"boot.autostart"_s, u"true"_s);
+    QVERIFY(writeFile(stage->layout().profile(QString::number(profile.number)), toJson(profile)));
     QVERIFY((*store)->save(profile));
     QVERIFY(stage->open());
     QVERIFY(startAtBoot());

@@ -62,6 +62,8 @@ private:
         const auto store = StateStore::open(stage->layout().database());
         ProfileRecord profile = (*store)->profiles()->constFirst();
         profile.config = config;
+        // The file first: where the two differ, it is right.
+        QVERIFY(writeFile(stage->layout().profile(QString::number(profile.number)), toJson(profile)));
         QVERIFY((*store)->save(profile));
         QVERIFY(stage->open());
     }

@@ -299,7 +299,7 @@ void tst_EngineRestart::aNewerDatabaseIsRefused()
     QSqlDatabase::removeDatabase(u"side"_s);
     const auto opened = stage->open();
     QVERIFY(!opened);
-    QCOMPARE(opened.error().code, Error::Code::Unsupported);
+    QCOMPARE(opened.error().code, Error::Code::Newer);
 }
 
 void tst_EngineRestart::theOldestTrashGoesAndItsImageWithIt()
