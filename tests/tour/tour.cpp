@@ -34,7 +34,7 @@ void Tour::theWindowOpensWithoutAnything()
     QWidget *window = mainWindow();
     QVERIFY(window);
     window->setGeometry(place);
-    QVERIFY(QTest::qWaitForWindowActive(window));
+    QVERIFY(QTest::qWaitForWindowActive(window, 30'000));
     QVERIFY(Desk::see(u"noContainers"_s)); // the helper was started by the first call
     m_desk.picture(u"nothing-yet"_s);
 }
