@@ -9,6 +9,7 @@
 #include <QLoggingCategory>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/syscall.h>
@@ -63,6 +64,14 @@ ContainerRuntime::ContainerRuntime(const QString &number, Workers &workers, cons
 }
 
 ContainerRuntime::~ContainerRuntime() = default;
+
+bool ContainerRuntime::hasInit() const
+{
+    if (!m_container || m_isAsking)
+        return false;
+    pollfd ended{m_container->initPidfd.get(), POLLIN, 0};
+    return ::poll(&ended, 1, 0) == 0;
+}
 
 void ContainerRuntime::setStatus(InstanceStatus status)
 {

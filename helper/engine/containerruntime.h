@@ -29,6 +29,8 @@ public:
     // Stopped, Starting, Running, Stopping, or Error when nobody can tell.
     [[nodiscard]] InstanceStatus status() const noexcept { return m_status; }
 
+    // Whether it can be entered: its init lives, as far as can be known in this moment.
+    [[nodiscard]] bool hasInit() const;
     // Ends when its init runs. Busy unless it is at rest.
     QFuture<Result<>> start(const workers::StartPlan &plan);
     // Ends when it is stopped; TimedOut leaves it running. A forced stop may overtake a clean one.

@@ -310,6 +310,8 @@ QFuture<Result<ExecSession>> InstanceCommands::exec(const InstanceId &id, const 
     const QString name = guest->record.name;
     if (!canExec(guest->status()))
         return refuse(Error::Code::Busy, name, u"It is %1, not Running."_s.arg(wireText(guest->status())));
+    if (!guest->runtime->hasInit())
+        return refuse(Error::Code::Busy, name, u"It goes down or reboots."_s);
 
     workers::ExecPlan plan{.name = id.text.toStdString(),
                            .lxcPath = m_parts.context.layout.lxc().toStdString(),

@@ -30,11 +30,6 @@ void addSystem(Items &items, const InstanceRecord &record)
     items.add("lxc.uts.name", record.name);
     items.add("lxc.arch", record.architecture);
     items.add("lxc.log.level", u"WARN"_s);
-    // Groups of our own, so that nothing collides with another program's containers of the same number.
-    const QString number = QString::number(record.number);
-    items.add("lxc.cgroup.dir.container", u"mooring/"_s + number);
-    items.add("lxc.cgroup.dir.monitor", u"mooring-monitor/"_s + number);
-    items.add("lxc.cgroup.dir.monitor.pivot", u"mooring-pivot/"_s + number);
     items.add("lxc.pty.max", u"1024"_s);
     items.add("lxc.tty.max", u"0"_s);
     items.add("lxc.console.path", u"none"_s);
@@ -62,7 +57,7 @@ void addPrivilegedFences(Items &items, const StartContext &context)
     const QLatin1StringView devices[] = {"c *:* m"_L1,   "b *:* m"_L1,   "c 1:3 rwm"_L1,   "c 1:5 rwm"_L1,
                                          "c 1:7 rwm"_L1, "c 1:8 rwm"_L1, "c 1:9 rwm"_L1,   "c 5:0 rwm"_L1,
                                          "c 5:1 rwm"_L1, "c 5:2 rwm"_L1, "c 136:* rwm"_L1, "c 10:229 rwm"_L1};
-    // As liblxc has it for guests with a user namespace: everybody may ping.
+    // As systemd would set it at boot, were /proc/sys not read-only: everybody may ping.
     items.add("lxc.sysctl.net.ipv4.ping_group_range", u"0 2147483647"_s);
     // The lists are those of a group above the one it sees as its own, in which its root could change them (control groups v1).
     items.add("lxc.cgroup.dir.container.inner", u"guest"_s);

@@ -44,8 +44,8 @@ struct StartPlan
 };
 
 // mooring-launch query: who is the init of this container now? Answers Started (running) or Stopped.
-// While a container goes down or reboots, it waits until it is one or the other (at most `patienceMs`). A stopped one's policy name space
-// is taken away.
+// While a container goes down or reboots, it waits until it is one or the other (at most `patienceMs`). A stopped one's control groups
+// and its policy name space are taken away, with whatever is left in them.
 struct QueryPlan
 {
     std::string name{};

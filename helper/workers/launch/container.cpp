@@ -5,6 +5,8 @@
 #include <lxc/lxccontainer.h>
 
 #include <fstream>
+#include <future>
+#include <thread>
 
 namespace mooring::workers {
 
@@ -70,9 +72,20 @@ std::expected<void, std::string> Container::start(const std::string &logFile)
     return {};
 }
 
-pid_t Container::initPid() const
+std::optional<pid_t> Container::initPid(std::chrono::milliseconds patience) const
 {
-    return std::max(m_container->init_pid(m_container.get()), pid_t(0));
+    // What is never answered keeps its thread, and its hold on the container, until the worker ends.
+    lxc_container *const container = m_container.get();
+    lxc_container_get(container);
+    std::promise<pid_t> promise;
+    std::future<pid_t> answer = promise.get_future();
+    std::thread([container, promise = std::move(promise)]() mutable {
+        promise.set_value(std::max(container->init_pid(container), pid_t(0)));
+        lxc_container_put(container);
+    }).detach();
+    if (answer.wait_for(patience) != std::future_status::ready)
+        return {};
+    return answer.get();
 }
 
 UniqueFd Container::devpts() const
@@ -100,7 +113,8 @@ std::expected<pid_t, std::string> Container::attach(Attachment &attachment)
     options.stderr_fd = attachment.streams[2];
 
     pid_t pid = 0;
-    if (m_container->attach(m_container.get(), runAttached, &attachment.run, &options, &pid) != 0)
+    // It says "attached" and names process 0 when the process was gone before it could be named, with the whole container.
+    if (m_container->attach(m_container.get(), runAttached, &attachment.run, &options, &pid) != 0 || pid <= 0)
         return std::unexpected("liblxc cannot enter the container.");
     return pid;
 }

@@ -5,9 +5,11 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <expected>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,8 +30,9 @@ public:
     // Starts it with its monitor in the background. The error is liblxc's own, from the log.
     [[nodiscard]] std::expected<void, std::string> start(const std::string &logFile);
 
-    // The init as the monitor says; 0 when there is no monitor to ask.
-    [[nodiscard]] pid_t initPid() const;
+    // The init as the monitor says: 0 when there is no monitor to ask, nothing when it is silent. One that was asked in the moment its
+    // guest reboots never answers: liblxc starts anew and leaves that connection open.
+    [[nodiscard]] std::optional<pid_t> initPid(std::chrono::milliseconds patience = std::chrono::seconds(2)) const;
     // The container's /dev/pts.
     [[nodiscard]] UniqueFd devpts() const;
 

@@ -2,6 +2,8 @@
 #include "helper/workers/launch/answer.h"
 #include "helper/workers/launch/container.h"
 #include "helper/workers/launch/guestfiles.h"
+#include "helper/workers/launch/initwatch.h"
+#include "helper/workers/launch/process.h"
 #include "helper/workers/launch/session.h"
 #include "helper/workers/launch/streams.h"
 #include "helper/workers/launch/verbs.h"
@@ -89,12 +91,21 @@ void handOver(const Streams &streams, int control)
 int exec(const ExecPlan &plan)
 {
     auto container = Container::open(plan.name, plan.lxcPath);
-    const pid_t init = container ? container->initPid() : 0;
-    if (init == 0)
+    const pid_t init = container ? container->initPid().value_or(0) : 0;
+    const UniqueFd initPidfd = init > 0 ? openPidfd(init) : UniqueFd();
+    if (!initPidfd)
         return refuse(RefusalKind::Busy, "It does not run.");
+    // One that enters its control groups now can cost it a reboot: liblxc does not get them out of the way then.
+    if (isDying(init))
+        return refuse(RefusalKind::Busy, InitWatch::ended);
+    const auto refuseSaying = [&initPidfd](const std::string &detail) {
+        return endsWithin(initPidfd, 0) ? refuse(RefusalKind::Busy, InitWatch::ended)
+                                        : refuse(RefusalKind::Failed, detail);
+    };
+    InitWatch watch(initPidfd);
     auto streams = makeStreams(*container, init, plan);
     if (!streams)
-        return refuse(RefusalKind::Failed, streams.error());
+        return refuseSaying(streams.error());
     auto control = makeSocketPair();
     if (!control)
         return refuse(RefusalKind::Failed, "There is no socket to be had.");
@@ -110,8 +121,9 @@ int exec(const ExecPlan &plan)
         .streams = {streams->forCommand(0), streams->forCommand(1), streams->forCommand(2)},
         .run = [&] { become(command, plan.terminal); }};
     const auto pid = container->attach(attachment);
+    watch.end();
     if (!pid)
-        return refuse(RefusalKind::Failed, pid.error());
+        return refuseSaying(pid.error());
     streams->inside.clear(); // or the caller would never see their end
     handOver(*streams, control->theirs.get());
     streams->outside.clear();

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/workers/launch/answer.h"
 #include "helper/workers/launch/container.h"
+#include "helper/workers/launch/groups.h"
 #include "helper/workers/launch/policynamespace.h"
 #include "helper/workers/launch/process.h"
 #include "helper/workers/launch/verbs.h"
-
-#include <poll.h>
 
 #include <chrono>
 #include <thread>
@@ -16,22 +15,15 @@ namespace {
 
 using namespace std::chrono_literals;
 
-bool isAlive(const UniqueFd &pidfd)
-{
-    pollfd ended{pidfd.get(), POLLIN, 0};
-    return pidfd && ::poll(&ended, 1, 0) == 0;
-}
+constexpr auto silence = 200ms; // of a monitor, after which it is asked again
 
-// True when the container has an init that lives, which is answered then.
-bool answerRunning(const Container &container)
+// True when this is an init that lives, which is answered then.
+bool answerRunning(pid_t init)
 {
-    const pid_t init = container.initPid();
-    if (init <= 0)
-        return false;
     const UniqueFd initPidfd = openPidfd(init);
     const pid_t monitor = parentOf(init);
     const UniqueFd monitorPidfd = openPidfd(monitor);
-    if (!isAlive(initPidfd) || !isAlive(monitorPidfd))
+    if (endsWithin(initPidfd, 0) || endsWithin(monitorPidfd, 0))
         return false;
     const int descriptors[] = {initPidfd.get(), monitorPidfd.get()};
     answer(Started{.initPid = init, .monitorPid = monitor}, descriptors);
@@ -49,10 +41,14 @@ int query(const QueryPlan &plan)
     // command socket may not answer, so its end is what says "stopped".
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(plan.patienceMs);
     while (std::chrono::steady_clock::now() < deadline) {
-        if (answerRunning(*container))
+        const bool hadMonitor = isMonitor(plan.monitorPid, plan.lxcPath, plan.name);
+        const std::optional<pid_t> init = container->initPid(silence);
+        if (init > 0 && answerRunning(*init))
             return 0;
-        if (!isMonitor(plan.monitorPid, plan.lxcPath, plan.name) && container->initPid() == 0) {
-            removePolicyNamespace(plan.name); // before anybody can start it again
+        if (!hadMonitor && init == 0) {
+            // Before anybody can start it again.
+            removeGroups(plan.name);
+            removePolicyNamespace(plan.name);
             answer(Stopped{});
             return 0;
         }

@@ -2,6 +2,7 @@
 #include "helper/workers/launch/session.h"
 
 #include "helper/workers/launch/answer.h"
+#include "helper/workers/launch/process.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -35,12 +36,6 @@ void obey(std::string_view text, pid_t command)
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error == std::errc() && end == text.data() + text.size() && number > 0 && number < NSIG)
         signalGroup(command, number);
-}
-
-bool endsWithin(const UniqueFd &pidfd, int milliseconds)
-{
-    pollfd ended{pidfd.get(), POLLIN, 0};
-    return ::poll(&ended, 1, milliseconds) != 0;
 }
 
 std::string outcomeOf(pid_t command)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/workers/launch/answer.h"
 #include "helper/workers/launch/container.h"
+#include "helper/workers/launch/groups.h"
 #include "helper/workers/launch/policynamespace.h"
 #include "helper/workers/launch/process.h"
 #include "helper/workers/launch/rootfs.h"
@@ -14,6 +15,9 @@ std::expected<void, std::string> configure(Container &container, const StartPlan
 {
     std::vector<std::pair<std::string, std::string>> ours{
         {"lxc.log.file", plan.logFile},
+        {"lxc.cgroup.dir.container", containerGroup(plan.name)},
+        {"lxc.cgroup.dir.monitor", monitorGroup(plan.name)},
+        {"lxc.cgroup.dir.monitor.pivot", pivotGroup(plan.name)},
         {"lxc.rootfs.path", "dir:" + plan.mountPoint},
     };
     if (plan.ids.count > 0) {
@@ -39,7 +43,7 @@ int start(const StartPlan &plan)
     auto container = Container::open(plan.name, plan.lxcPath);
     if (!container)
         return refuse(RefusalKind::Failed, container.error());
-    if (container->initPid() > 0)
+    if (container->initPid() != 0) // one that is silent runs too
         return refuse(RefusalKind::Busy, "It runs already.");
     if (auto mounted = mountRoot(plan); !mounted)
         return refuse(RefusalKind::Failed, mounted.error());
@@ -52,7 +56,7 @@ int start(const StartPlan &plan)
     if (auto started = container->start(plan.logFile); !started)
         return refuse(RefusalKind::Failed, started.error());
 
-    const pid_t init = container->initPid();
+    const pid_t init = container->initPid().value_or(0);
     const pid_t monitor = parentOf(init);
     const UniqueFd initPidfd = openPidfd(init);
     const UniqueFd monitorPidfd = openPidfd(monitor);

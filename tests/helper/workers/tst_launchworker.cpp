@@ -6,6 +6,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QProcess>
 
 #include <poll.h>
 #include <signal.h>
@@ -41,6 +43,35 @@ bool hasEnded(const FileDescriptor &pidfd)
 void killInit(const RunningContainer &running)
 {
     ::syscall(SYS_pidfd_send_signal, running.initPidfd.get(), SIGKILL, nullptr, 0);
+}
+
+// Stopped, it hears and answers nothing, while its clients connect.
+class SilentMonitor
+{
+public:
+    explicit SilentMonitor(const RunningContainer &running)
+        : m_monitor(running.monitorPid)
+    {
+        ::kill(m_monitor, SIGSTOP);
+    }
+    ~SilentMonitor() { ::kill(m_monitor, SIGCONT); }
+    SilentMonitor(const SilentMonitor &) = delete;
+    SilentMonitor &operator=(const SilentMonitor &) = delete;
+
+private:
+    pid_t m_monitor;
+};
+
+// The folders of a control group, in all hierarchies there are.
+QStringList groupsOf(const QString &group)
+{
+    const QString top = u"/sys/fs/cgroup"_s;
+    QStringList found;
+    if (QFileInfo::exists(top + u"/cgroup.controllers"_s))
+        return {top + u'/' + group};
+    for (const QString &hierarchy : QDir(top).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks))
+        found.append(top + u'/' + hierarchy + u'/' + group);
+    return found;
 }
 
 bool hasNews(const FileDescriptor &fd)
@@ -102,9 +133,6 @@ private:
                 .logFile = m_image->path(u"log"_s).toStdString(),
                 .items = {{"lxc.uts.name", "web-1"},
                           {"lxc.log.level", "WARN"},
-                          {"lxc.cgroup.dir.container", "mooring-test/77"},
-                          {"lxc.cgroup.dir.monitor", "mooring-test-monitor/77"},
-                          {"lxc.cgroup.dir.monitor.pivot", "mooring-test-pivot/77"},
                           {"lxc.mount.auto", "proc:rw sys:rw"},
                           {"lxc.net.0.type", "empty"},
                           {"lxc.pty.max", "64"},
@@ -221,6 +249,31 @@ private Q_SLOTS:
         QCOMPARE(status.st_gid, 1001U);
     }
 
+    // As a monitor is whose guest reboots in the moment it is asked: liblxc never answers then (lxc's src/lxc/start.c and mainloop.c).
+    void aSilentMonitorHoldsUpNoQuestionForEver()
+    {
+        const SilentMonitor silent(m_running);
+        workers::QueryPlan impatient = question(m_running.monitorPid);
+        impatient.patienceMs = 300;
+        const auto found = settle(m_workers.query(impatient));
+        QVERIFY(!found);
+        QCOMPARE(found.error().code, Error::Code::TimedOut);
+        QCOMPARE(settle(m_workers.start(plan(), {})).error().code, Error::Code::Busy);
+        QCOMPARE(exec({"true"}).error().code, Error::Code::Busy);
+    }
+
+    void aQuestionThatWasNeverHeardIsAskedAgain()
+    {
+        auto silent = std::make_unique<SilentMonitor>(m_running);
+        const auto found = m_workers.query(question(m_running.monitorPid));
+        QTest::qWait(400);
+        QVERIFY(!found.isFinished());
+        silent.reset();
+        const auto answer = settle(found);
+        QVERIFY2(answer && answer->has_value(), qPrintable(saidBy(answer)));
+        QCOMPARE((*answer)->initPid, m_running.initPid);
+    }
+
     void isSeenToStop()
     {
         killInit(m_running);
@@ -230,6 +283,27 @@ private Q_SLOTS:
         QVERIFY(!found->has_value());
         QTRY_VERIFY(hasEnded(m_running.monitorPidfd));
         QCOMPARE(exec({"true"}).error().code, Error::Code::Busy);
+    }
+
+    // As a command leaves them behind that came just when its container went down.
+    void whatIsLeftOfItsGroupsIsTakenAway()
+    {
+        const QStringList groups = groupsOf(u"mooring/77"_s);
+        QVERIFY(!groups.isEmpty());
+        QProcess left;
+        left.start(u"sleep"_s, {u"1000"_s});
+        QVERIFY(left.waitForStarted());
+        for (const QString &group : groups) {
+            QVERIFY(QDir().mkpath(group + u"/init.scope/deep"_s));
+            QFile processes(group + u"/init.scope/cgroup.procs"_s);
+            // Where the first version of cpuset is, a new group takes no process before it is set up.
+            if (processes.open(QIODevice::WriteOnly))
+                processes.write(QByteArray::number(left.processId()));
+        }
+        QVERIFY(!settle(m_workers.query(question()))->has_value());
+        for (const QString &group : groups)
+            QVERIFY2(!QFileInfo::exists(group), qPrintable(group));
+        QTRY_COMPARE(left.state(), QProcess::NotRunning);
     }
 
     void startsAgainWithAnotherMap()
