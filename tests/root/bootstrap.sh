@@ -1,6 +1,21 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Sourced: bootstrap FOLDER PACKAGES HOOK… makes a Debian 13 tree from where the host's own packages come from.
+# Sourced: bootstrap FOLDER PACKAGES HOOK… makes a Debian 13 tree from where the host's own packages come from;
+# once CACHE FOLDER MESSAGE COMMAND… makes what lies in the cache folder, however many ask for it at a time.
+
+# The command makes FOLDER, by a rename at its end: one that is there is whole.
+once() { # CACHE FOLDER MESSAGE COMMAND…
+    [ ! -d "$2" ] || return 0
+    # Children keep the lock: a second run waits until a killed one's mmdebstrap is really gone.
+    exec 8> "$1/make.lock"
+    flock 8
+    if [ ! -d "$2" ]; then
+        echo "$3" >&2
+        shift 3
+        "$@"
+    fi
+    exec 8>&-
+}
 
 # Where the host's own packages come from is where the network lets us fetch from.
 debian_mirror() {

@@ -34,16 +34,7 @@ hooks=(
 packages="$(wanted_packages) $*"
 hash=$(echo "$packages" "${hooks[@]}" | sha256sum)
 root=$cache/$name-${hash:0:12}
-if [ ! -d "$root" ]; then
-    # Children keep the lock: a second run waits until a killed one's mmdebstrap is really gone.
-    exec 8> "$cache/make.lock"
-    flock 8
-    if [ ! -d "$root" ]; then
-        echo "Making a Debian 13 root in $root (once, a minute or two)…" >&2
-        # shellcheck source=tests/root/bootstrap.sh
-        . "$here/bootstrap.sh"
-        bootstrap "$root" "$packages" "${hooks[@]}"
-    fi
-    exec 8>&-
-fi
+# shellcheck source=tests/root/bootstrap.sh
+. "$here/bootstrap.sh"
+once "$cache" "$root" "Making a Debian 13 root in $root (once, a minute or two)…" bootstrap "$root" "$packages" "${hooks[@]}"
 echo "$root"

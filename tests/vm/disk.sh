@@ -44,21 +44,17 @@ hooks=(
 
 hash=$( (echo "$packages" "${hooks[@]}"; cat "$here/pack.sh") | sha256sum)
 folder=$cache/vm-${hash:0:12}
-if [ ! -d "$folder" ]; then
-    exec 8> "$cache/make.lock"
-    flock 8
-    if [ ! -d "$folder" ]; then
-        echo "Making a virtual machine's disk in $folder (once, two or three minutes)…" >&2
-        # shellcheck source=tests/root/bootstrap.sh
-        . "$here/../root/bootstrap.sh"
-        rm -rf --one-file-system "$cache"/vm-*.part
-        mkdir "$folder.part"
-        bootstrap "$folder.part/tree" "$packages" "${hooks[@]}"
-        "$here/../root/enter.sh" "$cache" "$root" "ro:${here%/tests/vm}:/src" "rw:$folder.part:/out" -- \
-            env -i PATH=/usr/sbin:/usr/bin:/sbin bash /src/tests/vm/pack.sh >&2
-        rm -rf --one-file-system "$folder.part/tree"
-        mv -T "$folder.part" "$folder"
-    fi
-    exec 8>&-
-fi
+make_disk() {
+    rm -rf --one-file-system "$cache"/vm-*.part
+    mkdir "$folder.part"
+    bootstrap "$folder.part/tree" "$packages" "${hooks[@]}"
+    "$here/../root/enter.sh" "$cache" "$root" "ro:${here%/tests/vm}:/src" "rw:$folder.part:/out" -- \
+        env -i PATH=/usr/sbin:/usr/bin bash /src/tests/vm/pack.sh >&2
+    rm -rf --one-file-system "$folder.part/tree"
+    mv -T "$folder.part" "$folder"
+}
+
+# shellcheck source=tests/root/bootstrap.sh
+. "$here/../root/bootstrap.sh"
+once "$cache" "$folder" "Making a virtual machine's disk in $folder (once, two or three minutes)…" make_disk
 echo "$folder"
