@@ -74,9 +74,24 @@ QDBusMessage toPolkit(const QString &method)
 
 } // namespace
 
+// How polkit would ask, as far as it says.
+struct Authority::Challenge
+{
+    bool isRemembered = false;
+    QString kind{}; // "auth_admin_keep"; polkit says it from version 127 on
+
+    explicit Challenge(const bus::StringMap &details = {})
+        : isRemembered(details.contains(u"polkit.retains_authorization_after_challenge"_s))
+        , kind(details.value(u"polkit.result"_s))
+    {
+    }
+    friend bool operator==(const Challenge &, const Challenge &) = default;
+};
+
 struct Authority::Check
 {
     Question question{};
+    Challenge challenge{};
     Caller caller{};
     Interaction interaction = Interaction::Forbidden;
     QPromise<Result<>> promise{};
@@ -101,65 +116,83 @@ QFuture<Result<>> Authority::check(const Question &question, const Caller &calle
     check->caller = caller;
     check->interaction = interaction;
     check->promise.start();
-    ask(check, Prompt::No);
+    ask(check, question, Step::Deed);
     return check->promise.future();
 }
 
-void Authority::ask(const CheckPointer &check, Prompt prompt)
+void Authority::ask(const CheckPointer &check, const Question &question, Step step)
 {
     const QString id = u"mooring-%1"_s.arg(++m_lastId);
     auto request = toPolkit(u"CheckAuthorization"_s);
     const PolkitSubject subject{.kind = u"system-bus-name"_s, .details = {{u"name"_s, check->caller.name}}};
-    request << QVariant::fromValue(subject) << QString(check->question.action)
-            << QVariant::fromValue(polkitDetails(check->question, check->caller)) << (prompt == Prompt::Yes ? 1U : 0U)
-            << id;
+    request << QVariant::fromValue(subject) << QString(question.action)
+            << QVariant::fromValue(polkitDetails(question, check->caller)) << (step == Step::Prompt ? 1U : 0U) << id;
 
     m_open.insert(id, check);
-    const auto patience = prompt == Prompt::Yes ? humanTime : machineTime;
+    const auto patience = step == Step::Prompt ? humanTime : machineTime;
     auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(request, int(patience.count())), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, id, prompt, watcher] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, id, step, watcher] {
         watcher->deleteLater();
-        hear(id, prompt, *watcher);
+        hear(id, step, *watcher);
     });
 }
 
-void Authority::hear(const QString &cancellationId, Prompt prompt, const QDBusPendingCallWatcher &reply)
+void Authority::hear(const QString &cancellationId, Step step, const QDBusPendingCallWatcher &reply)
 {
     const CheckPointer check = m_open.take(cancellationId);
     if (!check)
         return; // withdrawn
-    const auto refuse = [&](Error::Code code, const QString &detail) {
-        conclude(check, failure(code, namesForPrompt(check->question.subjects), detail));
-    };
-
+    if (step == Step::Session)
+        return hearOfSession(check, reply);
     const QDBusPendingReply<PolkitAnswer> parsed = reply;
     if (parsed.isError())
-        return refuse(Error::Code::Failed,
+        return refuse(check, Error::Code::Failed,
                       u"polkit cannot be asked about %1; is Mooring installed completely? It says: %2"_s.arg(
                           check->question.action, parsed.error().message()));
     const PolkitAnswer answer = parsed.value();
     if (answer.isAuthorized)
         return conclude(check, {});
-    if (answer.isChallenge && prompt == Prompt::Yes)
-        return refuse(Error::Code::NoAgent, u"No polkit agent is registered for this session."_s);
-    if (answer.isChallenge && check->interaction == Interaction::Allowed)
-        return this->prompt(check);
     if (answer.isChallenge)
-        return refuse(Error::Code::NotAuthorized,
-                      u"A password is needed, and the call did not allow to ask for one; call again with interactive "
-                      "authorization allowed."_s);
+        return hearChallenge(check, step, Challenge(answer.details));
     if (answer.details.contains(u"polkit.dismissed"_s))
-        return refuse(Error::Code::Cancelled, u"The password prompt was dismissed."_s);
-    refuse(Error::Code::NotAuthorized, u"polkit denies %1."_s.arg(check->question.action));
+        return refuse(check, Error::Code::Cancelled, u"The password prompt was dismissed."_s);
+    refuse(check, Error::Code::NotAuthorized, u"polkit denies %1."_s.arg(check->question.action));
 }
 
-void Authority::prompt(const CheckPointer &check)
+void Authority::hearChallenge(const CheckPointer &check, Step step, const Challenge &challenge)
+{
+    if (step == Step::Prompt)
+        return refuse(check, Error::Code::NoAgent, u"No polkit agent is registered for this session."_s);
+    if (check->interaction == Interaction::Forbidden)
+        return refuse(check, Error::Code::NotAuthorized,
+                      u"A password is needed, and the call did not allow to ask for one; call again with interactive "
+                      "authorization allowed."_s);
+    check->challenge = challenge;
+    if (const auto wider = askedForTheSession(check->question); wider && challenge.isRemembered)
+        return ask(check, *wider, Step::Session);
+    prompt(check, check->question);
+}
+
+void Authority::hearOfSession(const CheckPointer &check, const QDBusPendingCallWatcher &reply)
+{
+    const QDBusPendingReply<PolkitAnswer> parsed = reply;
+    const PolkitAnswer answer = parsed.isError() ? PolkitAnswer{} : parsed.value();
+    const bool isAskedAlike = answer.isChallenge && Challenge(answer.details) == check->challenge;
+    prompt(check, isAskedAlike ? *askedForTheSession(check->question) : check->question);
+}
+
+void Authority::prompt(const CheckPointer &check, const Question &question)
 {
     auto slot = m_limits.takePrompt(check->caller.name);
     if (!slot)
         return conclude(check, std::unexpected(slot.error()));
     check->promptSlot = std::move(*slot);
-    ask(check, Prompt::Yes);
+    ask(check, question, Step::Prompt);
+}
+
+void Authority::refuse(const CheckPointer &check, Error::Code code, const QString &detail)
+{
+    conclude(check, failure(code, namesForPrompt(check->question.subjects), detail));
 }
 
 void Authority::conclude(const CheckPointer &check, const Result<> &verdict)

@@ -21,6 +21,9 @@ namespace mooring {
 //
 // First without a prompt; only a question that needs one takes a prompt's place and asks again, so that a caller who may do
 // something without a password is never refused for the number of its prompts.
+//
+// Where polkit would remember the answer, and would ask the same person in the same way about everything daily, that is asked in place of
+// the one deed. A rule that has it otherwise for one of the two keeps its question.
 class Authority : public QObject
 {
     Q_OBJECT
@@ -41,13 +44,18 @@ public:
     void withdraw(const QString &callerName);
 
 private:
+    struct Challenge;
     struct Check;
     using CheckPointer = std::shared_ptr<Check>;
-    enum class Prompt { No, Yes };
+    // Whether it is allowed already, and how polkit would ask; the same of all daily deeds; a person.
+    enum class Step { Deed, Session, Prompt };
 
-    void ask(const CheckPointer &check, Prompt prompt);
-    void hear(const QString &cancellationId, Prompt prompt, const QDBusPendingCallWatcher &reply);
-    void prompt(const CheckPointer &check);
+    void ask(const CheckPointer &check, const Question &question, Step step);
+    void hear(const QString &cancellationId, Step step, const QDBusPendingCallWatcher &reply);
+    void hearOfSession(const CheckPointer &check, const QDBusPendingCallWatcher &reply);
+    void hearChallenge(const CheckPointer &check, Step step, const Challenge &challenge);
+    void prompt(const CheckPointer &check, const Question &question);
+    static void refuse(const CheckPointer &check, Error::Code code, const QString &detail);
     static void conclude(const CheckPointer &check, const Result<> &verdict);
 
     QDBusConnection m_bus;

@@ -28,6 +28,30 @@ QString harmless(const QString &name)
     return name.size() > maxShownLength ? out + u'…' : out;
 }
 
+struct Message
+{
+    QLatin1StringView verb{};
+    QLatin1StringView text{};
+};
+
+// Each is in dbus/po too.
+constexpr Message sessionMessages[] = {
+    {"start"_L1, "Authentication is required to start $(name), and to go on managing containers of this computer"_L1},
+    {"stop"_L1, "Authentication is required to stop $(name), and to go on managing containers of this computer"_L1},
+    {"restart"_L1,
+     "Authentication is required to restart $(name), and to go on managing containers of this computer"_L1},
+    {"create"_L1,
+     "Authentication is required to create the container $(name), and to go on managing containers of this computer"_L1},
+    {"launch"_L1,
+     "Authentication is required to launch the container $(name), and to go on managing containers of this computer"_L1},
+    {"configure"_L1,
+     "Authentication is required to change the configuration of $(name), and to go on managing containers of this computer"_L1},
+    {"exec"_L1,
+     "Authentication is required to run a command in $(name), and to go on managing containers of this computer"_L1},
+    {"import"_L1,
+     "Authentication is required to import the image $(name), and to go on managing containers of this computer"_L1},
+};
+
 bool isOwn(const Question &question, quint32 uid)
 {
     return question.isCallers || (!question.subjects.isEmpty() &&
@@ -58,14 +82,30 @@ QString namesForPrompt(const QList<Question::Subject> &subjects)
     return subjects.size() > 1 ? u"%1 (%2)"_s.arg(names.join(u", "_s)).arg(subjects.size()) : names.join(QString());
 }
 
+std::optional<Question> askedForTheSession(const Question &question)
+{
+    const auto message = std::ranges::find(sessionMessages, question.verb, &Message::verb);
+    if (!std::ranges::contains(bus::action::daily, question.action) || message == std::end(sessionMessages))
+        return {};
+    Question wider = question;
+    wider.action = bus::action::manage;
+    wider.message = message->text;
+    return wider;
+}
+
 bus::StringMap polkitDetails(const Question &question, const Caller &caller)
 {
-    return {
+    bus::StringMap details{
         {u"name"_s, namesForPrompt(question.subjects)},
         {u"verb"_s, question.verb},
         {u"own"_s, isOwn(question, caller.uid) ? u"true"_s : u"false"_s},
         {u"count"_s, QString::number(question.subjects.size())},
     };
+    if (!question.message.isEmpty()) {
+        details.insert(u"polkit.message"_s, question.message);
+        details.insert(u"polkit.gettext_domain"_s, u"mooring-helper"_s);
+    }
+    return details;
 }
 
 } // namespace mooring

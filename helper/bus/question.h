@@ -23,8 +23,9 @@ struct Question
         std::optional<quint32> owner{}; // uid
     };
 
-    QLatin1StringView action{}; // mooring::bus::action
-    QString verb{};             // "start", "delete": one of ours, for rules to tell deeds of one action apart
+    QLatin1StringView action{};  // mooring::bus::action
+    QLatin1StringView message{}; // English, in place of the action's own; polkit translates it (dbus/po)
+    QString verb{};              // "start", "delete": one of ours, for rules to tell deeds of one action apart
     QList<Subject> subjects{};
     bool isCallers = false;           // about something new that will be the caller's own
     std::optional<quint32> freeFor{}; // the uid of who need not ask
@@ -39,6 +40,10 @@ struct Question
 // The subjects as one short text that reads the same in every language: "web-1", "a, b (2)", "a, b, c, d, e, … (12)".
 // Callers choose some of the names, so only characters that no prompt could take for markup remain.
 [[nodiscard]] QString namesForPrompt(const QList<Question::Subject> &subjects);
+
+// The question a person is asked in this one's place, so that a working session is asked once: it names the same deed, and a yes is one to
+// all daily deeds. Nothing where the deed stands alone.
+[[nodiscard]] std::optional<Question> askedForTheSession(const Question &question);
 
 // polkit's details: what messages show and rules decide on. See docs/authorization.md.
 [[nodiscard]] bus::StringMap polkitDetails(const Question &question, const Caller &caller);

@@ -96,7 +96,12 @@ void FakePolkit::answer(const Query &query, Will how)
     const auto send = [&](const PolkitResult &result) {
         m_bus.send(query.message.createReply(QVariant::fromValue(result)));
     };
-    const PolkitResult challenge{.isChallenge = true};
+    PolkitResult challenge{.isChallenge = true};
+    const QString kind = m_challenge(query.action);
+    if (kind.endsWith("_keep"_L1))
+        challenge.details.insert(u"polkit.retains_authorization_after_challenge"_s, u"1"_s);
+    if (m_saysKind)
+        challenge.details.insert(u"polkit.result"_s, kind);
     switch (how) {
     case Will::AllowAtOnce:
         return send({.isAuthorized = true});

@@ -66,6 +66,13 @@ public:
     void will(Will what);
     void will(std::function<Will(const Query &)> what) { m_will = std::move(what); }
 
+    // How it would ask about an action, in polkit's words, which it says itself from version 127 on.
+    void asks(std::function<QString(const QString &action)> how, bool saysKind = true)
+    {
+        m_challenge = std::move(how);
+        m_saysKind = saysKind;
+    }
+
     [[nodiscard]] const QList<Query> &queries() const noexcept { return m_queries; }
     // The prompts that are on the screen.
     [[nodiscard]] const QList<Query> &prompts() const noexcept { return m_prompts; }
@@ -84,6 +91,10 @@ private:
 
     QDBusConnection m_bus;
     std::function<Will(const Query &)> m_will;
+    std::function<QString(const QString &)> m_challenge = [](const QString &) {
+        return QStringLiteral("auth_admin_keep");
+    };
+    bool m_saysKind = false;
     QList<Query> m_queries;
     QList<Query> m_prompts;
     QStringList m_cancelled;

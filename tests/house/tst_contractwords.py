@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The contract in dbus/ is documented in place: every interface, method, signal and property has a comment right before it that names
-it, says since when an interface is there, and names only actions that polkit knows and the code spells."""
+it, says since when an interface is there, and names only actions that polkit knows and the code spells. What manage implies is one list,
+and what polkit asks in other words than the policy's is translated."""
 import re
 from xml.dom import minidom
 from xml.parsers.expat import ExpatError
@@ -41,6 +42,26 @@ def actions_of(tree):
     return in_policy, in_names
 
 
+def implied_otherwise(tree):
+    """What manage implies, in only one of policy and names.h."""
+    names = "".join(tree.text(path) for path in tree.files("dbus/names.h"))
+    spelled = dict(re.findall(r'(\w+) = "(org\.mooring\.[a-z.-]+)"_L1', names))
+    daily = {spelled.get(word) for found in re.findall(r"daily\{([^}]*)\}", names) for word in re.findall(r"\w+", found)}
+    implied = {word for path in tree.files("dbus/*.policy.in")
+               for found in re.findall(r'policykit\.imply">([^<]*)<', tree.text(path)) for word in found.split()}
+    return daily ^ implied
+
+
+def untranslated(tree):
+    """Messages of the helper that a catalogue of dbus/po has not, and the other way round."""
+    ours = {text for path in tree.files("helper/*.cpp") for text in re.findall(r'"(Authentication is [^"]*)"_L1', tree.text(path))}
+    for path in tree.files("dbus/po/*.po"):
+        theirs = dict(re.findall(r'msgid "(.+)"\nmsgstr "(.+)"', tree.text(path)))
+        yield from (f"{path}: only there or only in the code: {text}" for text in sorted(ours ^ theirs.keys()))
+        yield from (f"{path}: the name is lost: {text}" for text, other in sorted(theirs.items())
+                    if ("$(name)" in text) != ("$(name)" in other))
+
+
 def undocumented(path, interface):
     name = interface.getAttribute("name")
     about = comment_before(interface) or ""
@@ -60,6 +81,9 @@ def find(tree):
     in_policy, in_names = actions_of(tree)
     for action in sorted(in_policy ^ in_names):
         yield f"the action {action} is only in one of policy and names.h"
+    for action in sorted(map(str, implied_otherwise(tree))):
+        yield f"the action {action} is daily in only one of policy and names.h"
+    yield from untranslated(tree)
     for path in tree.files("dbus/*.xml"):
         document = parsed(tree, path)
         if isinstance(document, str):
@@ -91,5 +115,9 @@ keep(find, bad=[
     (contract('<!-- Name: a word. -->\n<property name="Name"/>\n<property name="Owner"/>'), "Owner"),
     ({**POLICY, **contract('<!-- Start. Action: oprate. -->\n<method name="Start"/>')}, "oprate"),
     ({**POLICY, "dbus/names.h": ""}, "org.mooring.operate"),
+    ({**POLICY, "dbus/names.h": POLICY["dbus/names.h"] + "daily{operate};"}, "daily"),
+    ({"helper/a.cpp": 'x = "Authentication is needed"_L1;', "dbus/po/zh_CN.po": ""}, "Authentication is needed"),
+    ({"helper/a.cpp": 'x = "Authentication is for $(name)"_L1;',
+      "dbus/po/zh_CN.po": 'msgid "Authentication is for $(name)"\nmsgstr "a"\n'}, "name is lost"),
 ], good={**POLICY, **contract('<!-- Start. Action: operate. -->\n<method name="Start"/>\n'
                               '<!-- From, Till: times. -->\n<property name="From"/>\n<property name="Till"/>')})

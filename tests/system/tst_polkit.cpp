@@ -26,6 +26,7 @@ private Q_SLOTS:
     void withoutAnAgentThatIsSaid(); // before the agent below is registered
     void theRightPasswordLetsOneIn();
     void theQuestionNamesTheDeedAndTheObject();
+    void aWorkingSessionIsAskedOnce();
     void aWrongPasswordIsADenial();
     void aDismissedQuestionIsACancellation();
     void manyAtOnceAskOnce();
@@ -147,6 +148,27 @@ void tst_Polkit::theQuestionNamesTheDeedAndTheObject()
     QCOMPARE(agent->messages.size(), 1);
     QVERIFY2(agent->messages.constFirst().contains(u"web-1"_s), qUtf8Printable(agent->messages.constFirst()));
     QVERIFY2(agent->messages.constFirst().contains(u"delete"_s), qUtf8Printable(agent->messages.constFirst()));
+}
+
+// As somebody at the computer is asked, out of the box.
+void tst_Polkit::aWorkingSessionIsAskedOnce()
+{
+    const RememberedAnswers remembered;
+    QCOMPARE(start(*bob), QString());
+    QCOMPARE(agent->messages.size(), 1);
+    const QString question = agent->messages.constFirst();
+    QVERIFY2(question.contains(u"to start web-1, and to go on"_s), qUtf8Printable(question));
+
+    QVERIFY(bob->reaches(web, u"Running"_s));
+    QCOMPARE(run(*bob, web, {u"true"_s}).outcome, u"exit 0"_s);
+    QCOMPARE(errorOf(ask(*bob, web, bus::instanceInterface, u"Stop"_s, {QVariantMap{{u"force"_s, true}}})), QString());
+    QVERIFY(bob->reaches(web, u"Stopped"_s));
+    QCOMPARE(agent->messages.size(), 1);
+
+    agent->answer = ScriptedAgent::Answer::Dismiss;
+    QCOMPARE(errorOf(ask(*bob, web, bus::instanceInterface, u"Delete"_s, {QVariantMap{}})),
+             errorName(Error::Code::Cancelled));
+    QCOMPARE(agent->messages.size(), 2); // it stands alone
 }
 
 void tst_Polkit::manyAtOnceAskOnce()

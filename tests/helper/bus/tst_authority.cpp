@@ -106,6 +106,82 @@ private Q_SLOTS:
         QCOMPARE(query.details.value(u"count"_s), u"1"_s);
     }
 
+    // The actions it asks about, a prompt in capitals.
+    [[nodiscard]] QStringList asked() const
+    {
+        QStringList all;
+        for (const FakePolkit::Query &query : polkit->queries()) {
+            const QString action = query.action.section(u'.', -1);
+            all += query.isInteractive ? action.toUpper() : action;
+        }
+        return all;
+    }
+
+    void asksForAllDailyDeedsAtOnce()
+    {
+        polkit->will(Will::AllowAfterPrompt);
+        QCOMPARE(verdict(interactive), u"allowed"_s);
+        QCOMPARE(asked(), (QStringList{u"operate"_s, u"manage"_s, u"MANAGE"_s}));
+        const auto details = polkit->queries().constLast().details;
+        QCOMPARE(details.value(u"verb"_s), u"start"_s);
+        QCOMPARE(details.value(u"name"_s), u"web-1"_s);
+        QVERIFY(details.value(u"polkit.message"_s).contains(u"start $(name)"));
+        QCOMPARE(details.value(u"polkit.gettext_domain"_s), u"mooring-helper"_s);
+    }
+
+    void asksAboutTheDeedAloneWhereARuleWantsThat_data()
+    {
+        QTest::addColumn<QString>("deed");
+        QTest::addColumn<QString>("daily");
+        QTest::addColumn<bool>("saysKind");
+        for (const bool says : {false, true}) {
+            const char *const version = says ? "127" : "126";
+            QTest::addRow("nothing is remembered, %s", version) << u"auth_admin"_s << u"auth_admin"_s << says;
+            QTest::addRow("nothing of the rest, %s", version) << u"auth_admin_keep"_s << u"auth_admin"_s << says;
+            QTest::addRow("nothing of the deed, %s", version) << u"auth_self"_s << u"auth_admin_keep"_s << says;
+        }
+        QTest::newRow("one's own password for the deed") << u"auth_self_keep"_s << u"auth_admin_keep"_s << true;
+    }
+    void asksAboutTheDeedAloneWhereARuleWantsThat()
+    {
+        QFETCH(QString, deed);
+        QFETCH(QString, daily);
+        QFETCH(bool, saysKind);
+        polkit->asks([&](const QString &action) { return action == bus::action::manage ? daily : deed; }, saysKind);
+        polkit->will(Will::AllowAfterPrompt);
+        QCOMPARE(verdict(interactive), u"allowed"_s);
+        QCOMPARE(asked().constLast(), u"OPERATE"_s);
+        QVERIFY(!polkit->queries().constLast().details.contains(u"polkit.message"_s));
+    }
+
+    void asksAboutTheDeedAloneWhereTheRestIsDeniedOrUnknown_data()
+    {
+        QTest::addColumn<Will>("daily");
+        QTest::newRow("denied") << Will::Deny;
+        QTest::newRow("unknown") << Will::Break;
+    }
+    void asksAboutTheDeedAloneWhereTheRestIsDeniedOrUnknown()
+    {
+        QFETCH(Will, daily);
+        polkit->will([daily](const FakePolkit::Query &query) {
+            return query.action == bus::action::manage ? daily : Will::AllowAfterPrompt;
+        });
+        QCOMPARE(verdict(interactive), u"allowed"_s);
+        QCOMPARE(asked(), (QStringList{u"operate"_s, u"manage"_s, u"OPERATE"_s}));
+    }
+
+    void withdrawsAQuestionBetweenItsTwoSilentSteps()
+    {
+        polkit->will([](const FakePolkit::Query &query) {
+            return query.action == bus::action::manage ? Will::NeverAnswer : Will::AllowAfterPrompt;
+        });
+        const auto gone = authority->check(about(u"a"_s), callerNamed(u":1.1"_s), interactive);
+        QTRY_COMPARE(polkit->queries().size(), 2);
+        authority->withdraw(u":1.1"_s);
+        QVERIFY(gone.isFinished());
+        QCOMPARE(gone.result().error().code, Error::Code::Cancelled);
+    }
+
     void givesTwentyQuestionsTheirOwnAnswersInAnyOrder()
     {
         polkit->will(Will::KeepPrompting);

@@ -18,6 +18,43 @@ class tst_Question : public QObject
     static constexpr quint32 alice = 1000;
 
 private Q_SLOTS:
+    void everyDailyDeedIsNamedInTheQuestionForAll_data()
+    {
+        QTest::addColumn<QLatin1StringView>("action");
+        QTest::addColumn<QString>("verb");
+        for (const auto &verb : {u"start"_s, u"stop"_s, u"restart"_s})
+            QTest::newRow(qPrintable(verb)) << bus::action::operate << verb;
+        QTest::newRow("create") << bus::action::create << u"create"_s;
+        QTest::newRow("launch") << bus::action::create << u"launch"_s;
+        QTest::newRow("configure") << bus::action::configure << u"configure"_s;
+        QTest::newRow("exec") << bus::action::exec << u"exec"_s;
+        QTest::newRow("import") << bus::action::imageImport << u"import"_s;
+    }
+    void everyDailyDeedIsNamedInTheQuestionForAll()
+    {
+        QFETCH(QLatin1StringView, action);
+        QFETCH(QString, verb);
+        const auto wider = askedForTheSession({.action = action, .verb = verb, .subjects = {{.name = u"web-1"_s}}});
+        QVERIFY(wider);
+        QCOMPARE(wider->action, bus::action::manage);
+        QCOMPARE(wider->verb, verb);
+        QCOMPARE(wider->subjects.constFirst().name, u"web-1"_s);
+        QVERIFY(wider->message.contains("$(name)"_L1));
+    }
+
+    void whatStandsAloneIsAskedAlone_data()
+    {
+        QTest::addColumn<QLatin1StringView>("action");
+        for (const auto action : {bus::action::observe, bus::action::manage, bus::action::remove,
+                                  bus::action::hostAccess, bus::action::imageDelete, bus::action::serverConfigure})
+            QTest::newRow(action.data()) << action;
+    }
+    void whatStandsAloneIsAskedAlone()
+    {
+        QFETCH(QLatin1StringView, action);
+        QVERIFY(!askedForTheSession({.action = action, .verb = u"start"_s}));
+    }
+
     void namesOneObject() { QCOMPARE(namesForPrompt({{.name = u"web-1"_s}}), u"web-1"_s); }
 
     void namesTheFirstAndCountsTheRest()

@@ -25,8 +25,27 @@ namespace mooring::test {
 
 namespace {
 
-constexpr auto ruleFile = "/etc/polkit-1/rules.d/40-mooring-test.rules"_L1;
+// polkit goes by the first one that answers.
+constexpr auto testersRule = "/etc/polkit-1/rules.d/40-mooring-test.rules"_L1;
+constexpr auto keepRule = "/etc/polkit-1/rules.d/41-mooring-test.rules"_L1;
 constexpr int ruleDelay = 200; // ms until polkitd has read a rule
+
+void writeRule(QLatin1StringView path, const QByteArray &body)
+{
+    QFile file{QString(path)};
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+        qFatal("cannot write %s", path.data());
+    file.write("polkit.addRule(function(action, subject) {\n    " + body + "\n});\n");
+    file.close();
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+    QTest::qWait(ruleDelay);
+}
+
+void removeRule(QLatin1StringView path)
+{
+    QFile::remove(path);
+    QTest::qWait(ruleDelay);
+}
 
 // Appends what is there; false at the end of the stream.
 bool drain(int fd, QByteArray &into)
@@ -86,22 +105,24 @@ int openFile(const QString &path)
 
 void letTestersWork()
 {
-    QFile file{QString(ruleFile)};
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
-        qFatal("cannot write %s", ruleFile.data());
-    file.write("polkit.addRule(function(action, subject) {\n"
-               "    if (action.id.indexOf('org.mooring.') == 0 && subject.isInGroup('testers'))\n"
-               "        return polkit.Result.YES;\n"
-               "});\n");
-    file.close();
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
-    QTest::qWait(ruleDelay);
+    writeRule(testersRule, "if (action.id.indexOf('org.mooring.') == 0 && subject.isInGroup('testers'))\n"
+                           "        return polkit.Result.YES;");
 }
 
 void letNobodyWork()
 {
-    QFile::remove(ruleFile);
-    QTest::qWait(ruleDelay);
+    removeRule(testersRule);
+}
+
+RememberedAnswers::RememberedAnswers()
+{
+    writeRule(keepRule, "if (action.id.indexOf('org.mooring.') == 0)\n"
+                        "        return polkit.Result.AUTH_ADMIN_KEEP;");
+}
+
+RememberedAnswers::~RememberedAnswers()
+{
+    removeRule(keepRule);
 }
 
 qint64 helperPid(const BusUser &user)

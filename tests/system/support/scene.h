@@ -27,6 +27,16 @@ inline const QString debianRootfs = u"/images/debian-13.rootfs.squashfs"_s;
 void letTestersWork();
 void letNobodyWork();
 
+// While it lives, whoever is not of that group is asked for an administrator's password, and the answer is kept.
+class RememberedAnswers
+{
+public:
+    RememberedAnswers();
+    ~RememberedAnswers();
+    RememberedAnswers(const RememberedAnswers &) = delete;
+    RememberedAnswers &operator=(const RememberedAnswers &) = delete;
+};
+
 // The helper as the bus sees it; 0 when it is not there.
 qint64 helperPid(const BusUser &user);
 // kill -9, and until it is really gone. The next call on the bus starts it again.
