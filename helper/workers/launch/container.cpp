@@ -4,9 +4,14 @@
 #include <lxc/attach_options.h>
 #include <lxc/lxccontainer.h>
 
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <fstream>
-#include <future>
-#include <thread>
 
 namespace mooring::workers {
 
@@ -74,18 +79,27 @@ std::expected<void, std::string> Container::start(const std::string &logFile)
 
 std::optional<pid_t> Container::initPid(std::chrono::milliseconds patience) const
 {
-    // What is never answered keeps its thread, and its hold on the container, until the worker ends.
-    lxc_container *const container = m_container.get();
-    lxc_container_get(container);
-    std::promise<pid_t> promise;
-    std::future<pid_t> answer = promise.get_future();
-    std::thread([container, promise = std::move(promise)]() mutable {
-        promise.set_value(std::max(container->init_pid(container), pid_t(0)));
-        lxc_container_put(container);
-    }).detach();
-    if (answer.wait_for(patience) != std::future_status::ready)
+    // A child asks: what is never answered cannot be taken back, and threads are nothing for a program in which liblxc forks.
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0)
         return {};
-    return answer.get();
+    const UniqueFd answer(ends[0]);
+    UniqueFd question(ends[1]);
+    const pid_t child = ::fork();
+    if (child < 0)
+        return {};
+    pid_t init = 0;
+    if (child == 0) {
+        init = std::max(m_container->init_pid(m_container.get()), pid_t(0));
+        ::_exit(::write(question.get(), &init, sizeof init) == sizeof init ? 0 : 1);
+    }
+    question.reset();
+    pollfd answered{answer.get(), POLLIN, 0};
+    const bool isAnswered =
+        ::poll(&answered, 1, int(patience.count())) == 1 && ::read(answer.get(), &init, sizeof init) == sizeof init;
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    return isAnswered ? std::optional(init) : std::nullopt;
 }
 
 UniqueFd Container::devpts() const

@@ -3,18 +3,18 @@
 
 #include "helper/workers/uniquefd.h"
 
-#include <thread>
+#include <sys/types.h>
 
 namespace mooring::workers {
 
 // Refuses, and ends the worker, when the container's init has ended and the worker does not come to an end by itself soon: a monitor whose
-// guest goes down or reboots may never answer what it was asked in that moment, and liblxc waits for ever.
+// guest goes down or reboots may never answer what it was asked in that moment, and liblxc waits for ever. A process of its own, which ends
+// with the worker.
 class InitWatch
 {
 public:
     static constexpr char ended[] = "It ended or rebooted meanwhile.";
 
-    // Holds no more than a number of the pidfd's, which must live until the end.
     explicit InitWatch(const UniqueFd &initPidfd);
     ~InitWatch() { end(); }
     InitWatch(const InitWatch &) = delete;
@@ -25,7 +25,7 @@ public:
 
 private:
     UniqueFd m_over;
-    std::thread m_thread;
+    pid_t m_watch = -1;
 };
 
 } // namespace mooring::workers
