@@ -48,7 +48,12 @@ class Session(case.VmCase):
             self.assertIn("code 11", at("mooringctl stop web-1 --force; echo code $?"))
         self.assertEqual(self.containers(), {"web-1": "Running"})
 
-    def test_5_a_member_of_the_group_is_not_asked_about_what_is_theirs(self):
+    def test_5_the_question_names_the_deed_in_ones_own_language(self):
+        said = self.in_front("LANG=zh_CN.UTF-8 timeout 20 script --quiet --command 'mooringctl stop web-1 --force' /dev/null < /dev/null")
+        self.assertIn("停止 web-1，并继续管理这台计算机上的容器，需要认证", said)
+        self.assertEqual(self.containers(), {"web-1": "Running"})
+
+    def test_6_a_member_of_the_group_is_not_asked_about_what_is_theirs(self):
         self.machine.let_group_work("alice")
         self.machine.let_group_work("bob")
         for number, at in enumerate((self.in_front, self.behind, self.from_afar)):
