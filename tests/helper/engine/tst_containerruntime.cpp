@@ -43,6 +43,7 @@ private Q_SLOTS:
 
     void itsOwnEndIsNoticed();
     void aRebootFromInsideStaysRunning();
+    void itCannotBeEnteredWhileItReboots();
     void aStartRightAfterAForcedStopWaitsForTheMonitor();
     void restComesAfterTheMonitor();
     void whenNobodyCanTellItIsAnErrorUntilSomebodyCan();
@@ -249,6 +250,22 @@ void tst_ContainerRuntime::aRebootFromInsideStaysRunning()
     QCOMPARE(runtime->status(), Status::Running);
     QCOMPARE(changed.size(), 0);
     QVERIFY(waited(runtime->stop({.timeout = 5s}))); // of the new init
+}
+
+void tst_ContainerRuntime::itCannotBeEnteredWhileItReboots()
+{
+    QVERIFY(!runtime->hasInit());
+    QVERIFY(started());
+    QVERIFY(runtime->hasInit());
+    workers->hold();
+    processes()->reboot();
+    QTRY_VERIFY(!runtime->hasInit());
+    QTRY_VERIFY(workers->deeds().contains(u"query 42"_s));
+    QVERIFY(!runtime->hasInit());
+    workers->letGo();
+    QTRY_VERIFY(runtime->hasInit());
+    QVERIFY(waited(runtime->stop({.force = true})));
+    QVERIFY(!runtime->hasInit());
 }
 
 void tst_ContainerRuntime::aStartRightAfterAForcedStopWaitsForTheMonitor()
