@@ -20,8 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-constexpr int tries = 100;
-constexpr auto betweenTries = 5ms; // for what was killed to be gone
+constexpr auto patience = 500ms; // with all of it, for what was killed to be gone
+constexpr auto betweenTries = 5ms;
 
 // One where version 2 is alone, else the one of each controller.
 std::vector<fs::path> hierarchies()
@@ -75,12 +75,6 @@ bool removeTree(const fs::path &group)
     return ::rmdir(group.c_str()) == 0 || errno == ENOENT;
 }
 
-void removeSoon(const fs::path &group)
-{
-    for (int left = tries; !removeTree(group) && left > 0; --left)
-        std::this_thread::sleep_for(betweenTries);
-}
-
 } // namespace
 
 std::string containerGroup(const std::string &containerName)
@@ -103,12 +97,17 @@ void removeGroups(const std::string &containerName)
     const std::string groups[] = {containerGroup(containerName), monitorGroup(containerName),
                                   pivotGroup(containerName)};
     const std::set<std::string> all = bases();
+    std::vector<fs::path> left;
     for (const fs::path &hierarchy : hierarchies()) {
         for (const std::string &base : all) {
             for (const std::string &group : groups)
-                removeSoon(hierarchy / base / group);
+                left.push_back(hierarchy / base / group);
         }
     }
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    for (std::erase_if(left, removeTree); !left.empty() && std::chrono::steady_clock::now() < deadline;
+         std::erase_if(left, removeTree))
+        std::this_thread::sleep_for(betweenTries);
 }
 
 } // namespace mooring::workers
