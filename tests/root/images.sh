@@ -26,17 +26,8 @@ hooks=(
 
 hash=$( (echo "$packages" "${hooks[@]}"; cat "$here/pack.sh") | sha256sum)
 images=$cache/images-${hash:0:12}
-make_images() {
-    rm -rf --one-file-system "$cache"/images-*.part
-    mkdir "$images.part"
-    bootstrap "$images.part/debian" "$packages" "${hooks[@]}"
-    "$here/enter.sh" "$cache" "$root" "ro:${here%/tests/root}:/src" "rw:$images.part:/out" -- \
-        env -i PATH=/usr/sbin:/usr/bin bash /src/tests/root/pack.sh >&2
-    rm -rf --one-file-system "$images.part/debian"
-    mv -T "$images.part" "$images"
-}
-
 # shellcheck source=tests/root/bootstrap.sh
 . "$here/bootstrap.sh"
-once "$cache" "$images" "Making images for tests in $images (once, about a minute)…" make_images
+once "$cache" "$images" "Making images for tests in $images (once, about a minute)…" \
+    packed "$cache" "$root" "$images" debian tests/root/pack.sh "$packages" "${hooks[@]}"
 echo "$images"

@@ -44,17 +44,8 @@ hooks=(
 
 hash=$( (echo "$packages" "${hooks[@]}"; cat "$here/pack.sh") | sha256sum)
 folder=$cache/vm-${hash:0:12}
-make_disk() {
-    rm -rf --one-file-system "$cache"/vm-*.part
-    mkdir "$folder.part"
-    bootstrap "$folder.part/tree" "$packages" "${hooks[@]}"
-    "$here/../root/enter.sh" "$cache" "$root" "ro:${here%/tests/vm}:/src" "rw:$folder.part:/out" -- \
-        env -i PATH=/usr/sbin:/usr/bin bash /src/tests/vm/pack.sh >&2
-    rm -rf --one-file-system "$folder.part/tree"
-    mv -T "$folder.part" "$folder"
-}
-
 # shellcheck source=tests/root/bootstrap.sh
 . "$here/../root/bootstrap.sh"
-once "$cache" "$folder" "Making a virtual machine's disk in $folder (once, two or three minutes)…" make_disk
+once "$cache" "$folder" "Making a virtual machine's disk in $folder (once, two or three minutes)…" \
+    packed "$cache" "$root" "$folder" tree tests/vm/pack.sh "$packages" "${hooks[@]}"
 echo "$folder"
