@@ -2,6 +2,7 @@
 #include "helper/engine/configurationcommands.h"
 
 #include "helper/storage/files.h"
+#include "helper/storage/instancefolder.h"
 #include "models/catalogue/configcatalogue.h"
 
 using namespace Qt::StringLiterals;
@@ -101,15 +102,11 @@ QFuture<Result<QString>> ConfigurationCommands::configure(const InstanceId &id, 
     if (const auto written = write(guest, record); !written)
         return answer(std::unexpected(written.error()));
     Q_EMIT changed(id, etag);
-    const QString folder = m_parts.layout.instance(id.text);
-    // SQLite leaves its log to the kernel (synchronous=NORMAL).
-    return m_parts.disk
-        .sync({folder + u"/record.json"_s, folder, m_parts.layout.database() + u"-wal"_s, m_parts.layout.state})
-        .then([etag, name](const Result<> &synced) {
-            return synced.transform([&] { return etag; }).transform_error([&](const Error &error) {
-                return Error{.code = error.code, .subject = name, .detail = error.detail};
-            });
+    return m_parts.disk.sync(instancePaths(m_parts.layout, id.text)).then([etag, name](const Result<> &synced) {
+        return synced.transform([&] { return etag; }).transform_error([&](const Error &error) {
+            return Error{.code = error.code, .subject = name, .detail = error.detail};
         });
+    });
 }
 
 } // namespace mooring

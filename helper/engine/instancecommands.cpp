@@ -193,31 +193,46 @@ Result<Engine::Created> InstanceCommands::create(const CreateInstanceRequest &re
                                   .resources = {id.text},
                                   .owner = owner,
                                   .stage = OperationStage::Creating});
+    // The start waits for no disk, but who is told that all is done may rely on it.
+    const auto kept = keepCreated(*record);
     // After the answer: whoever asked shall know of it first.
     QMetaObject::invokeMethod(
         this,
-        [this, record = *record, operation, id, start = request.start] {
+        [this, record = *record, operation, id, kept, start = request.start] {
             if (Guest *created = m_parts.registry.find(id))
                 m_parts.registry.setPending(*created, std::nullopt);
-            if (start)
-                startCreated(record, operation);
-            else
-                m_parts.operations.finish(operation, {{.resource = id.text}});
+            const auto afterwards = [kept](const Result<> &started) {
+                return started ? kept : QtFuture::makeReadyValueFuture(started);
+            };
+            const auto done = start ? startCreated(record, operation).then(this, afterwards).unwrap() : kept;
+            finishAfter({{.resource = id.text, .outcome = done}}, m_parts.operations, operation, this);
         },
         Qt::QueuedConnection);
     return Engine::Created{.instance = id, .operation = operation};
 }
 
-void InstanceCommands::startCreated(const InstanceRecord &record, const OperationId &operation)
+QFuture<Result<>> InstanceCommands::startCreated(const InstanceRecord &record, const OperationId &operation)
 {
     const InstanceId id{QString::number(record.number)};
     m_parts.operations.enter(operation, OperationStage::Starting);
-    m_parts.lifecycle.start(id).then(this, [this, record, operation, id](const Result<> &started) {
+    return m_parts.lifecycle.start(id).then(this, [this, record, id](const Result<> &started) {
         const Guest *guest = m_parts.registry.find(id);
         if (!started && guest && guest->status() == InstanceStatus::Stopped)
             forget(record); // a launch that failed leaves nothing
-        m_parts.operations.finish(operation, {{.resource = id.text, .outcome = started}});
+        return started;
     });
+}
+
+QFuture<Result<>> InstanceCommands::keepCreated(const InstanceRecord &record)
+{
+    const InstanceId id{QString::number(record.number)};
+    return m_parts.disk.sync(instancePaths(m_parts.context.layout, id.text))
+        .then(this, [this, id, name = record.name](const Result<> &synced) -> Result<> {
+            if (synced || !m_parts.registry.find(id)) // deleted meanwhile
+                return {};
+            return failure(synced.error().code, name,
+                           u"It is there, but might not be after a power cut. "_s + synced.error().detail);
+        });
 }
 
 void InstanceCommands::forget(const InstanceRecord &record)

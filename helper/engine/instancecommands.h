@@ -6,6 +6,7 @@
 #include "helper/engine/numbers.h"
 #include "helper/engine/operationbook.h"
 #include "helper/engine/profilebook.h"
+#include "helper/storage/diskthread.h"
 
 namespace mooring {
 
@@ -24,6 +25,7 @@ public:
         Trash &trash;
         OperationBook &operations;
         StateStore &store;
+        DiskThread &disk;
         Workers &workers;
         StartContext context{};
         QString architecture{};
@@ -42,7 +44,9 @@ private:
     [[nodiscard]] Result<quint32> freeSlot() const;
     [[nodiscard]] QStringList hardwareAddresses() const;
     [[nodiscard]] QFuture<Result<>> begin(InstanceVerb verb, const InstanceId &id, const StopRequest &request);
-    void startCreated(const InstanceRecord &record, const OperationId &operation);
+    QFuture<Result<>> startCreated(const InstanceRecord &record, const OperationId &operation);
+    // Ends with an error where the instance is there, but might not be after a power cut.
+    QFuture<Result<>> keepCreated(const InstanceRecord &record);
     void forget(const InstanceRecord &record);
 
     Parts m_parts;

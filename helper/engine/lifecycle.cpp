@@ -136,7 +136,7 @@ QFuture<Result<>> Lifecycle::startPlanned(const InstanceId &id, const workers::S
     InstanceRecord used = guest.record;
     used.lastUsedAt = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC);
     setPower(used, Power::Running);
-    (void)m_parts.registry.update(guest, used); // worth no failure; written while the container starts
+    keep(guest, used); // while the container starts
     m_parts.registry.setPending(guest, std::nullopt);
     return started.then(this, [this, id, before](const Result<> &outcome) {
         if (!outcome)
@@ -152,7 +152,14 @@ void Lifecycle::notePower(const InstanceId &id, Power power)
         return;
     InstanceRecord noted = guest->record;
     setPower(noted, power);
-    (void)m_parts.registry.update(*guest, noted); // where it fails, it starts with the computer, or does not: no more
+    keep(*guest, noted);
+}
+
+// Worth no failure: it would start with the computer, or would not, and no more.
+void Lifecycle::keep(Guest &guest, const InstanceRecord &record)
+{
+    if (m_parts.registry.update(guest, record))
+        m_parts.disk.flush(m_parts.context.layout.databaseLog());
 }
 
 // Once more where it failed because somebody took its profile out of the kernel, which we remember to be there.
@@ -247,7 +254,8 @@ QFuture<Result<>> Lifecycle::putAway(const InstanceId &id)
     if (record.ephemeral) {
         m_parts.registry.remove(record.number);
         m_parts.trash.destroy(record);
-        return now({});
+        const Layout &layout = m_parts.context.layout;
+        return m_parts.disk.sync({layout.trash(), layout.instances()});
     }
     auto put = m_parts.trash.put(record);
     if (m_parts.trash.all().contains(record.number))

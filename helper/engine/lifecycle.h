@@ -9,6 +9,7 @@
 #include "helper/engine/startplan.h"
 #include "helper/engine/trash.h"
 #include "helper/images/imagestore.h"
+#include "helper/storage/diskthread.h"
 
 #include <functional>
 
@@ -28,6 +29,7 @@ public:
         Trash &trash;
         Bridge &bridge;
         GuestProfiles &profiles;
+        DiskThread &disk;
         StartContext context{};
         std::function<ExpandedConfiguration(const InstanceRecord &record)> expand{};
     };
@@ -46,7 +48,7 @@ public:
 
     // While the computer goes down. What ends meanwhile has not been stopped by anybody: it stays noted as running.
     void refuseStarts(bool refuse) { m_refusesStarts = refuse; }
-    // Where it is not noted so already. Waits for no disk.
+    // Where it is not noted so already. Waits for no disk: that it outlives a power cut is begun.
     void notePower(const InstanceId &id, Power power);
 
 private:
@@ -58,6 +60,7 @@ private:
     Outcome startPlanned(const InstanceId &id, const workers::StartPlan &plan);
     Outcome launchAgain(const InstanceId &id, const Result<> &launched);
     Outcome startAgain(const InstanceId &id, const Result<> &stopped);
+    void keep(Guest &guest, const InstanceRecord &record);
     void ended(const InstanceId &id);
     Outcome putAwayAtRest(const InstanceId &id);
     Outcome putAway(const InstanceId &id);

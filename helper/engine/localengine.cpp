@@ -57,6 +57,7 @@ struct LocalEngine::House
                      .trash = trash,
                      .bridge = engine.m_parts.bridge,
                      .profiles = guestProfiles,
+                     .disk = disk,
                      .context = context,
                      .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
         , instanceCommands({.registry = registry,
@@ -66,6 +67,7 @@ struct LocalEngine::House
                             .trash = trash,
                             .operations = operations,
                             .store = *store,
+                            .disk = disk,
                             .workers = engine.m_parts.workers,
                             .context = context,
                             .architecture = engine.m_facts.machine})

@@ -2,6 +2,7 @@
 #include "helper/engine/trash.h"
 
 #include "helper/storage/files.h"
+#include "helper/storage/instancefolder.h"
 #include "helper/storage/reconciliation.h"
 
 #include <QLoggingCategory>
@@ -74,9 +75,8 @@ QFuture<Result<InstanceRecord>> Trash::restore(quint64 number, const QString &na
     m_unsaved.remove(number);
     if (const auto saved = m_store.save(record); !saved)
         qCWarning(trash, "instance %s: %s", qUtf8Printable(folder), qUtf8Printable(saved.error().detail));
-    return m_disk.sync({m_layout.instances(), m_layout.trash()}).then([record](const Result<> &synced) {
-        return synced.transform([&] { return record; });
-    });
+    return m_disk.sync(instancePaths(m_layout, folder) + QStringList{m_layout.trash()})
+        .then([record](const Result<> &synced) { return synced.transform([&] { return record; }); });
 }
 
 void Trash::destroy(const InstanceRecord &record)

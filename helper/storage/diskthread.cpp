@@ -37,6 +37,24 @@ QFuture<Result<>> DiskThread::sync(const QStringList &paths)
     });
 }
 
+void DiskThread::flush(const QString &path)
+{
+    {
+        const QMutexLocker locker(&m_lock);
+        if (m_toFlush.contains(path))
+            return;
+        m_toFlush.insert(path);
+    }
+    m_syncing.start([this, path] {
+        {
+            const QMutexLocker locker(&m_lock);
+            m_toFlush.remove(path);
+        }
+        if (const auto synced = syncFolder(path); !synced)
+            qCWarning(disk, "%s: %s", qUtf8Printable(path), qUtf8Printable(synced.error().detail));
+    });
+}
+
 void DiskThread::remove(const QString &path)
 {
     m_removing.start([path, stop = m_leaving.get_token()] {

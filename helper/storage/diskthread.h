@@ -4,6 +4,8 @@
 #include "models/error.h"
 
 #include <QFuture>
+#include <QMutex>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 #include <QThreadPool>
@@ -21,11 +23,15 @@ public:
 
     // Ends once renames in these folders, or the contents of these files, survive a power cut.
     QFuture<Result<>> sync(const QStringList &paths);
+    // Begins to bring what was written to a file to the disk, for nobody who waits. However many ask, at most one sync waits behind one.
+    void flush(const QString &path);
     // Removes a tree behind the scenes; what cannot be removed is logged, and tried again at the next start.
     void remove(const QString &path);
 
 private:
     QThreadPool m_syncing;
+    QMutex m_lock;
+    QSet<QString> m_toFlush; // under m_lock: asked for, not yet begun
     std::stop_source m_leaving;
     QThreadPool m_removing; // trees are large: nobody waits behind them
 };

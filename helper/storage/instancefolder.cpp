@@ -46,4 +46,12 @@ Result<> makeInstanceFolder(const Layout &layout, const InstanceRecord &record)
     return made;
 }
 
+QStringList instancePaths(const Layout &layout, const QString &number)
+{
+    const QString folder = layout.instance(number);
+    // SQLite leaves its log to the kernel (synchronous=NORMAL).
+    return {folder + u"/record.json"_s, folder + u"/delta/upper"_s, folder + u"/delta"_s, folder,
+            layout.instances(),         layout.databaseLog(),       layout.state};
+}
+
 } // namespace mooring

@@ -17,6 +17,7 @@ struct Layout
     QString etc = QStringLiteral("/etc");
 
     [[nodiscard]] QString database() const { return state + QStringLiteral("/mooring.db"); }
+    [[nodiscard]] QString databaseLog() const { return database() + QStringLiteral("-wal"); }
     [[nodiscard]] QString images() const { return state + QStringLiteral("/images"); }
     [[nodiscard]] QString image(const QString &fingerprint) const { return images() + u'/' + fingerprint; }
     [[nodiscard]] QString instances() const { return state + QStringLiteral("/instances"); }

@@ -70,11 +70,12 @@ class Boot(case.VmCase):
         self.must("mooringctl stop always --force && systemctl restart mooring-containers && sleep 2")
         self.assertIn("always,Stopped", self.must("mooringctl list --format csv"))
 
-    def test_6_after_a_power_cut_they_come_back_too(self):
-        self.must("mooringctl start always && sync")
+    def test_6_after_a_power_cut_they_come_back_too_even_what_was_launched_just_now(self):
+        self.must("mooringctl start always && mooringctl launch busybox fresh")
         self.machine.cut_power()
         self.machine.start()
-        self.eventually("mooringctl list --format csv --quiet | grep -c Running", "3")
+        self.eventually("mooringctl list --format csv --quiet | grep Running | cut -d, -f1 | sort | paste -sd' '", "always deaf fresh slow")
+        self.must("mooringctl delete --force fresh")
 
     def test_7_groups_stop_one_after_the_other(self):
         self.must("mooringctl config set slow boot.stop.priority=5 && mooringctl config set deaf boot.stop.priority=-5")

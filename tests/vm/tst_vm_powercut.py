@@ -1,9 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The plug is pulled in the middle of work, at any moment: what was confirmed is there after the next boot, and everything is whole.
-
-A confirmed creation or start waits for no disk (docs/architecture.md): it counts here once something later that does has been confirmed.
-"""
+"""The plug is pulled in the middle of work, at any moment: what was confirmed is there after the next boot, and everything is whole."""
 import os
 import random
 import subprocess
@@ -59,25 +56,22 @@ class Expectation:
     def __init__(self):
         self.things = {}  # container or alias: whether it must be there
         self.marks = {}
-        self._unsafe = {}  # launched, and nothing that waits for the disk confirmed since
         self.open = set()  # begun, not confirmed: may be either
+        self.launching = False
 
     def read(self, line):
         word, deed, name = line.split()
         key = name.split("=")[0]
         if word == "try":
             self.open.add(key)
+            self.launching = deed == "launch"
             return
+        self.launching = False
         self.open.discard(key)
-        if deed == "launch":
-            self._unsafe[name] = True
-            return
-        self.things.update(self._unsafe)
-        self._unsafe = {}
         if deed == "set":
             self.marks[key] = name.split("=")[1]
         else:
-            self.things[key] = deed in ("undelete", "import")
+            self.things[key] = deed in ("launch", "undelete", "import")
 
     def settled(self):
         return {name: there for name, there in self.things.items() if name not in self.open}
@@ -127,8 +121,11 @@ class PowerCut(case.VmCase):
         for name in self.containers():
             self.machine.run(f"mooringctl start {name}")
             self.eventually(f"mooringctl exec {name} -- echo up 2> /dev/null", "up")
-        self.assertEqual(self.machine.run("ls -A /var/lib/mooring/staging /var/lib/mooring/lost").out.replace("/var/lib/mooring/staging:", "")
-                         .replace("/var/lib/mooring/lost:", "").strip(), "")
+        self.assertEqual(self.must("ls -A /var/lib/mooring/staging"), "")
+        # What nobody can read is kept: at most the container whose launch was cut off before it was confirmed.
+        lost = self.must("ls -A /var/lib/mooring/lost").split()
+        self.assertLessEqual(len(lost), 1 if expectation.launching else 0, lost)
+        self.must("rm -rf /var/lib/mooring/lost/*")
         self.must("mooringctl delete --force " + " ".join(self.containers()) if self.containers() else "true", timeout=300)
 
 

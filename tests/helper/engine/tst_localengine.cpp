@@ -34,6 +34,8 @@ private Q_SLOTS:
     void badRequestsAreRefusedByBothChecks();
     void aTakenNameIsRefusedAndFreeAgainLater();
     void aCreateThatCannotBeWrittenLeavesNothing();
+    void aCreationThatMightBeLostIsNotToldAsDone_data();
+    void aCreationThatMightBeLostIsNotToldAsDone();
     void idsAndHardwareAddressesAreEachOnesOwn();
     void numbersAreNeverGivenTwice();
     void theBridgeIsAskedForByThoseThatHangOnIt();
@@ -207,6 +209,31 @@ void tst_LocalEngine::aCreateThatCannotBeWrittenLeavesNothing()
     QVERIFY(stage->engine().instances().isEmpty());
     QVERIFY(makeFolder(stage->layout().staging()));
     QVERIFY(!stage->make(u"web"_s).isEmpty());
+}
+
+void tst_LocalEngine::aCreationThatMightBeLostIsNotToldAsDone_data()
+{
+    QTest::addColumn<bool>("start");
+    QTest::newRow("created") << false;
+    QTest::newRow("launched") << true;
+}
+
+void tst_LocalEngine::aCreationThatMightBeLostIsNotToldAsDone()
+{
+    QFETCH(const bool, start);
+    // A link to itself: SQLite has its log open and goes on, but nobody can sync it any more.
+    const QString log = stage->layout().databaseLog();
+    QVERIFY(QFile::remove(log));
+    QVERIFY(QFile::link(log, log));
+    CreateInstanceRequest wanted = request();
+    wanted.start = start;
+    const auto created = stage->engine().createInstance(wanted, EngineStage::owner);
+    QVERIFY(created);
+    const auto outcome = stage->outcome(created);
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().subject, u"web"_s);
+    QVERIFY2(outcome.error().detail.startsWith(u"It is there"_s), qUtf8Printable(outcome.error().detail));
+    QCOMPARE(stage->status(created->instance), start ? Status::Running : Status::Stopped);
 }
 
 void tst_LocalEngine::idsAndHardwareAddressesAreEachOnesOwn()
