@@ -87,6 +87,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(mooring::Error)
 QTEST_GUILESS_MAIN(tst_BusError)
 #include "tst_buserror.moc"
