@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // mooring-helper: the only door to this computer's containers. See docs/architecture.md.
-#include "helper/bus/closedbus.h"
-#include "helper/bus/helperbus.h"
+#include "helper/bus/busdoor.h"
 #include "helper/bus/terminationsignal.h"
 #include "helper/descriptorlimit.h"
 #include "helper/engine/localengine.h"
@@ -14,8 +13,6 @@
 #include <QCoreApplication>
 #include <QDBusConnection>
 #include <QLoggingCategory>
-
-#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace mooring;
@@ -61,19 +58,13 @@ int main(int argc, char *argv[])
     QObject::connect(&workers, &SpawnedWorkers::lost, &app, [] { QCoreApplication::exit(1); });
     ManagedBridge bridge(workers, {});
     LocalEngine engine({.workers = workers, .bridge = bridge, .layout = {}, .share = QStringLiteral(MOORING_SHARE)});
-    std::optional<HelperBus> bus;
-    std::optional<ClosedBus> closed;
-    engine.open().then(&app, [&](const Result<> &opened) {
-        if (opened) {
-            bus.emplace(QDBusConnection::systemBus(), engine);
-        } else {
-            // Not the end: systemd and callers would start it again and again, and nobody would learn why.
-            give(u"nothing can be run here"_s, opened.error());
-            closed.emplace(QDBusConnection::systemBus(), opened.error(), recoveryOf(Layout(), opened.error()));
-            QObject::connect(&*closed, &ClosedBus::recovered, &app, &QCoreApplication::quit);
-        }
-        if (const auto published = bus ? bus->open() : closed->open(); !published)
-            QCoreApplication::exit(give(u"the bus"_s, published.error()));
-    });
+    BusDoor door({.bus = QDBusConnection::systemBus(),
+                  .engine = engine,
+                  .openEngine = [&engine] { return engine.open(); },
+                  .recovery = [](const Error &trouble) { return recoveryOf(Layout(), trouble); }});
+    QObject::connect(&door, &BusDoor::recovered, &app, &QCoreApplication::quit);
+    QObject::connect(&door, &BusDoor::failed, &app,
+                     [](const Error &error) { QCoreApplication::exit(give(u"the bus"_s, error)); });
+    door.open();
     return QCoreApplication::exec();
 }
