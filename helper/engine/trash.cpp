@@ -20,23 +20,26 @@ namespace {
 
 Q_LOGGING_CATEGORY(trash, "mooring.trash", QtInfoMsg)
 
+constexpr auto betweenSweeps = 10min;
+constexpr auto betweenSweepsOfFullDisk = 30s;
+
+} // namespace
+
 bool isNearlyFull(const QString &folder)
 {
     const QStorageInfo disk(folder);
     constexpr qint64 plenty = 10LL * 1024 * 1024 * 1024;
-    return disk.bytesAvailable() < std::min(disk.bytesTotal() / 20, plenty);
+    return disk.isValid() && disk.bytesAvailable() < std::min(disk.bytesTotal() / 20, plenty);
 }
 
-} // namespace
-
-Trash::Trash(const Layout &layout, StateStore &store, DiskThread &disk, QObject *parent)
+Trash::Trash(const Layout &layout, StateStore &store, DiskThread &disk, FullDisk isFull, QObject *parent)
     : QObject(parent)
     , m_layout(layout)
     , m_store(store)
     , m_disk(disk)
+    , m_isFull(std::move(isFull))
 {
     connect(&m_sweeping, &QTimer::timeout, this, &Trash::sweep);
-    m_sweeping.start(10min);
 }
 
 void Trash::load(const QList<InstanceRecord> &records)
@@ -112,12 +115,20 @@ void Trash::sweep()
     QList<InstanceRecord> oldestFirst = m_records.values();
     std::ranges::sort(oldestFirst, {},
                       [](const InstanceRecord &record) { return record.deletedAt.value_or(QDateTime()); });
-    const QDateTime limit = QDateTime::currentDateTimeUtc().addSecs(-std::chrono::seconds(keptFor).count());
-    const bool full = isNearlyFull(m_layout.trash());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto isOlder = [&now](const InstanceRecord &record, std::chrono::seconds age) {
+        return !record.deletedAt || *record.deletedAt < now.addSecs(-age.count());
+    };
+    // One at a time where space is short: what it frees is seen at the next look.
+    const bool isFull = m_isFull(m_layout.trash());
+    bool mayTakeOne = isFull;
     for (const InstanceRecord &record : std::as_const(oldestFirst)) {
-        if (full || !record.deletedAt || *record.deletedAt < limit)
+        if (isOlder(record, keptFor) || (mayTakeOne && isOlder(record, keptAtLeast))) {
             destroy(record);
+            mayTakeOne = false;
+        }
     }
+    m_sweeping.start(isFull ? betweenSweepsOfFullDisk : betweenSweeps);
 }
 
 } // namespace mooring

@@ -12,8 +12,12 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 
 namespace mooring {
+
+// Less than a twentieth is free, and less than 10 GiB.
+[[nodiscard]] bool isNearlyFull(const QString &folder);
 
 // Deleted instances, whole, for a day; sooner gone where the disk is nearly full.
 class Trash : public QObject
@@ -22,8 +26,11 @@ class Trash : public QObject
 
 public:
     static constexpr std::chrono::hours keptFor{24};
+    static constexpr std::chrono::minutes keptAtLeast{15}; // time to undo it, however full the disk is
+    using FullDisk = std::function<bool(const QString &folder)>;
 
-    Trash(const Layout &layout, StateStore &store, DiskThread &disk, QObject *parent = nullptr);
+    Trash(const Layout &layout, StateStore &store, DiskThread &disk, FullDisk isFull = isNearlyFull,
+          QObject *parent = nullptr);
 
     void load(const QList<InstanceRecord> &records);
     [[nodiscard]] const QMap<quint64, InstanceRecord> &all() const noexcept { return m_records; }
@@ -35,8 +42,8 @@ public:
     // Removes for ever, from its place or from here.
     void destroy(const InstanceRecord &record);
 
-    // What is older than a day goes; all, oldest first, while the disk has less than a twentieth free, and less than
-    // 10 GiB.
+    // What is older than a day goes; where the disk is nearly full, the oldest of the others too. From the first time on it happens by
+    // itself again and again, sooner while the disk is full.
     void sweep();
 
 Q_SIGNALS:
@@ -48,6 +55,7 @@ private:
     Layout m_layout;
     StateStore &m_store;
     DiskThread &m_disk;
+    FullDisk m_isFull;
     QMap<quint64, InstanceRecord> m_records;
     QSet<quint64> m_unsaved; // of these, those that the database does not know to be here: it was full
     QTimer m_sweeping;
