@@ -2,6 +2,7 @@
 #include "helper/storage/idspace.h"
 
 #include "helper/storage/files.h"
+#include "helper/storage/shadowlock.h"
 
 #include <QLoggingCategory>
 
@@ -68,6 +69,43 @@ IdSpace spaceOf(const Span &span)
     return {.first = quint32(span.first), .slotCount = quint32((span.end - span.first) / IdSpace::slotSize)};
 }
 
+// The two files as they are now.
+struct Claim
+{
+    explicit Claim(const QString &etc)
+        : paths{etc + u"/subuid"_s, etc + u"/subgid"_s}
+        , files{readFile(paths[0]), readFile(paths[1])}
+    {
+    }
+
+    Result<IdSpace> choose() const
+    {
+        for (const Result<QByteArray> &file : files) {
+            // What cannot be read must not be replaced: it gives other users their ids.
+            if (!file && file.error().code != Error::Code::NotFound)
+                return std::unexpected(file.error());
+        }
+        return chooseIdSpace(contents(0), contents(1));
+    }
+
+    bool isWritten(const IdSpace &space) const
+    {
+        return withIdSpace(contents(0), space) == contents(0) && withIdSpace(contents(1), space) == contents(1);
+    }
+
+    Result<> write(const IdSpace &space) const
+    {
+        return writeFile(paths[0], withIdSpace(contents(0), space), 0644, Durability::AtOnce).and_then([&] {
+            return writeFile(paths[1], withIdSpace(contents(1), space), 0644, Durability::AtOnce);
+        });
+    }
+
+    QByteArray contents(int number) const { return files[number].value_or(QByteArray()); }
+
+    QString paths[2];
+    Result<QByteArray> files[2];
+};
+
 } // namespace
 
 QString IdSpace::text() const
@@ -109,25 +147,20 @@ QByteArray withIdSpace(const QByteArray &file, const IdSpace &space)
 
 Result<IdSpace> claimIdSpace(const QString &etc)
 {
-    const QString paths[] = {etc + u"/subuid"_s, etc + u"/subgid"_s};
-    QByteArray files[2];
-    for (int i = 0; i < 2; ++i) {
-        auto file = readFile(paths[i]);
-        // What cannot be read must not be replaced: it gives other users their ids.
-        if (!file && file.error().code != Error::Code::NotFound)
-            return std::unexpected(file.error());
-        files[i] = std::move(file).value_or(QByteArray());
-    }
-    const auto space = chooseIdSpace(files[0], files[1]);
-    if (!space)
+    const Claim claim(etc);
+    auto space = claim.choose();
+    if (!space || claim.isWritten(*space))
         return space;
-    for (int i = 0; i < 2; ++i) {
-        const QByteArray wanted = withIdSpace(files[i], *space);
-        if (wanted == files[i])
-            continue;
-        if (const auto written = writeFile(paths[i], wanted, 0644, Durability::AtOnce); !written)
-            qCWarning(ids, "others may take the same ids: %s", qUtf8Printable(written.error().detail));
-    }
+    // Somebody may have come in between: once more, and nobody can now.
+    const ShadowLock locks[] = {ShadowLock(claim.paths[0]), ShadowLock(claim.paths[1])};
+    const Claim locked(etc);
+    space = locked.choose();
+    const bool areHeld = std::ranges::all_of(locks, &ShadowLock::isHeld);
+    if (const auto written = !space    ? Result<>()
+                             : areHeld ? locked.write(*space)
+                                       : failure(Error::Code::Busy, {}, u"/etc/subuid is being changed."_s);
+        !written)
+        qCWarning(ids, "others may take the same ids: %s", qUtf8Printable(written.error().detail));
     return space;
 }
 

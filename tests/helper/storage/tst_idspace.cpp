@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace mooring;
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void othersLinesStayAsTheyAre();
     void itIsWrittenDownOnce();
     void aFileThatCannotBeReadIsNotReplaced();
+    void whatUseraddIsAtIsNotTouched();
+    void aLockThatSomebodyDeadHeldIsNone();
 };
 
 void tst_IdSpace::aFreshComputerGivesARangeOutOfEverybodysWay()
@@ -165,6 +168,25 @@ void tst_IdSpace::aFileThatCannotBeReadIsNotReplaced()
     QVERIFY(writeFile(etc.filePath(u"subuid"_s), large));
     QVERIFY(!claimIdSpace(etc.path()));
     QCOMPARE(readFile(etc.filePath(u"subuid"_s), large.size()), Result<QByteArray>(large));
+}
+
+void tst_IdSpace::whatUseraddIsAtIsNotTouched()
+{
+    const QTemporaryDir etc;
+    QVERIFY(writeFile(etc.filePath(u"subuid"_s), "alice:100000:65536\n"));
+    QVERIFY(writeFile(etc.filePath(u"subuid.lock"_s), QByteArray::number(::getpid())));
+    QVERIFY(claimIdSpace(etc.path()));
+    QCOMPARE(readFile(etc.filePath(u"subuid"_s)), Result<QByteArray>("alice:100000:65536\n"));
+    QCOMPARE(entriesOf(etc.path()), (QStringList{u"subuid"_s, u"subuid.lock"_s}));
+}
+
+void tst_IdSpace::aLockThatSomebodyDeadHeldIsNone()
+{
+    const QTemporaryDir etc;
+    constexpr auto nobody = "2147483646\n"; // no process has such a number
+    QVERIFY(writeFile(etc.filePath(u"subgid.lock"_s), nobody));
+    QVERIFY(claimIdSpace(etc.path()));
+    QCOMPARE(entriesOf(etc.path()), (QStringList{u"subgid"_s, u"subuid"_s}));
 }
 
 QTEST_GUILESS_MAIN(tst_IdSpace)

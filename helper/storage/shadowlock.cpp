@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/storage/shadowlock.h"
+
+#include "helper/storage/files.h"
+
+#include <QFile>
+#include <QThread>
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace mooring {
+
+namespace {
+
+constexpr auto betweenTries = 50ms;
+constexpr int mostTries = 20;
+
+// True where nobody holds it any more.
+bool isStale(const QString &lock)
+{
+    const auto holder = readFile(lock, 32);
+    const pid_t process = holder ? pid_t(holder->trimmed().replace('\0', "").toInt()) : 0;
+    return process > 0 && ::kill(process, 0) != 0 && errno == ESRCH;
+}
+
+} // namespace
+
+ShadowLock::ShadowLock(const QString &file)
+    : m_lock(file + u".lock"_s)
+{
+    const QString ours = file + u'.' + QString::number(::getpid());
+    if (!writeFile(ours, QByteArray::number(::getpid())))
+        return;
+    for (int tries = 0; !m_isHeld && tries < mostTries; ++tries) {
+        // A link is there whole or not at all.
+        m_isHeld = ::link(QFile::encodeName(ours).constData(), QFile::encodeName(m_lock).constData()) == 0;
+        if (m_isHeld || errno != EEXIST)
+            break;
+        if (isStale(m_lock))
+            QFile::remove(m_lock);
+        else
+            QThread::sleep(betweenTries);
+    }
+    QFile::remove(ours);
+}
+
+ShadowLock::~ShadowLock()
+{
+    if (m_isHeld)
+        QFile::remove(m_lock);
+}
+
+} // namespace mooring
