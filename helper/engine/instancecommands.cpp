@@ -230,8 +230,7 @@ QFuture<Result<>> InstanceCommands::keepCreated(const InstanceRecord &record)
         .then(this, [this, id, name = record.name](const Result<> &synced) -> Result<> {
             if (synced || !m_parts.registry.find(id)) // deleted meanwhile
                 return {};
-            return failure(synced.error().code, name,
-                           u"It is there, but might not be after a power cut. "_s + synced.error().detail);
+            return std::unexpected(mightBeLost(synced.error(), name));
         });
 }
 

@@ -162,7 +162,11 @@ QFuture<Result<QString>> ImageStore::take(const workers::Unpacked &unpacked, con
         qCInfo(images, "%s: left out %llu device nodes and the like", qUtf8Printable(fingerprint),
                static_cast<unsigned long long>(unpacked.skippedNodes));
     return m_place.disk.sync({m_place.layout.image(fingerprint), m_place.layout.images()})
-        .then([fingerprint](const Result<> &synced) { return synced.transform([&] { return fingerprint; }); });
+        .then([fingerprint, name = request.name](const Result<> &synced) {
+            return synced.transform([&] { return fingerprint; }).transform_error([&](const Error &error) {
+                return mightBeLost(error, name);
+            });
+        });
 }
 
 void ImageStore::abandon(const QString &stagingName)

@@ -6,10 +6,19 @@
 #include <QLoggingCategory>
 #include <QtConcurrentRun>
 
+using namespace Qt::StringLiterals;
+
 namespace mooring {
 
 namespace {
 Q_LOGGING_CATEGORY(disk, "mooring.disk", QtInfoMsg)
+}
+
+Error mightBeLost(const Error &reason, const QString &subject)
+{
+    return {.code = reason.code,
+            .subject = subject,
+            .detail = u"It is there, but might not be after a power cut. "_s + reason.detail};
 }
 
 DiskThread::DiskThread()

@@ -14,6 +14,9 @@
 
 namespace mooring {
 
+// What to say of `subject` when what was made of it could not be synced.
+[[nodiscard]] Error mightBeLost(const Error &reason, const QString &subject);
+
 // Threads for what waits for the disk, so that the helper's own never does. Before it goes it ends what was begun, but for removals.
 class DiskThread
 {
