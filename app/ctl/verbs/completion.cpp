@@ -28,7 +28,8 @@ _mooringctl() {
     compadd -S '' -- $open
     if (( $#candidates )); then compadd -- ${candidates:#*[=.]}; else _files; fi
 }
-compdef _mooringctl mooringctl
+# From a file that zsh loads at the first use, this is that use; sourced, it is told what it is for.
+if [[ $funcstack[1] = _mooringctl ]]; then _mooringctl "$@"; else compdef _mooringctl mooringctl; fi
 )"_L1;
 
 constexpr auto fishScript = R"(# fish completion for mooringctl
