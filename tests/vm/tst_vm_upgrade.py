@@ -67,6 +67,35 @@ class Upgrade(case.VmCase):
     def test_5_a_session_inside_went_on(self):
         self.eventually("cat /root/session", "got x\n0")
 
+    def without_helper(self, script):
+        """Does something to the data while no helper is there; it comes with the next call."""
+        self.must(f"systemctl stop mooring-helper.service && cd /var/lib/mooring && {script}")
+
+    # The version stands in bytes 60 to 63 of the file.
+    def test_7_a_newer_database_is_refused_and_left_alone(self):
+        self.without_helper("[ ! -s mooring.db-wal ] && cp mooring.db /root/good.db && "
+                            "printf '\\0\\0\\0\\143' | dd of=mooring.db bs=1 seek=60 conv=notrunc status=none")
+        before = self.must("sha256sum /var/lib/mooring/mooring.db")
+        self.assertIn("version 99", self.fails("mooringctl list"))
+        self.assertEqual(self.must("sha256sum /var/lib/mooring/mooring.db"), before)
+        self.without_helper("cp /root/good.db mooring.db")
+        self.assertEqual(self.containers(), {"web-1": "Running", "small-1": "Running"})
+
+    def test_8_a_deleted_database_is_rebuilt_from_what_lies_on_disk(self):
+        before = self.processes()
+        self.without_helper("rm mooring.db")
+        self.assertEqual(self.containers(), {"web-1": "Running", "small-1": "Running"})
+        self.assertEqual(self.processes(), before)
+
+    def test_9_a_damaged_database_is_rebuilt_when_somebody_says_so(self):
+        before = self.processes()
+        self.without_helper("dd if=/dev/zero of=mooring.db bs=4096 seek=1 count=4 conv=notrunc status=none")
+        self.assertIn("mooringctl recover", self.fails("mooringctl list"))
+        self.must("mooringctl recover < /dev/null")
+        self.assertEqual(self.containers(), {"web-1": "Running", "small-1": "Running"})
+        self.assertEqual(self.processes(), before)
+        self.must("ls /var/lib/mooring/mooring.db.damaged-*")
+
     def test_6_the_journal_has_no_complaint(self):
         said = self.must("journalctl --unit mooring-helper.service --no-pager --output cat")
         for word in ("left-over", "deficienc", "Failed", "failed"):
