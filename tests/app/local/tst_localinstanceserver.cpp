@@ -3,6 +3,7 @@
 
 #include "tests/helper/bus/stage.h"
 
+#include <QDBusVirtualObject>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
@@ -54,6 +55,32 @@ private:
     QDBusMessage m_question;
 };
 
+// A helper that counts what it is asked, whatever that is; it has one instance.
+class CountingHelper : public QDBusVirtualObject
+{
+    Q_OBJECT
+
+public:
+    explicit CountingHelper(const QDBusConnection &bus)
+        : m_bus(bus)
+    {
+        bus::registerWireTypes();
+        if (!m_bus.registerVirtualObject(bus::rootPath, this, QDBusConnection::SubPath) ||
+            !m_bus.registerService(bus::service))
+            qFatal("The counting helper cannot take its place");
+    }
+
+    const QStringList &questions() const { return m_questions; }
+    void tell(const QDBusMessage &signal) { m_bus.send(signal); }
+
+    QString introspect(const QString &) const override { return {}; }
+    bool handleMessage(const QDBusMessage &message, const QDBusConnection &) override;
+
+private:
+    QDBusConnection m_bus;
+    QStringList m_questions{};
+};
+
 QDBusObjectPath instancePath(const QString &number)
 {
     return QDBusObjectPath(bus::instancesPath + number);
@@ -62,6 +89,16 @@ QDBusObjectPath instancePath(const QString &number)
 bus::InterfaceMap instanceInterfaces(const QString &name, const QString &status)
 {
     return {{bus::instanceInterface, {{u"Name"_s, name}, {u"Status"_s, status}}}};
+}
+
+bool CountingHelper::handleMessage(const QDBusMessage &message, const QDBusConnection &)
+{
+    m_questions += message.member();
+    const bus::ManagedObjects objects{{instancePath(u"1"_s), instanceInterfaces(u"web-1"_s, u"Stopped"_s)}};
+    m_bus.send(message.member() == "GetManagedObjects"_L1
+                   ? message.createReply(QVariant::fromValue(objects))
+                   : message.createErrorReply(QDBusError::UnknownMethod, message.member()));
+    return true;
 }
 
 QDBusMessage objectSignal(const QString &name, const QString &number)
@@ -172,6 +209,22 @@ private Q_SLOTS:
         QTRY_COMPARE(operationRemoved.count(), 1);
         QVERIFY(server->operations().isEmpty());
         QCOMPARE(listed.count(), 0);
+    }
+
+    void asksOnceAndNeverAgainHoweverMuchChanges()
+    {
+        PrivateBus bus;
+        CountingHelper helper(bus.connect());
+        const auto server = serverOn(bus);
+        QTRY_COMPARE(server->connection(), Ready);
+        const QStringList asked = helper.questions();
+        QCOMPARE(asked.count(u"GetManagedObjects"_s), 1);
+        for (const QString &status : {u"Starting"_s, u"Running"_s, u"Stopping"_s, u"Stopped"_s, u"Running"_s}) {
+            helper.tell(statusSignal(u"1"_s, status));
+            QTRY_COMPARE(names(*server), QStringList{u"1 web-1 "_s + status});
+        }
+        QTest::qWait(1500); // at rest
+        QCOMPARE(helper.questions(), asked);
     }
 
     void readsItsOwnListsWhenASignalComes()
