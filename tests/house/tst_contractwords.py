@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The contract in dbus/ is documented in place: every interface, method, signal and property has a comment right before it that names
-it, says since when an interface is there, and names only actions that polkit knows and the code spells. What manage implies is one list,
-and what polkit asks in other words than the policy's is translated."""
+it, says since when an interface is there, and names only actions that polkit knows and the code spells. What manage implies is one list.
+All that polkit says is there in English and in Chinese, in other words than the policy's too, and names the same things."""
 import re
 from xml.dom import minidom
 from xml.parsers.expat import ExpatError
@@ -58,8 +58,23 @@ def untranslated(tree):
     for path in tree.files("dbus/po/*.po"):
         theirs = dict(re.findall(r'msgid "(.+)"\nmsgstr "(.+)"', tree.text(path)))
         yield from (f"{path}: only there or only in the code: {text}" for text in sorted(ours ^ theirs.keys()))
-        yield from (f"{path}: the name is lost: {text}" for text, other in sorted(theirs.items())
-                    if ("$(name)" in text) != ("$(name)" in other))
+        yield from (f"{path}: the name is lost: {text}" for text, other in sorted(theirs.items()) if named(text) != named(other))
+
+
+def named(text):
+    """What polkit puts in: $(name)."""
+    return set(re.findall(r"\$\([^)]*\)", text))
+
+
+def in_one_language(path, action):
+    """What the policy says of an action, in English and in Chinese."""
+    for tag in ("description", "message"):
+        texts = {element.getAttribute("xml:lang"): element.firstChild.data.strip()
+                 for element in action.getElementsByTagName(tag) if element.firstChild}
+        if not all(texts.get(language) for language in ("", "zh_CN")):
+            yield f"{path}: {action.getAttribute('id')} has no {tag} in English or in Chinese"
+        elif named(texts[""]) != named(texts["zh_CN"]):
+            yield f"{path}: the {tag} of {action.getAttribute('id')} does not name the same in Chinese"
 
 
 def undocumented(path, interface):
@@ -84,6 +99,9 @@ def find(tree):
     for action in sorted(map(str, implied_otherwise(tree))):
         yield f"the action {action} is daily in only one of policy and names.h"
     yield from untranslated(tree)
+    for path in tree.files("dbus/*.policy.in"):
+        for action in parsed(tree, path).getElementsByTagName("action"):
+            yield from in_one_language(path, action)
     for path in tree.files("dbus/*.xml"):
         document = parsed(tree, path)
         if isinstance(document, str):
@@ -96,8 +114,17 @@ def find(tree):
                 yield f"{path}: polkit knows no action {action}"
 
 
+WORDS = """
+  <description>Operate</description><description xml:lang="zh_CN">操作</description>
+  <message>May you operate $(name)?</message><message xml:lang="zh_CN">操作 $(name)</message>"""
+
+
+def policy(words=WORDS):
+    return {"dbus/a.policy.in": f'<policyconfig><action id="org.mooring.operate">{words}</action></policyconfig>'}
+
+
 POLICY = {
-    "dbus/a.policy.in": '<policyconfig><action id="org.mooring.operate"/></policyconfig>',
+    **policy(),
     "dbus/names.h": 'operate = "org.mooring.operate"_L1;\n',
 }
 
@@ -116,6 +143,9 @@ keep(find, bad=[
     ({**POLICY, **contract('<!-- Start. Action: oprate. -->\n<method name="Start"/>')}, "oprate"),
     ({**POLICY, "dbus/names.h": ""}, "org.mooring.operate"),
     ({**POLICY, "dbus/names.h": POLICY["dbus/names.h"] + "daily{operate};"}, "daily"),
+    ({**POLICY, **policy(WORDS.replace("操作</d", "</d"))}, "no description"),
+    ({**POLICY, **policy(WORDS.replace('<message xml:lang="zh_CN">操作 $(name)</message>', ""))}, "no message"),
+    ({**POLICY, **policy(WORDS.replace("操作 $(name)", "操作"))}, "does not name the same"),
     ({"helper/a.cpp": 'x = "Authentication is needed"_L1;', "dbus/po/zh_CN.po": ""}, "Authentication is needed"),
     ({"helper/a.cpp": 'x = "Authentication is for $(name)"_L1;',
       "dbus/po/zh_CN.po": 'msgid "Authentication is for $(name)"\nmsgstr "a"\n'}, "name is lost"),
