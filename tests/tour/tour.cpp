@@ -3,6 +3,8 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QFile>
+#include <QLabel>
 #include <QProcess>
 #include <QScreen>
 #include <QTest>
@@ -21,6 +23,16 @@ QWidget *mainWindow()
 // Leaves the lower right corner to the window that files are dragged from.
 constexpr QRect place(30, 30, 1180, 630);
 
+// What tells the bus how to start the helper; its folder is ours in a tour.
+const QString service = u"/run/bus-services/org.mooring.Helper1.service"_s;
+const QString serviceAway = service + u".away"_s;
+
+QString textOf(const QWidget *page, const QString &label)
+{
+    const auto *found = page->findChild<QLabel *>(label);
+    return found ? found->text() : QString();
+}
+
 } // namespace
 
 Tour::Tour(const QString &folder)
@@ -35,7 +47,7 @@ void Tour::theWindowOpensWithoutAnything()
     QVERIFY(window);
     window->setGeometry(place);
     QVERIFY(QTest::qWaitForWindowActive(window, 30'000));
-    QVERIFY(Desk::see(u"noContainers"_s)); // the helper was started by the first call
+    QVERIFY(Desk::see(u"noContainers"_s));
     m_desk.picture(u"nothing-yet"_s);
 }
 
@@ -162,6 +174,37 @@ void Tour::everythingIsStopped()
     QVERIFY(m_desk.click(u"stopButton"_s));
     QVERIFY(Stagehand::reaches(u"web-1"_s, u"Stopped"_s));
     m_desk.picture(u"stopped"_s);
+}
+
+MissingHelper::MissingHelper(const QString &folder)
+    : m_desk(folder)
+{
+}
+
+void MissingHelper::theWindowSaysWhatIsMissing()
+{
+    QVERIFY(QFile::rename(service, serviceAway));
+    m_application.open({});
+    m_sinceOpened.start();
+    QWidget *window = mainWindow();
+    QVERIFY(window);
+    window->setGeometry(place);
+    QVERIFY(QTest::qWaitForWindowActive(window, 30'000));
+    const QWidget *page = Desk::see(u"unavailablePage"_s);
+    QVERIFY(page);
+    QVERIFY(!textOf(page, u"emptyText"_s).isEmpty());
+    QVERIFY(textOf(page, u"unavailableDetails"_s).contains(u"Install the package mooring-helper"_s));
+    m_desk.picture(u"unavailable"_s);
+}
+
+void MissingHelper::tryAgainFindsIt()
+{
+    // By itself the window tries after 1, 3, 7 and 15 seconds: in between it is the button that finds it.
+    QVERIFY(QTest::qWaitFor([this] { return m_sinceOpened.hasExpired(7'500); }, 10'000));
+    QVERIFY(QFile::rename(serviceAway, service));
+    QVERIFY(m_desk.click(u"tryAgainButton"_s));
+    QVERIFY(Desk::see(u"noContainers"_s, 6'000));
+    QVERIFY(!Desk::find(u"unavailablePage"_s));
 }
 
 Portraits::Portraits(const QString &folder, Theme::Choice colors)

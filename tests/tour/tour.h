@@ -4,6 +4,7 @@
 #include "app/application.h"
 #include "tests/tour/stagehand.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <memory>
@@ -39,6 +40,25 @@ private:
     Application m_application{{.colors = Theme::Choice::Light}};
     Desk m_desk;
     Stagehand m_hand{m_desk};
+};
+
+// The window where the bus cannot start the helper, and then can. To be looked at before anything has started it.
+class MissingHelper : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Pictures go to `folder`.
+    explicit MissingHelper(const QString &folder);
+
+private Q_SLOTS:
+    void theWindowSaysWhatIsMissing();
+    void tryAgainFindsIt();
+
+private:
+    Application m_application{{.colors = Theme::Choice::Light}};
+    Desk m_desk;
+    QElapsedTimer m_sinceOpened;
 };
 
 // How the window looks in this language and these colours, with what is there.
