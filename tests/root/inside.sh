@@ -25,7 +25,12 @@ mount -t proc proc /proc
 
 bind() { # MODE FROM TO
     local from=/mnt$2
-    if [ -d "$from" ]; then [ -d "$3" ] || mkdir -p "$3"; else touch "$3"; fi
+    if [ -d "$from" ]; then
+        mkdir -p "$3"
+    else
+        mkdir -p "$(dirname "$3")"
+        touch "$3"
+    fi
     # As fstab wants it.
     from=${from//\\/\\134}
     from=${from// /\\040}

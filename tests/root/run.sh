@@ -28,10 +28,10 @@ fi
 
 export XDG_RUNTIME_DIR=/run/user/$uid
 install -d -m 700 -o "$uid" -g "$gid" "$XDG_RUNTIME_DIR"
-if [ -e /mnt/xauthority ]; then
+if [ -e /outside/xauthority ]; then
     # A cookie is filed under the host's name, which is another one in here: file it under any name.
     export XAUTHORITY=$XDG_RUNTIME_DIR/xauthority
-    xauth -f /mnt/xauthority nlist | sed 's/^..../ffff/' | xauth -q -f "$XAUTHORITY" nmerge -
+    xauth -f /outside/xauthority nlist | sed 's/^..../ffff/' | xauth -q -f "$XAUTHORITY" nmerge -
     chown "$uid:$gid" "$XAUTHORITY"
 fi
 exec "$here/start.sh" "$uid" "$gid" dbus-run-session -- mooring
