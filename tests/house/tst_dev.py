@@ -62,6 +62,11 @@ class Dev(unittest.TestCase):
                 self.assertEqual(by_sudo, f"sudo -- {self.folder}/tests/root/{itself}")
         self.assertIn(f"start.sh {user} ", self.entry("build", user=user))
 
+    def test_only_run_has_a_way_out(self):
+        self.assertRegex(self.entry("run"), r" ro:/proc/\d+/ns/net:/outside/network ")
+        for words in (("test",), ("build",), ("shell", "true")):
+            self.assertNotIn("/outside/network", self.entry(*words))
+
     def test_run_without_a_display_takes_the_tour(self):
         self.assertIn("run.sh tour", self.entry("run"))
 

@@ -52,5 +52,12 @@ class Entry(unittest.TestCase):
         self.assertEqual(whole(), before)
         self.assertEqual(os.listdir(self.cache), ["lock"])
 
+    def test_it_has_no_network_but_may_be_shown_the_computers(self):
+        self.assertEqual(self.enter("ls /sys/class/net"), "lo")
+        shown = self.enter("stat --dereference --format=%i /outside/network /proc/self/ns/net",
+                           f"ro:/proc/{os.getpid()}/ns/net:/outside/network").split()
+        self.assertEqual(int(shown[0]), os.stat("/proc/self/ns/net").st_ino)
+        self.assertNotEqual(shown[0], shown[1])
+
 
 unittest.main(argv=sys.argv[:1])

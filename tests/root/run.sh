@@ -7,6 +7,7 @@ set -euo pipefail
 what=$1 uid=$2 gid=$3
 [ "$what" = window ] || [ "$uid" != 0 ] || uid=1000 gid=1000
 here=${0%/*}
+"$here/internet.sh" /outside/network
 "$here/start.sh" "$uid" "$gid" true
 user=$(id -un "$uid")
 "$here/bus-up.sh"
