@@ -35,4 +35,11 @@ if [ -e /outside/xauthority ]; then
     xauth -f /outside/xauthority nlist | sed 's/^..../ffff/' | xauth -q -f "$XAUTHORITY" nmerge -
     chown "$uid:$gid" "$XAUTHORITY"
 fi
+# Something to launch from.
+import_images() {
+    "$here/start.sh" "$uid" "$gid" mooringctl --quiet image import /images/busybox.tar.gz --alias busybox
+    "$here/start.sh" "$uid" "$gid" mooringctl --quiet image import /images/debian-13.tar.zst --alias debian/13
+}
+# The window does not wait for it, and is not its parent.
+(import_images > /dev/null &)
 exec "$here/start.sh" "$uid" "$gid" dbus-run-session -- mooring
