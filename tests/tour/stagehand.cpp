@@ -80,9 +80,13 @@ bool Stagehand::chooseFile(const QString &path)
     auto *dialog = qobject_cast<QFileDialog *>(Desk::see(u"imageFileDialog"_s));
     if (!dialog || !QTest::qWaitForWindowActive(dialog, patience))
         return false;
-    m_desk.type(path);
+    if (!fill(u"fileNameEdit"_s, path)) // Qt's own name for it
+        return false;
     m_desk.press(u"Return"_s);
-    return QTest::qWaitFor([&] { return Desk::find(u"imageFileDialog"_s) == nullptr; }, patience);
+    if (QTest::qWaitFor([] { return Desk::find(u"imageFileDialog"_s) == nullptr; }, patience))
+        return true;
+    qWarning() << "the file dialog stays:" << m_desk.picture(u"file-dialog"_s);
+    return false;
 }
 
 bool Stagehand::select(const QString &container)
