@@ -3,17 +3,20 @@
 #include "dbus/names.h"
 #include "dbus/wiretypes.h"
 #include "tests/system/support/scene.h"
+#include "tests/system/support/strays.h"
+#include "tests/system/support/tarfile.h"
 
 #include <QDBusArgument>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QProcess>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QXmlStreamReader>
 
 #include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/mount.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -22,41 +25,36 @@ using namespace mooring::test;
 
 namespace {
 
-QByteArray pythonTar(const QString &program, const QString &target)
-{
-    QProcess python;
-    python.start(u"python3"_s, {u"-c"_s, program, target});
-    python.waitForFinished(60'000);
-    return python.exitCode() == 0 ? QByteArray() : python.readAllStandardError();
-}
-
-// A tar of metadata.yaml, rootfs/ and whatever `member` adds; `m(name, **fields)` adds one.
-QString tarProgram(const QString &member, const QString &architecture = u"x86_64"_s)
-{
-    return uR"(
-import sys, io, tarfile
-t = tarfile.open(sys.argv[1], 'w:gz')
-def m(name, data=b'', type=tarfile.REGTYPE, **f):
-    i = tarfile.TarInfo(name); i.type = type; i.size = len(data) if type == tarfile.REGTYPE else 0
-    for k, v in f.items(): setattr(i, k, v)
-    t.addfile(i, io.BytesIO(data) if type == tarfile.REGTYPE else None)
-m('metadata.yaml', b'architecture: %1\ncreation_date: 1700000000\nproperties: {os: test}\n')
-m('rootfs', type=tarfile.DIRTYPE, mode=0o755)
-m('rootfs/etc', type=tarfile.DIRTYPE, mode=0o755)
-%2
-t.close()
-)"_s.arg(architecture, member);
-}
-
 // Everything of ours on disk that an import or a create could have left.
 QStringList leftovers()
 {
     QStringList left;
     for (const QString &folder : {u"staging"_s, u"images"_s, u"instances"_s, u"trash"_s})
-        for (const QString &entry :
-             QDir(u"/var/lib/mooring/"_s + folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden))
+        for (const QString &entry : stateEntries(folder))
             left.append(folder + u'/' + entry);
     return left;
+}
+
+// What has a value of text in it, as the contract's XML names it: "Manager.CreateInstance name".
+QSet<QString> textParameters(const QByteArray &xml)
+{
+    static const QStringList texts{u"s"_s, u"as"_s, u"a{ss}"_s, u"a{sv}"_s};
+    QSet<QString> found;
+    QString interface;
+    QString method;
+    for (QXmlStreamReader reader(xml); !reader.atEnd(); reader.readNext()) {
+        if (!reader.isStartElement())
+            continue;
+        const auto attribute = [&](QLatin1StringView name) { return reader.attributes().value(name).toString(); };
+        if (reader.name() == "interface"_L1)
+            interface = attribute("name"_L1).section(u'.', -1);
+        else if (reader.name() == "method"_L1 || reader.name() == "signal"_L1)
+            method = interface + u'.' + attribute("name"_L1);
+        else if (reader.name() == "arg"_L1 && attribute("direction"_L1) == "in"_L1 &&
+                 texts.contains(attribute("type"_L1)))
+            found.insert(method + u' ' + attribute("name"_L1));
+    }
+    return found;
 }
 
 } // namespace
@@ -67,25 +65,54 @@ class tst_BadInput : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void cleanupTestCase();
     void cleanup();
 
     void badNamesAreRefused_data();
     void badNamesAreRefused();
     void aNewlineIsRefusedInEveryValue_data();
     void aNewlineIsRefusedInEveryValue();
-    void unknownOptionsAreRefused();
+    void everyTextOfTheContractIsTried();
+    void aNewlineInACommandArrives();
+    void badOptionsAreRefused_data();
+    void badOptionsAreRefused();
     void badArchivesAreRefused_data();
     void badArchivesAreRefused();
     void badDescriptorsAreRefused_data();
     void badDescriptorsAreRefused();
     void aDescriptorThatBlocksCanBeCancelled();
     void aDescriptorThatChangesChangesNothing();
-    void aFullDiskIsSaidAndLeavesNothing();
     void anImageThatIsNotThereIsNamed();
 
 private:
-    QString importError(const QList<int> &files, QString *detail = nullptr);
+    struct Call
+    {
+        QString path{};
+        QString method{}; // "Manager.CreateInstance", below org.mooring.Helper1
+        QVariantList arguments{};
+    };
+    struct OddCall
+    {
+        QString parameter{}; // "Manager.CreateInstance config: key"
+        Call call{};
+        Error::Code code{};
+        QString named{};
+    };
+    [[nodiscard]] QList<OddCall> oddCalls() const;
+    QDBusMessage send(const Call &call) const;
+    [[nodiscard]] Call creation(const QString &name, const QString &image, const QStringList &profiles,
+                                const bus::StringMap &config, const QVariantMap &options = {}) const;
+    [[nodiscard]] Call change(const QString &etag, const bus::StringMap &changes, const QStringList &removed,
+                              const QVariantMap &options = {}) const;
+    [[nodiscard]] Call execution(const QStringList &command, const bus::StringMap &environment,
+                                 const QVariantMap &options) const;
+    [[nodiscard]] Call importing(const QStringList &aliases, const QVariantMap &options) const;
+    [[nodiscard]] QDBusMessage import(int fd, const QString &alias = {}) const;
+    [[nodiscard]] Verdict importVerdict(int fd) const;
     std::unique_ptr<BusUser> alice;
+    QString image;
+    QString runs;
+    QString trashed;
     QStringList before;
 };
 
@@ -93,14 +120,58 @@ void tst_BadInput::initTestCase()
 {
     letTestersWork();
     alice = std::make_unique<BusUser>(u"alice"_s);
-    QVERIFY(!importImage(*alice, {images::busybox}, u"busybox"_s).isEmpty());
+    image = importImage(*alice, {images::busybox}, u"busybox"_s);
+    QVERIFY(!image.isEmpty());
+    runs = launch(*alice, u"busybox"_s, u"runs"_s);
+    trashed = launch(*alice, u"busybox"_s, u"trashed"_s);
+    QVERIFY(!runs.isEmpty() && !trashed.isEmpty());
+    QCOMPARE(verdictOf(*alice, alice->instance(trashed, u"Delete"_s, {QVariantMap{{u"force"_s, true}}})).error,
+             QString());
     before = leftovers();
+}
+
+void tst_BadInput::cleanupTestCase()
+{
+    removeAllInstances(*alice);
 }
 
 void tst_BadInput::cleanup()
 {
     QTRY_COMPARE(leftovers(), before);
-    QVERIFY(instancePaths(*alice).isEmpty());
+    QCOMPARE(instancePaths(*alice), QStringList{runs});
+}
+
+QDBusMessage tst_BadInput::send(const Call &call) const
+{
+    const QByteArray interface = "org.mooring.Helper1." + call.method.section(u'.', 0, 0).toLatin1();
+    return alice->call(call.path, QLatin1StringView(interface), call.method.section(u'.', 1), call.arguments);
+}
+
+tst_BadInput::Call tst_BadInput::creation(const QString &name, const QString &reference, const QStringList &profiles,
+                                          const bus::StringMap &config, const QVariantMap &options) const
+{
+    return {
+        bus::rootPath, u"Manager.CreateInstance"_s, {name, reference, profiles, QVariant::fromValue(config), options}};
+}
+
+tst_BadInput::Call tst_BadInput::change(const QString &etag, const bus::StringMap &changes, const QStringList &removed,
+                                        const QVariantMap &options) const
+{
+    return {runs, u"Instance.SetConfiguration"_s, {etag, QVariant::fromValue(changes), removed, options}};
+}
+
+tst_BadInput::Call tst_BadInput::execution(const QStringList &command, const bus::StringMap &environment,
+                                           const QVariantMap &options) const
+{
+    return {runs, u"Instance.Exec"_s, {command, QVariant::fromValue(environment), options}};
+}
+
+tst_BadInput::Call tst_BadInput::importing(const QStringList &aliases, const QVariantMap &options) const
+{
+    QDBusUnixFileDescriptor file;
+    file.giveFileDescriptor(openFile(images::busybox));
+    return {
+        bus::rootPath, u"Manager.ImportImage"_s, {QVariant::fromValue(bus::DescriptorList{file}), aliases, options}};
 }
 
 void tst_BadInput::badNamesAreRefused_data()
@@ -132,69 +203,153 @@ void tst_BadInput::badNamesAreRefused()
     QVERIFY(reply.arguments().at(2).toString().contains(u"name"_s));
 }
 
+// Each with one line break, or what is as bad; a parameter is called what the contract calls it, what follows a colon says more.
+QList<tst_BadInput::OddCall> tst_BadInput::oddCalls() const
+{
+    const auto bad = Error::Code::InvalidArgument;
+    const auto missing = Error::Code::NotFound;
+    QList<OddCall> calls;
+    const auto row = [&](const char *parameter, const Call &call, Error::Code code, const QString &named) {
+        calls += OddCall{
+            .parameter = call.method + u' ' + QLatin1StringView(parameter), .call = call, .code = code, .named = named};
+    };
+    const QStringList plain{u"default"_s};
+    const QVariantMap odd{{u"odd\noption"_s, true}};
+
+    row("name", creation(u"odd\nname"_s, u"busybox"_s, plain, {}), bad, u"odd\nname"_s);
+    row("image", creation(u"web-1"_s, u"odd\nimage"_s, plain, {}), missing, u"odd␊image"_s);
+    row("profiles", creation(u"web-1"_s, u"busybox"_s, {u"odd\nprofile"_s}, {}), missing, u"odd␊profile"_s);
+    row("config: key", creation(u"web-1"_s, u"busybox"_s, plain, {{u"user.a\nlxc.hook.start"_s, u"b"_s}}), bad,
+        u"user.a␊lxc.hook.start"_s);
+    row("config: value", creation(u"web-1"_s, u"busybox"_s, plain, {{u"user.odd"_s, u"b\nc"_s}}), bad, u"user.odd"_s);
+    row("config: variable", creation(u"web-1"_s, u"busybox"_s, plain, {{u"environment.ODD"_s, u"b\nlxc.x = y"_s}}), bad,
+        u"environment.ODD"_s);
+    row("config: escape", creation(u"web-1"_s, u"busybox"_s, plain, {{u"user.odd"_s, u"\u001b[2J"_s}}), bad,
+        u"user.odd"_s);
+    row("options", creation(u"web-1"_s, u"busybox"_s, plain, {}, odd), bad, u"odd\noption"_s);
+
+    row("aliases", importing({u"odd\nalias"_s}, {}), bad, u"odd\nalias"_s);
+    row("options", importing({}, odd), bad, u"odd\noption"_s);
+    row("options: name", importing({}, {{u"name"_s, u"odd\nname"_s}}), bad, u"name"_s);
+
+    const QVariant one = QVariant::fromValue(QList{QDBusObjectPath(runs)});
+    row("verb", {bus::rootPath, u"Manager.Apply"_s, {u"odd\nverb"_s, one, QVariantMap{}}}, bad, u"odd\nverb"_s);
+    row("options", {bus::rootPath, u"Manager.Apply"_s, {u"stop"_s, one, odd}}, bad, u"odd\noption"_s);
+    const qulonglong number = trashed.section(u'/', -1).toULongLong();
+    row("options", {bus::rootPath, u"Manager.Undelete"_s, {number, odd}}, bad, u"odd\noption"_s);
+    row("options: name", {bus::rootPath, u"Manager.Undelete"_s, {number, QVariantMap{{u"name"_s, u"odd\nname"_s}}}},
+        bad, u"name"_s);
+    row("name", {bus::rootPath, u"Manager.FindInstance"_s, {u"odd\nname"_s}}, missing, u"odd\nname"_s);
+    row("reference", {bus::rootPath, u"Manager.FindImage"_s, {u"odd\nimage"_s}}, missing, u"odd␊image"_s);
+    for (const QString &method : {u"StartAtBoot"_s, u"StopForShutdown"_s, u"Recover"_s})
+        row("options", {bus::rootPath, u"Manager."_s + method, {odd}}, bad, u"odd\noption"_s);
+
+    row("etag", change(u"odd\netag"_s, {{u"user.a"_s, u"b"_s}}, {}), Error::Code::Conflict, u"runs"_s);
+    row("changes: key", change({}, {{u"user.a\nlxc.hook.start"_s, u"b"_s}}, {}), bad, u"user.a␊lxc.hook.start"_s);
+    row("changes: value", change({}, {{u"user.odd"_s, u"b\nc"_s}}, {}), bad, u"user.odd"_s);
+    row("changes: variable", change({}, {{u"environment.ODD"_s, u"b\nlxc.x = y"_s}}, {}), bad, u"environment.ODD"_s);
+    row("changes: truth", change({}, {{u"boot.autostart"_s, u"true\nx"_s}}, {}), bad, u"boot.autostart"_s);
+    row("changes: escape", change({}, {{u"user.odd"_s, u"\u001b[2J"_s}}, {}), bad, u"user.odd"_s);
+    row("removed", change({}, {}, {u"user.a\nlxc.hook.start"_s}), bad, u"user.a␊lxc.hook.start"_s);
+    row("options", change({}, {}, {}, odd), bad, u"odd\noption"_s);
+
+    row("environment", execution({u"true"_s}, {{u"ODD\nNAME"_s, u"b"_s}}, {}), bad, u"ODD\nNAME"_s);
+    row("options", execution({u"true"_s}, {}, odd), bad, u"odd\noption"_s);
+    row("options: cwd", execution({u"true"_s}, {}, {{u"cwd"_s, u"/tmp\n/root"_s}}), bad, u"cwd"_s);
+    for (const QString &method : {u"Start"_s, u"Stop"_s, u"Restart"_s, u"Delete"_s})
+        row("options", {runs, u"Instance."_s + method, {odd}}, bad, u"odd\noption"_s);
+    row("options", {image, u"Image.Delete"_s, {odd}}, bad, u"odd\noption"_s);
+    return calls;
+}
+
 void tst_BadInput::aNewlineIsRefusedInEveryValue_data()
 {
-    QTest::addColumn<QString>("image");
-    QTest::addColumn<QString>("profile");
-    QTest::addColumn<QString>("key");
-    QTest::addColumn<QString>("value");
-    QTest::newRow("image") << u"busybox\n"_s << u"default"_s << u"user.a"_s << u"b"_s;
-    QTest::newRow("profile") << u"busybox"_s << u"default\nx"_s << u"user.a"_s << u"b"_s;
-    QTest::newRow("key") << u"busybox"_s << u"default"_s << u"user.a\nlxc.hook.start"_s << u"b"_s;
-    QTest::newRow("value") << u"busybox"_s << u"default"_s << u"user.a"_s << u"b\nc"_s;
-    QTest::newRow("environment") << u"busybox"_s << u"default"_s << u"environment.A"_s << u"b\nlxc.x = y"_s;
-    QTest::newRow("escape") << u"busybox"_s << u"default"_s << u"user.a"_s << u"\u001b[2J"_s;
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<QVariantList>("arguments");
+    QTest::addColumn<Error::Code>("code");
+    QTest::addColumn<QString>("named");
+    for (const OddCall &odd : oddCalls())
+        QTest::newRow(qUtf8Printable(odd.parameter))
+            << odd.call.path << odd.call.method << odd.call.arguments << odd.code << odd.named;
 }
 
 void tst_BadInput::aNewlineIsRefusedInEveryValue()
 {
-    QFETCH(QString, image);
-    QFETCH(QString, profile);
-    QFETCH(QString, key);
-    QFETCH(QString, value);
-    const QDBusMessage reply =
-        alice->manager(u"CreateInstance"_s, {u"web-1"_s, image, QStringList{profile},
-                                             QVariant::fromValue(bus::StringMap{{key, value}}), QVariantMap{}});
-    QVERIFY2(reply.errorName() == errorName(Error::Code::InvalidArgument) ||
-                 reply.errorName() == errorName(Error::Code::NotFound),
-             qUtf8Printable(reply.errorName()));
+    QFETCH(QString, path);
+    QFETCH(QString, method);
+    QFETCH(QVariantList, arguments);
+    QFETCH(Error::Code, code);
+    QFETCH(QString, named);
+    const QDBusMessage reply = send({path, method, arguments});
+    QVERIFY2(reply.errorName() == errorName(code), qUtf8Printable(reply.errorName() + reply.errorMessage()));
+    QCOMPARE(reply.arguments().value(1).toString(), named);
 }
 
-void tst_BadInput::unknownOptionsAreRefused()
+void tst_BadInput::everyTextOfTheContractIsTried()
 {
-    for (const QVariantMap &options : {QVariantMap{{u"start"_s, u"yes"_s}}, QVariantMap{{u"strat"_s, true}}}) {
-        const QDBusMessage reply =
-            alice->manager(u"CreateInstance"_s, {u"web-1"_s, u"busybox"_s, QStringList{u"default"_s},
-                                                 QVariant::fromValue(bus::StringMap{}), options});
-        QCOMPARE(reply.errorName(), errorName(Error::Code::InvalidArgument));
-        QVERIFY(reply.arguments().at(2).toString().contains(options.firstKey()) ||
-                reply.arguments().at(1).toString().contains(options.firstKey()));
+    QSet<QString> texts;
+    for (const QString &path : {QString(bus::rootPath), runs, image}) {
+        const QDBusMessage reply = alice->call(path, "org.freedesktop.DBus.Introspectable"_L1, u"Introspect"_s);
+        texts += textParameters(reply.arguments().value(0).toString().toUtf8());
     }
+    QVERIFY(texts.remove(u"Instance.Exec command"_s)); // aNewlineInACommandArrives()
+    texts.removeIf([](const QString &text) { return text.startsWith("Properties."_L1); }); // D-Bus's own
+    QVERIFY(texts.size() > 20);
+    for (const OddCall &odd : oddCalls())
+        texts.remove(odd.parameter.section(u':', 0, 0));
+    QCOMPARE(texts.values(), QStringList());
 }
 
-// The name of the error, "" for a success; the detail of the operation's own result.
-QString tst_BadInput::importError(const QList<int> &files, QString *detail)
+// A program's arguments and variables are the caller's own affair, line breaks and all.
+void tst_BadInput::aNewlineInACommandArrives()
 {
-    bus::DescriptorList descriptors;
-    for (const int fd : files)
-        descriptors.append(QDBusUnixFileDescriptor(fd));
-    const QDBusMessage reply = alice->manager(
-        u"ImportImage"_s, {QVariant::fromValue(descriptors), QStringList{}, QVariantMap{{u"name"_s, u"bad.tar"_s}}});
-    if (reply.type() == QDBusMessage::ErrorMessage)
-        return reply.errorName();
-    const QString operation = pathIn(reply);
-    if (alice->outcome(operation, 120'000) == "Success"_L1) {
-        const auto resources =
-            alice->property(operation, bus::operationInterface, u"Resources"_s).value<QList<QDBusObjectPath>>();
-        alice->outcome(
-            pathIn(alice->call(resources.value(0).path(), bus::imageInterface, u"Delete"_s, {QVariantMap{}})));
-        return {};
-    }
-    const QDBusMessage results = alice->call(operation, bus::operationInterface, u"GetResults"_s);
-    const auto list = qdbus_cast<bus::OperationResultList>(results.arguments().constFirst());
-    if (detail && !list.isEmpty())
-        *detail = list.constFirst().subject + u' ' + list.constFirst().detail;
-    return alice->property(operation, bus::operationInterface, u"ErrorName"_s).toString();
+    const auto told = run(*alice, runs, {u"printf"_s, u"%s"_s, u"one\ntwo"_s});
+    QCOMPARE(told.outcome, u"exit 0"_s);
+    QCOMPARE(told.output, "one\ntwo");
+
+    const auto variable =
+        run(*alice, runs, {u"sh"_s, u"-c"_s, u"printf %s \"$LINES_OF\""_s}, {}, {{u"LINES_OF"_s, u"one\ntwo"_s}});
+    QCOMPARE(variable.output, "one\ntwo");
+
+    const auto program = run(*alice, runs, {u"no\nsuch"_s});
+    QCOMPARE(program.outcome, u"exit 127"_s);
+    QVERIFY2(program.errors.startsWith("no\nsuch: "), program.errors.constData());
+}
+
+void tst_BadInput::badOptionsAreRefused_data()
+{
+    QTest::addColumn<QVariantMap>("options");
+    QTest::newRow("another type") << QVariantMap{{u"start"_s, u"yes"_s}};
+    QTest::newRow("unknown") << QVariantMap{{u"strat"_s, true}};
+}
+
+void tst_BadInput::badOptionsAreRefused()
+{
+    QFETCH(QVariantMap, options);
+    const QDBusMessage reply = send(creation(u"web-1"_s, u"busybox"_s, {u"default"_s}, {}, options));
+    QCOMPARE(reply.errorName(), errorName(Error::Code::InvalidArgument));
+    QCOMPARE(reply.arguments().value(1).toString(), options.firstKey());
+}
+
+QDBusMessage tst_BadInput::import(int fd, const QString &alias) const
+{
+    const bus::DescriptorList files{QDBusUnixFileDescriptor(fd)};
+    return alice->manager(u"ImportImage"_s,
+                          {QVariant::fromValue(files), alias.isEmpty() ? QStringList{} : QStringList{alias},
+                           QVariantMap{{u"name"_s, u"bad.tar"_s}}});
+}
+
+// What was taken in all the same goes again.
+Verdict tst_BadInput::importVerdict(int fd) const
+{
+    const QDBusMessage reply = import(fd);
+    const Verdict verdict = verdictOf(*alice, reply);
+    if (!verdict.error.isEmpty())
+        return verdict;
+    const auto resources =
+        alice->property(pathIn(reply), bus::operationInterface, u"Resources"_s).value<QList<QDBusObjectPath>>();
+    return verdictOf(*alice, alice->call(resources.value(0).path(), bus::imageInterface, u"Delete"_s, {QVariantMap{}}));
 }
 
 void tst_BadInput::badArchivesAreRefused_data()
@@ -203,34 +358,37 @@ void tst_BadInput::badArchivesAreRefused_data()
     QTest::addColumn<Error::Code>("code");
     QTest::addColumn<QString>("named");
     const auto bad = Error::Code::InvalidArgument;
-    QTest::newRow("absolute path") << tarProgram(u"m('/etc/passwd', b'x')"_s) << bad << u"/etc/passwd"_s;
-    QTest::newRow("two dots") << tarProgram(u"m('rootfs/../../evil', b'x')"_s) << bad << u"evil"_s;
-    QTest::newRow("through a link")
-        << tarProgram(u"m('rootfs/way', type=tarfile.SYMTYPE, linkname='/etc'); m('rootfs/way/evil', b'x')"_s) << bad
-        << u"evil"_s;
-    QTest::newRow("hard link out")
-        << tarProgram(u"m('rootfs/passwd', type=tarfile.LNKTYPE, linkname='../../../../etc/passwd')"_s) << bad
-        << u"passwd"_s;
-    QTest::newRow("id beyond the map") << tarProgram(u"m('rootfs/etc/foreign', b'x', uid=70000)"_s) << bad
-                                       << u"foreign"_s;
-    QTest::newRow("wrong architecture") << tarProgram(u"pass"_s, u"riscv64"_s) << Error::Code::Unsupported
-                                        << u"riscv64"_s;
-    QTest::newRow("no metadata") << uR"(
+    const auto tooMuch = Error::Code::LimitExceeded;
+    const auto row = [](const char *what, const QString &program, Error::Code code, const QString &named) {
+        QTest::newRow(what) << program << code << named;
+    };
+    row("absolute path", imageProgram(u"m('/etc/passwd', b'x')"_s), bad, u"/etc/passwd"_s);
+    row("two dots", imageProgram(u"m('rootfs/../../evil', b'x')"_s), bad, u"rootfs/../../evil"_s);
+    row("through a link",
+        imageProgram(u"m('rootfs/way', type=tarfile.SYMTYPE, linkname='/etc'); m('rootfs/way/evil', b'x')"_s), bad,
+        u"way/evil"_s);
+    row("hard link out", imageProgram(u"m('rootfs/passwd', type=tarfile.LNKTYPE, linkname='../../../../etc/passwd')"_s),
+        bad, u"../../../../etc/passwd"_s);
+    row("id beyond the map", imageProgram(u"m('rootfs/etc/foreign', b'x', uid=70000)"_s), bad, u"etc/foreign"_s);
+    row("wrong architecture", imageProgram(u"pass"_s, u"riscv64"_s), Error::Code::Unsupported, u"riscv64"_s);
+    row("no metadata", uR"(
 import sys, tarfile
 t = tarfile.open(sys.argv[1], 'w'); i = tarfile.TarInfo('rootfs'); i.type = tarfile.DIRTYPE; t.addfile(i); t.close()
-)"_s << bad << u"metadata.yaml"_s;
-    QTest::newRow("not an archive") << u"import sys; open(sys.argv[1], 'wb').write(b'hello world ' * 1000)"_s << bad
-                                    << QString();
-    QTest::newRow("empty") << u"import sys; open(sys.argv[1], 'wb')"_s << bad << QString();
-    QTest::newRow("sparse bomb") << uR"(
+)"_s,
+        bad, u"metadata.yaml"_s);
+    row("not an archive", u"import sys; open(sys.argv[1], 'wb').write(b'hello world ' * 1000)"_s, bad,
+        u"no archive at all"_s);
+    row("empty", u"import sys; open(sys.argv[1], 'wb')"_s, bad, u"empty"_s);
+
+    row("sparse bomb", uR"(
 import sys, subprocess, os, tempfile
 d = tempfile.mkdtemp(dir='/var/tmp'); os.makedirs(d + '/rootfs/etc')
 open(d + '/metadata.yaml', 'w').write('architecture: x86_64\ncreation_date: 1700000000\n')
 with open(d + '/rootfs/bomb', 'wb') as f: f.truncate(1 << 43)
 subprocess.check_call(['tar', '-C', d, '--sparse', '-czf', sys.argv[1], 'metadata.yaml', 'rootfs'])
 subprocess.check_call(['rm', '-rf', d])
-)"_s << Error::Code::LimitExceeded
-                                 << QString();
+)"_s,
+        tooMuch, u"bomb"_s);
 }
 
 void tst_BadInput::badArchivesAreRefused()
@@ -238,16 +396,15 @@ void tst_BadInput::badArchivesAreRefused()
     QFETCH(QString, program);
     QFETCH(Error::Code, code);
     QFETCH(QString, named);
-    QTemporaryDir folder(u"/var/tmp/bad-XXXXXX"_s);
+    const QTemporaryDir folder(u"/var/tmp/bad-XXXXXX"_s);
     const QString file = folder.filePath(u"bad.tar"_s);
-    const QByteArray trouble = pythonTar(program, file);
-    QVERIFY2(trouble.isEmpty(), trouble.constData());
-    const int fd = ::open(qUtf8Printable(file), O_RDONLY | O_CLOEXEC);
-    QString detail;
-    const QString error = importError({fd}, &detail);
+    QCOMPARE(runPython(program, file), QByteArray());
+    const int fd = openFile(file);
+    const Verdict verdict = importVerdict(fd);
     ::close(fd);
-    QVERIFY2(error == errorName(code), qUtf8Printable(error + u' ' + detail));
-    QVERIFY2(detail.contains(named), qUtf8Printable(detail));
+    QVERIFY2(verdict.error == errorName(code), qUtf8Printable(verdict.error + u' ' + verdict.detail));
+    QCOMPARE(verdict.subject, u"bad.tar"_s);
+    QVERIFY2(verdict.detail.contains(named), qUtf8Printable(verdict.detail));
 }
 
 void tst_BadInput::badDescriptorsAreRefused_data()
@@ -266,8 +423,10 @@ void tst_BadInput::badDescriptorsAreRefused()
     QFETCH(int, flags);
     const int fd = ::open(qUtf8Printable(path), flags | O_CLOEXEC);
     QVERIFY(fd >= 0);
-    QCOMPARE(importError({fd}), errorName(Error::Code::InvalidArgument));
+    const Verdict verdict = importVerdict(fd);
     ::close(fd);
+    QCOMPARE(verdict.error, errorName(Error::Code::InvalidArgument));
+    QCOMPARE(verdict.subject, u"files[0]"_s);
 }
 
 void tst_BadInput::aDescriptorThatBlocksCanBeCancelled()
@@ -321,20 +480,6 @@ void tst_BadInput::aDescriptorThatChangesChangesNothing()
             pathIn(alice->call(resources.value(0).path(), bus::imageInterface, u"Delete"_s, {QVariantMap{}})));
     }
     ::close(fd);
-}
-
-void tst_BadInput::aFullDiskIsSaidAndLeavesNothing()
-{
-    // The staging folder on a disk of its own that is too small for the image.
-    const char *staging = "/var/lib/mooring/staging";
-    QVERIFY(QDir().mkpath(QString::fromLatin1(staging)));
-    QCOMPARE(::mount("tiny", staging, "tmpfs", 0, "size=8m,mode=700"), 0);
-    const int fd = openFile(images::debian);
-    QString detail;
-    const QString error = importError({fd}, &detail);
-    ::close(fd);
-    QCOMPARE(::umount2(staging, MNT_DETACH), 0);
-    QVERIFY2(error == errorName(Error::Code::NoSpace), qUtf8Printable(error + u' ' + detail));
 }
 
 void tst_BadInput::anImageThatIsNotThereIsNamed()

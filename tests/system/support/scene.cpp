@@ -78,16 +78,9 @@ CommandResult collect(const bus::DescriptorList &streams, const QDBusUnixFileDes
 
 } // namespace
 
-// What a call, or the operation it began, says went wrong: for who reads a failed test.
-static QString complaint(const BusUser &user, const QDBusMessage &reply, const QString &operation)
+static QString words(const Verdict &verdict)
 {
-    if (operation.isEmpty())
-        return reply.errorName() + u": "_s + reply.errorMessage();
-    const QDBusMessage results = user.call(operation, bus::operationInterface, u"GetResults"_s);
-    QStringList lines{user.outcome(operation, 0)};
-    for (const auto &result : qdbus_cast<bus::OperationResultList>(results.arguments().value(0)))
-        lines.append(u"%1: %2: %3"_s.arg(result.errorName, result.subject, result.detail));
-    return lines.join(u'\n');
+    return u"%1: %2: %3"_s.arg(verdict.error, verdict.subject, verdict.detail);
 }
 
 QString errorName(Error::Code code)
@@ -141,6 +134,24 @@ void killHelper(const BusUser &user)
     }
 }
 
+Verdict verdictOf(const BusUser &user, const QDBusMessage &reply, qsizetype operationAt)
+{
+    if (reply.type() == QDBusMessage::ErrorMessage)
+        return {.error = reply.errorName(),
+                .subject = reply.arguments().value(1).toString(),
+                .detail = reply.arguments().value(2).toString()};
+    const QString operation = pathIn(reply, operationAt);
+    const QString status = operation.isEmpty() ? u"Success"_s : user.outcome(operation, 120'000);
+    if (status == "Success"_L1)
+        return {};
+    const QDBusMessage results = user.call(operation, bus::operationInterface, u"GetResults"_s);
+    for (const auto &result : qdbus_cast<bus::OperationResultList>(results.arguments().value(0))) {
+        if (!result.errorName.isEmpty())
+            return {.error = result.errorName, .subject = result.subject, .detail = result.detail};
+    }
+    return {.error = status};
+}
+
 QString importImage(const BusUser &user, const QStringList &files, const QString &alias)
 {
     if (const QString known = pathIn(user.manager(u"FindImage"_s, {alias})); !known.isEmpty())
@@ -153,9 +164,8 @@ QString importImage(const BusUser &user, const QStringList &files, const QString
     }
     const QDBusMessage reply = user.manager(u"ImportImage"_s, {QVariant::fromValue(descriptors), QStringList{alias},
                                                                QVariantMap{{u"name"_s, files.first()}}});
-    const QString operation = pathIn(reply);
-    if (operation.isEmpty() || user.outcome(operation, 120'000) != "Success"_L1) {
-        qWarning() << "import of" << files << "failed:" << complaint(user, reply, operation);
+    if (const Verdict verdict = verdictOf(user, reply); !verdict.error.isEmpty()) {
+        qWarning() << "import of" << files << "failed:" << words(verdict);
         return {};
     }
     return pathIn(user.manager(u"FindImage"_s, {alias}));
@@ -166,11 +176,11 @@ QString launch(const BusUser &user, const QString &image, const QString &name)
     const QDBusMessage reply =
         user.manager(u"CreateInstance"_s, {name, image, QStringList{u"default"_s},
                                            QVariant::fromValue(bus::StringMap{}), QVariantMap{{u"start"_s, true}}});
-    const QString instance = pathIn(reply, 0);
-    if (instance.isEmpty() || user.outcome(pathIn(reply, 1)) != "Success"_L1) {
-        qWarning() << "launch of" << name << "failed:" << complaint(user, reply, pathIn(reply, 1));
+    if (const Verdict verdict = verdictOf(user, reply, 1); !verdict.error.isEmpty()) {
+        qWarning() << "launch of" << name << "failed:" << words(verdict);
         return {};
     }
+    const QString instance = pathIn(reply, 0);
     return user.reaches(instance, u"Running"_s, 5'000) ? instance : QString();
 }
 
@@ -195,10 +205,10 @@ void removeAllInstances(const BusUser &user)
         user.outcome(pathIn(user.instance(path, u"Delete"_s, {QVariantMap{{u"force"_s, true}}})));
 }
 
-CommandResult run(const BusUser &user, const QString &instance, const QStringList &command, const QVariantMap &options)
+CommandResult run(const BusUser &user, const QString &instance, const QStringList &command, const QVariantMap &options,
+                  const QMap<QString, QString> &environment)
 {
-    const QDBusMessage reply =
-        user.instance(instance, u"Exec"_s, {command, QVariant::fromValue(bus::StringMap{}), options});
+    const QDBusMessage reply = user.instance(instance, u"Exec"_s, {command, QVariant::fromValue(environment), options});
     if (reply.type() != QDBusMessage::ReplyMessage)
         return {.outcome = u"error %1 %2"_s.arg(reply.errorName(), reply.errorMessage())};
     const auto streams = qdbus_cast<bus::DescriptorList>(reply.arguments().at(0));

@@ -42,6 +42,15 @@ qint64 helperPid(const BusUser &user);
 // kill -9, and until it is really gone. The next call on the bus starts it again.
 void killHelper(const BusUser &user);
 
+// What became of a call, and of the operation that its reply names at this position; all empty for a success.
+struct Verdict
+{
+    QString error{}; // the error's bus name
+    QString subject{};
+    QString detail{};
+};
+Verdict verdictOf(const BusUser &user, const QDBusMessage &reply, qsizetype operationAt = 0);
+
 // Until ImportImage succeeded: the image's path, "" otherwise. An image that is there already is taken as it is.
 QString importImage(const BusUser &user, const QStringList &files, const QString &alias);
 // Creates and starts; the instance's path once it runs, "" otherwise.
@@ -58,7 +67,7 @@ struct CommandResult
     QByteArray errors{};
 };
 CommandResult run(const BusUser &user, const QString &instance, const QStringList &command,
-                  const QVariantMap &options = {});
+                  const QVariantMap &options = {}, const QMap<QString, QString> &environment = {});
 
 // A program of this computer as a user: (status, output, errors).
 struct ProgramResult
