@@ -78,6 +78,7 @@ private Q_SLOTS:
     void badOptionsAreRefused();
     void badArchivesAreRefused_data();
     void badArchivesAreRefused();
+    void deviceNodesAreLeftOut();
     void badDescriptorsAreRefused_data();
     void badDescriptorsAreRefused();
     void aDescriptorThatBlocksCanBeCancelled();
@@ -380,6 +381,12 @@ t = tarfile.open(sys.argv[1], 'w'); i = tarfile.TarInfo('rootfs'); i.type = tarf
         u"no archive at all"_s);
     row("empty", u"import sys; open(sys.argv[1], 'wb')"_s, bad, u"empty"_s);
 
+    const QString large = u"m('rootfs/etc/large', os.urandom(1 << 20))"_s;
+    const QString cut = u"os.truncate(sys.argv[1], os.path.getsize(sys.argv[1]) %1)"_s;
+    row("cut in the middle", imageProgram(large, u"x86_64"_s, cut.arg(u"// 2"_s)), bad, u"damaged"_s);
+    row("cut in its last bytes", imageProgram(large, u"x86_64"_s, cut.arg(u"- 4"_s)), bad, u"damaged"_s);
+    row("cut after its head", imageProgram(large, u"x86_64"_s, cut.arg(u"* 0 + 12"_s)), bad, u"damaged"_s);
+
     row("sparse bomb", uR"(
 import sys, subprocess, os, tempfile
 d = tempfile.mkdtemp(dir='/var/tmp'); os.makedirs(d + '/rootfs/etc')
@@ -387,6 +394,18 @@ open(d + '/metadata.yaml', 'w').write('architecture: x86_64\ncreation_date: 1700
 with open(d + '/rootfs/bomb', 'wb') as f: f.truncate(1 << 43)
 subprocess.check_call(['tar', '-C', d, '--sparse', '-czf', sys.argv[1], 'metadata.yaml', 'rootfs'])
 subprocess.check_call(['rm', '-rf', d])
+)"_s,
+        tooMuch, u"bomb"_s);
+    // Its head says so; the zeros that follow never end. One that fills the disk first: tst_fulldisk.
+    row("bomb of zeros", uR"(
+import io, sys, tarfile, gzip
+metadata = b'architecture: x86_64\ncreation_date: 1700000000\n'
+out = gzip.open(sys.argv[1], 'wb', 1)
+for name, size in (('metadata.yaml', len(metadata)), ('rootfs/bomb', 65 << 30)):
+    i = tarfile.TarInfo(name); i.size = size; out.write(i.tobuf(tarfile.GNU_FORMAT))
+    if size < 512: out.write(metadata.ljust(512, b'\0'))
+for _ in range(64): out.write(bytes(1 << 20))
+out.close()
 )"_s,
         tooMuch, u"bomb"_s);
 }
@@ -405,6 +424,28 @@ void tst_BadInput::badArchivesAreRefused()
     QVERIFY2(verdict.error == errorName(code), qUtf8Printable(verdict.error + u' ' + verdict.detail));
     QCOMPARE(verdict.subject, u"bad.tar"_s);
     QVERIFY2(verdict.detail.contains(named), qUtf8Printable(verdict.detail));
+}
+
+void tst_BadInput::deviceNodesAreLeftOut()
+{
+    const QTemporaryDir folder(u"/var/tmp/bad-XXXXXX"_s);
+    const QString file = folder.filePath(u"bad.tar"_s);
+    QCOMPARE(runPython(imageProgram(u"m('rootfs/disk', type=tarfile.BLKTYPE, devmajor=8, devminor=0, mode=0o666)\n"
+                                    "m('rootfs/etc/memory', type=tarfile.CHRTYPE, devmajor=1, devminor=1, mode=0o666)\n"
+                                    "m('rootfs/pipe', type=tarfile.FIFOTYPE)\n"
+                                    "m('rootfs/last', b'here')"_s),
+                       file),
+             QByteArray());
+    const int fd = openFile(file);
+    const QDBusMessage reply = import(fd, u"nodes"_s);
+    ::close(fd);
+    QCOMPARE(verdictOf(*alice, reply).error, QString());
+    const QString nodes = pathIn(alice->manager(u"FindImage"_s, {u"nodes"_s}));
+    const QString root = u"/var/lib/mooring/images/%1/rootfs"_s.arg(nodes.section(u'/', -1));
+    QCOMPARE(QDir(root).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot, QDir::Name),
+             (QStringList{u"etc"_s, u"last"_s, u"pipe"_s}));
+    QCOMPARE(QDir(root + u"/etc"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot), QStringList());
+    QCOMPARE(verdictOf(*alice, alice->call(nodes, bus::imageInterface, u"Delete"_s, {QVariantMap{}})).error, QString());
 }
 
 void tst_BadInput::badDescriptorsAreRefused_data()
