@@ -180,6 +180,7 @@ Result<Engine::Created> InstanceCommands::create(const CreateInstanceRequest &re
     };
     if (const auto made = makeInstanceFolder(m_parts.context.layout, *record); !made)
         return refuse(made.error());
+    m_parts.trash.saveUnsaved(); // or a deleted one's name would not be free
     if (const auto saved = m_parts.store.save(*record); !saved) {
         m_parts.trash.destroy(*record);
         return refuse(saved.error());

@@ -98,7 +98,7 @@ void Trash::destroy(const InstanceRecord &record)
     Q_EMIT destroyed(record);
 }
 
-// Otherwise its name would not be free. The next start learns it from the disk.
+// Where this fails for good, the next start learns it from the disk.
 void Trash::saveUnsaved()
 {
     m_unsaved.removeIf([this](quint64 number) {

@@ -42,6 +42,8 @@ public:
     // Removes for ever, from its place or from here.
     void destroy(const InstanceRecord &record);
 
+    // Tells the database of those that came here while it was full: until then it takes their names for taken.
+    void saveUnsaved();
     // What is older than a day goes; where the disk is nearly full, the oldest of the others too. From the first time on it happens by
     // itself again and again, sooner while the disk is full.
     void sweep();
@@ -50,8 +52,6 @@ Q_SIGNALS:
     void destroyed(const mooring::InstanceRecord &record);
 
 private:
-    void saveUnsaved();
-
     Layout m_layout;
     StateStore &m_store;
     DiskThread &m_disk;
