@@ -31,7 +31,8 @@ ImageImport::ImageImport(Workers &workers, const ImportImageRequest &request, co
                              .maxInodes = mostInodes,
                              .architecture = architecture.toStdString()};
     if (const auto made = makeFolder(folder); !made) {
-        QMetaObject::invokeMethod(this, [this, made] { end(std::unexpected(made.error())); }, Qt::QueuedConnection);
+        const Error error{.code = made.error().code, .detail = made.error().detail};
+        QMetaObject::invokeMethod(this, [this, error] { end(std::unexpected(error)); }, Qt::QueuedConnection);
         return;
     }
     m_hadRoom = freeBytes(folder) > reserve;
