@@ -24,7 +24,11 @@ Q_LOGGING_CATEGORY(state, "mooring.state", QtInfoMsg)
 // The lowest byte is the kind, the others say more ("Result and Error Codes").
 Error::Code codeOf(const QSqlError &error)
 {
-    switch (error.nativeErrorCode().toInt() & 0xff) {
+    constexpr int noRoomBeside = 4874; // SQLITE_IOERR_SHMSIZE: for the index of its log
+    const int number = error.nativeErrorCode().toInt();
+    if (number == noRoomBeside)
+        return Error::Code::NoSpace;
+    switch (number & 0xff) {
     case 11: // SQLITE_CORRUPT
     case 26: // SQLITE_NOTADB
         return Error::Code::Damaged;

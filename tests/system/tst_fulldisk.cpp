@@ -15,6 +15,7 @@
 #include <QTest>
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/mount.h>
 #include <unistd.h>
 
@@ -125,6 +126,8 @@ private Q_SLOTS:
     void aDeletedNameIsFree();
     void anImageCanBeDeleted();
     void aBombLeavesRoomForTheOthers();
+    void aHelperStartsOnAFullDisk_data();
+    void aHelperStartsOnAFullDisk();
 
 private:
     [[nodiscard]] QDBusMessage import(const QString &file, const QString &alias) const;
@@ -334,6 +337,40 @@ void tst_FullDisk::aBombLeavesRoomForTheOthers()
     QVERIFY2(leastFree > 0, "there was no byte left");
     QTRY_COMPARE(strays(*alice), QString());
     QTRY_COMPARE(::mount("small", state, "tmpfs", MS_REMOUNT, "size=64m"), 0);
+}
+
+void tst_FullDisk::aHelperStartsOnAFullDisk_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("after a clean end") << SIGTERM; // nothing is kept of the database but the database
+    QTest::newRow("after a kill") << SIGKILL;
+}
+
+// It serves, or says why not for as long as it cannot; and once there is room it serves, though nobody did anything.
+void tst_FullDisk::aHelperStartsOnAFullDisk()
+{
+    QFETCH_GLOBAL(Lack, lack);
+    QFETCH(int, signal);
+    const QStringList sinceWhen{u"cut"_s, u"-d "_s, u"-f22"_s, u"/proc/1/stat"_s};
+    const QByteArray before = run(*alice, runs, sinceWhen).output;
+    const auto helper = pid_t(helperPid(*alice));
+    ::kill(helper, signal);
+    QTRY_VERIFY(::kill(helper, 0) != 0);
+    {
+        const FullDisk full(lack);
+        for (int i = 0; i < 3; ++i) {
+            const Verdict verdict = verdictOf(*alice, alice->manager(u"FindInstance"_s, {u"runs"_s}));
+            if (verdict.error.isEmpty())
+                continue;
+            // SQLite knows nothing better than "unable to open" where no file can be made.
+            const auto code = lack == Lack::Bytes ? Error::Code::NoSpace : Error::Code::Failed;
+            QVERIFY2(verdict.error == errorName(code), qUtf8Printable(verdict.error + u' ' + verdict.detail));
+            QCOMPARE(verdict.subject, QString::fromLatin1(state) + u"/mooring.db"_s);
+        }
+    }
+    QTRY_COMPARE(find(u"runs"_s), runs);
+    QVERIFY(alice->reaches(runs, u"Running"_s, 5'000));
+    QCOMPARE(run(*alice, runs, sinceWhen).output, before);
 }
 
 QTEST_GUILESS_MAIN(tst_FullDisk)
