@@ -183,9 +183,11 @@ Result<> ImageStore::discard(const QString &path)
 // In the database, which counts, and in the file from which that can be rebuilt.
 Result<> ImageStore::write(const ImageRecord &record)
 {
+    const QString fingerprint = record.image.fingerprint;
+    m_unremoved.remove(fingerprint);
+    m_unremoved.removeIf([this](const QString &gone) { return m_place.store.removeImage(gone).has_value(); });
     if (const auto saved = m_place.store.save(record); !saved)
         return saved;
-    const QString fingerprint = record.image.fingerprint;
     if (const auto kept = writeFile(m_place.layout.image(fingerprint) + u"/record.json"_s, toJson(record)); !kept)
         qCWarning(images, "%s", qUtf8Printable(kept.error().detail));
     m_records.insert(fingerprint, record);
@@ -219,7 +221,8 @@ Result<> ImageStore::purge(const QString &fingerprint)
     if (!gone && gone.error().code != Error::Code::NotFound)
         return gone;
     m_records.remove(fingerprint);
-    (void)m_place.store.removeImage(fingerprint); // where it stays: no folder, so the next start drops it
+    if (!m_place.store.removeImage(fingerprint)) // the next start drops it, having no folder for it
+        m_unremoved.insert(fingerprint);
     return {};
 }
 

@@ -10,6 +10,7 @@
 #include <QFuture>
 #include <QMap>
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 
@@ -71,6 +72,7 @@ private:
     Place m_place;
     std::function<bool(const QString &)> m_isUsed;
     QMap<QString, ImageRecord> m_records; // by fingerprint
+    QSet<QString> m_unremoved;            // gone, though the database does not know it: it was full
 };
 
 } // namespace mooring

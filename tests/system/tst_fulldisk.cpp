@@ -309,10 +309,18 @@ void tst_FullDisk::anImageCanBeDeleted()
     QCOMPARE(runPython(imageProgram(u"m('rootfs/etc/other', b'x' * 100000)"_s), file), QByteArray());
     const QString other = importImage(*alice, {file}, u"other"_s);
     QVERIFY(!other.isEmpty());
-    const FullDisk full(lack);
-    const auto verdict = verdictOf(*alice, alice->call(other, bus::imageInterface, u"Delete"_s, {QVariantMap{}}));
-    QVERIFY2(verdict.error.isEmpty(), qUtf8Printable(verdict.error + verdict.detail));
-    QTRY_COMPARE(strays(*alice), QString());
+    {
+        const FullDisk full(lack);
+        const auto verdict = verdictOf(*alice, alice->call(other, bus::imageInterface, u"Delete"_s, {QVariantMap{}}));
+        QVERIFY2(verdict.error.isEmpty(), qUtf8Printable(verdict.error + verdict.detail));
+        QTRY_COMPARE(strays(*alice), QString());
+    }
+    // Its alias is free, whatever the database learnt of that.
+    QCOMPARE(runPython(imageProgram(u"m('rootfs/etc/other', b'y' * 100000)"_s), file), QByteArray());
+    const QString another = importImage(*alice, {file}, u"other"_s);
+    QVERIFY(!another.isEmpty() && another != other);
+    QCOMPARE(verdictOf(*alice, alice->call(another, bus::imageInterface, u"Delete"_s, {QVariantMap{}})).error,
+             QString());
 }
 
 // A gigabyte in some kilobytes, where there is a bit more room than is kept for those who are here already.
