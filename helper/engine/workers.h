@@ -51,6 +51,8 @@ public:
     // Empty when the container is stopped.
     virtual QFuture<Result<std::optional<RunningContainer>>> query(const workers::QueryPlan &plan) = 0;
     virtual QFuture<Result<ExecSession>> exec(const workers::ExecPlan &plan) = 0;
+    // Changes limits of a running container; where it fails they are as before.
+    virtual QFuture<Result<>> limit(const workers::LimitPlan &plan) = 0;
     // `files` are the caller's descriptors: one or two, as the plan says.
     virtual UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) = 0;
 

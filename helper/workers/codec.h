@@ -36,6 +36,14 @@ auto fieldsOf(RecordOf<ExecPlan> auto &r)
 {
     return std::tie(r.name, r.lxcPath, r.command, r.environment, r.user, r.group, r.cwd, r.terminal, r.columns, r.rows);
 }
+auto fieldsOf(RecordOf<LimitPlan> auto &r)
+{
+    return std::tie(r.name, r.settings);
+}
+auto fieldsOf(RecordOf<Limited> auto &)
+{
+    return std::tie();
+}
 auto fieldsOf(RecordOf<UnpackPlan> auto &r)
 {
     return std::tie(r.target, r.files, r.ids, r.maxFileBytes, r.maxUnpackedBytes, r.maxInodes, r.maxPathBytes,
@@ -88,6 +96,10 @@ template<>
 inline constexpr char tagOf<QueryPlan> = 'q';
 template<>
 inline constexpr char tagOf<ExecPlan> = 'e';
+template<>
+inline constexpr char tagOf<LimitPlan> = 'l';
+template<>
+inline constexpr char tagOf<Limited> = 'L';
 template<>
 inline constexpr char tagOf<UnpackPlan> = 'u';
 template<>

@@ -69,6 +69,14 @@ struct ExecPlan
     std::uint32_t rows = 24;
 };
 
+// mooring-launch limit: writes into the control group of a running container, in whatever order goes: (file, value), "pids.max" and
+// "500". Answers Limited, or Refused with everything as it was before.
+struct LimitPlan
+{
+    std::string name{};
+    std::vector<std::pair<std::string, std::string>> settings{};
+};
+
 // mooring-unpack: copies the caller's files into `target`/image (and image.root for a split one), hashing as it copies, then
 // unpacks the copy into `target`/rootfs. Answers Progress records, then Unpacked or Refused.
 struct UnpackPlan
@@ -93,6 +101,10 @@ struct Started
 };
 
 struct Stopped
+{
+};
+
+struct Limited
 {
 };
 

@@ -200,6 +200,14 @@ void FakeWorkers::settleQuery(const workers::QueryPlan &plan,
     promise->finish();
 }
 
+QFuture<Result<>> FakeWorkers::limit(const workers::LimitPlan &plan)
+{
+    QStringList words{u"limit"_s, QString::fromStdString(plan.name)};
+    for (const auto &[file, value] : plan.settings)
+        words.append(QString::fromStdString(file + '=' + value));
+    return later<void>(phrase(words), [] { return Result<>(); });
+}
+
 QFuture<Result<ExecSession>> FakeWorkers::exec(const workers::ExecPlan &plan)
 {
     const QString name = QString::fromStdString(plan.name);

@@ -53,7 +53,7 @@ private:
 class FakeWorkers : public Workers
 {
 public:
-    // One word of what was asked: "start 42", "query 42", "exec 42 ls -l", "unpack /PATH", "run ip -j addr".
+    // One word of what was asked: "start 42", "query 42", "exec 42 ls -l", "limit 42 pids.max=5", "unpack /PATH", "run ip -j addr".
     [[nodiscard]] const QStringList &deeds() const noexcept { return m_deeds; }
     void forgetDeeds() { m_deeds.clear(); }
 
@@ -92,6 +92,7 @@ public:
     QFuture<Result<RunningContainer>> start(const workers::StartPlan &plan, const FileDescriptor &lock) override;
     QFuture<Result<std::optional<RunningContainer>>> query(const workers::QueryPlan &plan) override;
     QFuture<Result<ExecSession>> exec(const workers::ExecPlan &plan) override;
+    QFuture<Result<>> limit(const workers::LimitPlan &plan) override;
     UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) override;
     QFuture<Result<Finished>> run(Program program, const QStringList &arguments, const QByteArray &input) override;
 

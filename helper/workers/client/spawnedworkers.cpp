@@ -63,6 +63,13 @@ Result<ExecSession> toSession(const MessagePointer &message)
     return session;
 }
 
+Result<> toLimited(const MessagePointer &message)
+{
+    if (!workers::decode<workers::Limited>(message->bytes))
+        return refusalOr(*message, nonsense());
+    return {};
+}
+
 workers::Program plainProgram(Workers::Program program)
 {
     switch (program) {
@@ -131,6 +138,15 @@ QFuture<Result<ExecSession>> SpawnedWorkers::exec(const workers::ExecPlan &plan)
     // No limit: the worker stays as long as the command.
     return ask({.program = workers::Program::Launch, .arguments = {u"exec"_s}, .plan = workers::encode(plan)})
         .then([](const Result<MessagePointer> &message) { return message.and_then(toSession); });
+}
+
+QFuture<Result<>> SpawnedWorkers::limit(const workers::LimitPlan &plan)
+{
+    return ask({.program = workers::Program::Launch,
+                .arguments = {u"limit"_s},
+                .plan = workers::encode(plan),
+                .limit = 30s}) // memory is given back to the disk
+        .then([](const Result<MessagePointer> &message) { return message.and_then(toLimited); });
 }
 
 UnpackJob *SpawnedWorkers::unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files)

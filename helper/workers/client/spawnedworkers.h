@@ -18,6 +18,7 @@ public:
     QFuture<Result<RunningContainer>> start(const workers::StartPlan &plan, const FileDescriptor &lock) override;
     QFuture<Result<std::optional<RunningContainer>>> query(const workers::QueryPlan &plan) override;
     QFuture<Result<ExecSession>> exec(const workers::ExecPlan &plan) override;
+    QFuture<Result<>> limit(const workers::LimitPlan &plan) override;
     UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) override;
     QFuture<Result<Finished>> run(Program program, const QStringList &arguments, const QByteArray &input) override;
 

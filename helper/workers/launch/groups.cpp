@@ -92,6 +92,20 @@ std::string pivotGroup(const std::string &containerName)
     return "mooring-pivot/" + containerName;
 }
 
+std::optional<fs::path> groupFile(const std::string &containerName, const std::string &file)
+{
+    const std::set<std::string> all = bases();
+    for (const fs::path &hierarchy : hierarchies()) {
+        for (const std::string &base : all) {
+            std::error_code error;
+            fs::path path = hierarchy / base / containerGroup(containerName) / file;
+            if (fs::exists(path, error))
+                return path;
+        }
+    }
+    return std::nullopt;
+}
+
 void removeGroups(const std::string &containerName)
 {
     const std::string groups[] = {containerGroup(containerName), monitorGroup(containerName),

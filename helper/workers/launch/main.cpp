@@ -33,5 +33,7 @@ int main(int argc, char *argv[])
         return run(query);
     if (verb == "exec")
         return run(exec);
+    if (verb == "limit")
+        return run(limit);
     return 2;
 }

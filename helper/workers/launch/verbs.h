@@ -9,5 +9,6 @@ namespace mooring::workers {
 int start(const StartPlan &plan);
 int query(const QueryPlan &plan);
 int exec(const ExecPlan &plan);
+int limit(const LimitPlan &plan);
 
 } // namespace mooring::workers
