@@ -58,7 +58,8 @@ Result<Harm> ConfigurationCommands::check(const InstanceId &id, const ConfigureR
     const Guest *guest = std::as_const(m_parts.registry).find(id);
     if (!guest)
         return failure(Error::Code::NotFound, id.text, u"There is no instance of this number."_s);
-    if (const auto checked = checkKeys(request); !checked)
+    if (const auto checked = checkKeys(request).and_then([&] { return m_parts.limits.check(request.changes); });
+        !checked)
         return std::unexpected(checked.error());
     if (!request.etag.isEmpty() && request.etag != etagOf(guest->record))
         return failure(Error::Code::Conflict, guest->record.name,
@@ -94,19 +95,55 @@ QFuture<Result<QString>> ConfigurationCommands::configure(const InstanceId &id, 
     if (const auto permitted = checkPermitted(*harm, request.mayGain, name); !permitted)
         return answer(std::unexpected(permitted.error()));
 
+    const StringMap before = guest.record.config;
     InstanceRecord record = guest.record;
-    record.config = changedConfig(record.config, request);
+    record.config = changedConfig(before, request);
     const QString etag = etagOf(record);
     if (record == guest.record)
         return answer(etag);
     if (const auto written = write(guest, record); !written)
         return answer(std::unexpected(written.error()));
     Q_EMIT changed(id, etag);
+    return m_parts.limits.apply(id)
+        .then(this,
+              [this, id, request, before, etag](const Result<> &applied) {
+                  return applied ? keep(id, etag) : takeBack(id, request, before, applied.error());
+              })
+        .unwrap();
+}
+
+QFuture<Result<QString>> ConfigurationCommands::keep(const InstanceId &id, const QString &etag) const
+{
+    const Guest *guest = std::as_const(m_parts.registry).find(id);
+    const QString name = guest ? guest->record.name : id.text;
     return m_parts.disk.sync(instancePaths(m_parts.layout, id.text)).then([etag, name](const Result<> &synced) {
         return synced.transform([&] { return etag; }).transform_error([&](const Error &error) {
             return Error{.code = error.code, .subject = name, .detail = error.detail};
         });
     });
+}
+
+// What was asked for could not be done to what runs. Only what is still as this request left it: others may have changed more meanwhile.
+QFuture<Result<QString>> ConfigurationCommands::takeBack(const InstanceId &id, const ConfigureRequest &request,
+                                                         const StringMap &before, Error reason)
+{
+    Guest *guest = m_parts.registry.find(id);
+    if (guest) {
+        InstanceRecord record = guest->record;
+        const StringMap asked = changedConfig(before, request);
+        for (const QString &key : request.changes.keys() + request.removed) {
+            if (record.config.value(key) == asked.value(key))
+                record.config.insert(key, before.value(key));
+        }
+        record.config = withoutEmpty(record.config);
+        if (const auto written = write(*guest, record); !written)
+            reason.detail += u' ' + written.error().detail;
+        Q_EMIT changed(id, etagOf(guest->record));
+        reason.subject = guest->record.name;
+    }
+    const QStringList paths = instancePaths(m_parts.layout, id.text);
+    return m_parts.disk.sync(paths).then(
+        [reason](const Result<> &) -> Result<QString> { return std::unexpected(reason); });
 }
 
 } // namespace mooring

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "helper/engine/instanceregistry.h"
+#include "helper/engine/limits/limitkeeper.h"
 #include "helper/storage/diskthread.h"
 #include "helper/storage/layout.h"
 #include "models/types/expansion.h"
@@ -22,6 +22,7 @@ public:
     {
         InstanceRegistry &registry;
         DiskThread &disk;
+        LimitKeeper &limits;
         Layout layout{};
         std::function<ExpandedConfiguration(const InstanceRecord &record)> expand{};
     };
@@ -29,7 +30,8 @@ public:
 
     // What it gains by the change.
     [[nodiscard]] Result<Harm> check(const InstanceId &id, const ConfigureRequest &request) const;
-    // Ends with the new etag once the change survives a power cut; it counts before. One that changes nothing writes nothing.
+    // Ends with the new etag once the change survives a power cut; it counts before, for what runs too. One that changes nothing writes
+    // nothing; one that cannot be done to what runs is taken back.
     QFuture<Result<QString>> configure(const InstanceId &id, const ConfigureRequest &request);
 
 Q_SIGNALS:
@@ -37,6 +39,9 @@ Q_SIGNALS:
 
 private:
     Result<> write(Guest &guest, const InstanceRecord &record);
+    QFuture<Result<QString>> keep(const InstanceId &id, const QString &etag) const;
+    QFuture<Result<QString>> takeBack(const InstanceId &id, const ConfigureRequest &request, const StringMap &before,
+                                      Error reason);
 
     Parts m_parts;
 };

@@ -223,6 +223,7 @@ void ContainerRuntime::settledUnknown(const Error &error)
 // It rebooted, or it was found.
 void ContainerRuntime::settledRunning(const RunningContainer &container)
 {
+    const bool ranBefore = m_status == InstanceStatus::Running || m_status == InstanceStatus::Stopping;
     watch(container);
     if (m_isKilled)
         return kill();
@@ -238,6 +239,8 @@ void ContainerRuntime::settledRunning(const RunningContainer &container)
     } else {
         patienceEnded();
     }
+    if (ranBefore)
+        Q_EMIT rebooted();
     endFailedStart(true);
     endRests();
 }

@@ -45,6 +45,8 @@ Q_SIGNALS:
     void statusChanged();
     // What ran has stopped, whoever wanted it; after statusChanged().
     void stopped();
+    // What runs is another run of what ran before, with all settings of the start.
+    void rebooted();
 
 private:
     using Promise = std::shared_ptr<QPromise<Result<>>>;

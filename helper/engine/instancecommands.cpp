@@ -81,8 +81,9 @@ Result<Harm> InstanceCommands::checkCreate(const CreateInstanceRequest &request)
         return failure(Error::Code::AlreadyExists, request.name, u"A container has this name."_s);
     if (const auto image = m_parts.images.resolve(request.image); !image)
         return std::unexpected(image.error());
-    if (const auto checked =
-            m_parts.profiles.check(request.profiles).and_then([&] { return checkConfiguration(request.config); });
+    if (const auto checked = m_parts.profiles.check(request.profiles)
+                                 .and_then([&] { return checkConfiguration(request.config); })
+                                 .and_then([&] { return m_parts.limits.check(request.config); });
         !checked)
         return std::unexpected(checked.error());
     const StringMap expanded = m_parts.profiles.expand(request.profiles, withoutEmpty(request.config)).config();

@@ -26,6 +26,7 @@ public:
         OperationBook &operations;
         StateStore &store;
         DiskThread &disk;
+        LimitKeeper &limits;
         Workers &workers;
         StartContext context{};
         QString architecture{};

@@ -24,6 +24,7 @@ Guest &InstanceRegistry::add(const InstanceRecord &record, std::optional<Instanc
             Q_EMIT changed(describe(*found));
     });
     connect(guest.runtime.get(), &ContainerRuntime::stopped, this, [this, id] { Q_EMIT stopped(id); });
+    connect(guest.runtime.get(), &ContainerRuntime::rebooted, this, [this, id] { Q_EMIT rebooted(id); });
     Q_EMIT changed(describe(guest));
     return guest;
 }

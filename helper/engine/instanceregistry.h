@@ -53,6 +53,7 @@ Q_SIGNALS:
     void changed(const mooring::Instance &instance);
     void removed(const mooring::InstanceId &id);
     void stopped(const mooring::InstanceId &id);
+    void rebooted(const mooring::InstanceId &id);
 
 private:
     Workers &m_workers;

@@ -115,13 +115,16 @@ QFuture<Result<>> Lifecycle::launch(const InstanceId &id, const Result<> &prepar
     Guest &guest = *m_parts.registry.find(id);
     const ExpandedConfiguration expanded = m_parts.expand(guest.record);
     const auto plan =
-        prepared.and_then([&] { return confinementOf(expanded); }).transform([&](Confinement confinement) {
-            return startPlan(m_parts.context, guest.record, expanded, confinement);
-        });
+        prepared.and_then([&] { return m_parts.limits.check(expanded.config()); })
+            .and_then([&] { return confinementOf(expanded); })
+            .transform([&](Confinement confinement) {
+                return startPlan(m_parts.context, guest.record, expanded, confinement, m_parts.limits.begin(id));
+            });
     auto checked = plan.and_then(checkPlan);
     if (m_refusesStarts)
         checked = failure(Error::Code::Busy, {}, goingDown);
     if (!checked) {
+        m_parts.limits.end(id);
         m_parts.registry.setPending(guest, std::nullopt);
         return now(checked);
     }
@@ -139,8 +142,14 @@ QFuture<Result<>> Lifecycle::startPlanned(const InstanceId &id, const workers::S
     keep(guest, used); // while the container starts
     m_parts.registry.setPending(guest, std::nullopt);
     return started.then(this, [this, id, before](const Result<> &outcome) {
-        if (!outcome)
-            notePower(id, before);
+        if (outcome) {
+            (void)m_parts.limits.apply(id); // what was configured while it started
+            return outcome;
+        }
+        notePower(id, before);
+        const Guest *failed = std::as_const(m_parts.registry).find(id);
+        if (!failed || !canStop(failed->status())) // else it runs all the same
+            m_parts.limits.end(id);
         return outcome;
     });
 }

@@ -5,6 +5,7 @@
 #include "helper/engine/gate.h"
 #include "helper/engine/guestprofiles.h"
 #include "helper/engine/instanceregistry.h"
+#include "helper/engine/limits/limitkeeper.h"
 #include "helper/engine/powerstate.h"
 #include "helper/engine/startplan.h"
 #include "helper/engine/trash.h"
@@ -30,6 +31,7 @@ public:
         Bridge &bridge;
         GuestProfiles &profiles;
         DiskThread &disk;
+        LimitKeeper &limits;
         StartContext context{};
         std::function<ExpandedConfiguration(const InstanceRecord &record)> expand{};
     };

@@ -39,7 +39,8 @@ struct LocalEngine::House
         , context{.layout = engine.m_parts.layout,
                   .ids = idSpace,
                   .share = engine.m_parts.share,
-                  .appArmor = engine.m_facts.appArmor}
+                  .appArmor = engine.m_facts.appArmor,
+                  .capacity = engine.m_parts.capacity ? *engine.m_parts.capacity : capacityHere()}
         , guestProfiles(engine.m_parts.workers, context.appArmor == AppArmor::On, engine.m_parts.appArmor)
         , operationNumbers(*store, u"operation"_s)
         , operations([this] { return nextOperation(); })
@@ -52,12 +53,18 @@ struct LocalEngine::House
                  [&engine](const QString &fingerprint) { return engine.isImageUsed(fingerprint); })
         , trash(context.layout, *store, disk)
         , registry(engine.m_parts.workers, context.layout, *store)
+        , limits({.registry = registry,
+                  .workers = engine.m_parts.workers,
+                  .layout = context.layout,
+                  .capacity = context.capacity,
+                  .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
         , lifecycle({.registry = registry,
                      .images = images,
                      .trash = trash,
                      .bridge = engine.m_parts.bridge,
                      .profiles = guestProfiles,
                      .disk = disk,
+                     .limits = limits,
                      .context = context,
                      .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
         , instanceCommands({.registry = registry,
@@ -68,12 +75,14 @@ struct LocalEngine::House
                             .operations = operations,
                             .store = *store,
                             .disk = disk,
+                            .limits = limits,
                             .workers = engine.m_parts.workers,
                             .context = context,
                             .architecture = engine.m_facts.machine})
         , imageCommands(images, operations)
         , configurationCommands({.registry = registry,
                                  .disk = disk,
+                                 .limits = limits,
                                  .layout = context.layout,
                                  .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
         , autostart({.registry = registry,
@@ -112,6 +121,7 @@ struct LocalEngine::House
     ImageStore images;
     Trash trash;
     InstanceRegistry registry;
+    LimitKeeper limits;
     Lifecycle lifecycle;
     InstanceCommands instanceCommands;
     ImageCommands imageCommands;
@@ -202,6 +212,8 @@ void LocalEngine::notePowerOf(const QList<InstanceId> &found)
 {
     for (const InstanceId &id : found) {
         const InstanceStatus status = m_house->registry.find(id)->status();
+        if (status == InstanceStatus::Running)
+            m_house->limits.resume(id);
         if (status == InstanceStatus::Running || status == InstanceStatus::Stopped)
             m_house->lifecycle.notePower(id, status == InstanceStatus::Running ? Power::Running : Power::Stopped);
     }

@@ -27,6 +27,7 @@ public:
         Layout layout{};
         QString share{}; // helper/guests, as installed
         GuestProfiles::Places appArmor{};
+        std::optional<Capacity> capacity{};     // this computer's, unless tests have another
         std::chrono::milliseconds second{1000}; // of the times of boot.*; tests have shorter ones
     };
     // The parts must outlive it. Nothing else may be called before open().

@@ -2,6 +2,7 @@
 #include "helper/engine/startplan.h"
 
 #include "helper/engine/configkeys.h"
+#include "models/catalogue/configvalue.h"
 #include "models/types/visibletext.h"
 
 #include <algorithm>
@@ -116,6 +117,24 @@ std::vector<std::string> layersOf(const StartContext &context, const InstanceRec
     return layers;
 }
 
+void addLimits(Items &items, const StartContext &context, const GroupSettings &limits)
+{
+    for (const auto &[file, value] : limits.asKeyValueRange()) {
+        const bool isUnified = context.capacity.unified.contains(file.section(u'.', 0, 0));
+        items.add(((isUnified ? "lxc.cgroup2." : "lxc.cgroup.") + file.toLatin1()).constData(), value);
+    }
+}
+
+void addResourceLimits(Items &items, const ExpandedConfiguration &expanded)
+{
+    constexpr auto beginning = "limits.kernel."_L1;
+    for (const ConfigurationValue &value : expanded.values) {
+        const auto limit = value.key.startsWith(beginning) ? resourceLimit(value.value) : std::nullopt;
+        if (limit)
+            items.add(("lxc.prlimit." + value.key.sliced(beginning.size()).toLatin1()).constData(), *limit);
+    }
+}
+
 void addEnvironment(Items &items, const ExpandedConfiguration &expanded)
 {
     StringMap config;
@@ -149,7 +168,8 @@ void addNetwork(Items &items, const InstanceRecord &record, const ExpandedConfig
 } // namespace
 
 workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &record,
-                             const ExpandedConfiguration &expanded, Confinement confinement)
+                             const ExpandedConfiguration &expanded, Confinement confinement,
+                             const GroupSettings &limits)
 {
     const QString number = QString::number(record.number);
     const QString run = context.layout.container(number);
@@ -166,6 +186,8 @@ workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &
     Items items(plan);
     addSystem(items, record);
     addConfinement(items, context, plan, confinement);
+    addLimits(items, context, limits);
+    addResourceLimits(items, expanded);
     addEnvironment(items, expanded);
     addNetwork(items, record, expanded);
     return plan;

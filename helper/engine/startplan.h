@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/engine/confinement.h"
+#include "helper/engine/limits/groupsettings.h"
 #include "helper/storage/idspace.h"
 #include "helper/storage/layout.h"
 #include "helper/storage/records.h"
@@ -17,12 +18,14 @@ struct StartContext
     IdSpace ids{};
     QString share{}; // the folder of what guests are fenced with (helper/guests)
     AppArmor appArmor = AppArmor::Missing;
+    Capacity capacity{};
 };
 
 // How liblxc is to start this container: user namespace, overlay of the image and its own delta, devices, limits.
-// Pure; the items are those of lxc.container.conf(5). `confinement` is that of `expanded`.
+// Pure; the items are those of lxc.container.conf(5). `confinement` is that of `expanded`, `limits` is LimitKeeper's.
 [[nodiscard]] workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &record,
-                                           const ExpandedConfiguration &expanded, Confinement confinement);
+                                           const ExpandedConfiguration &expanded, Confinement confinement,
+                                           const GroupSettings &limits = {});
 
 // InvalidArgument for an item with a line break or another control character, wherever it came from: what is one value here must not
 // become several anywhere.

@@ -27,17 +27,38 @@ bool isVariable(QStringView name)
            std::ranges::all_of(name, [](QChar c) { return ascii::isLetterOrDigit(c) || c == u'_'; });
 }
 
+// Of getrlimit(2), as lxc.container.conf(5) names them.
+bool isResource(QStringView name)
+{
+    constexpr QLatin1StringView names[] = {
+        "as"_L1,   "core"_L1,   "cpu"_L1,   "data"_L1, "fsize"_L1,  "locks"_L1,  "memlock"_L1,    "msgqueue"_L1,
+        "nice"_L1, "nofile"_L1, "nproc"_L1, "rss"_L1,  "rtprio"_L1, "rttime"_L1, "sigpending"_L1, "stack"_L1};
+    return std::ranges::any_of(names, [name](QLatin1StringView known) { return name == known; });
+}
+
 bool isControl(QChar c)
 {
     return c.category() == QChar::Other_Control;
 }
 
+QString objectionToShare(const QString &value)
+{
+    const auto size = bytes(value);
+    const auto percent = percentage(value);
+    if (!size && !percent)
+        return u"is neither a size nor a percentage"_s;
+    if (size.value_or(1) == 0 || percent.value_or(1) == 0)
+        return u"leaves nothing"_s;
+    return percent.value_or(1) > 100 ? u"is more than there is"_s : QString();
+}
+
 // Why the value does not fit; empty where it does.
 QString objection(const ConfigKey &entry, const QString &value)
 {
+    const auto unless = [](bool fits, const QString &reason) { return fits ? QString() : reason; };
     switch (entry.type) {
     case ConfigKey::Type::Boolean:
-        return boolean(value) ? QString() : u"is neither true nor false"_s;
+        return unless(boolean(value).has_value(), u"is neither true nor false"_s);
     case ConfigKey::Type::Integer: {
         const auto number = integer(value);
         if (!number)
@@ -48,8 +69,32 @@ QString objection(const ConfigKey &entry, const QString &value)
     }
     case ConfigKey::Type::Text:
         return {};
+    case ConfigKey::Type::Choice:
+        return unless(QString(entry.choices).split(u' ').contains(value),
+                      u"is none of: %1"_s.arg(QString(entry.choices).replace(u' ', u", "_s)));
+    case ConfigKey::Type::Size:
+        return unless(bytes(value).has_value(), u"is no size"_s);
+    case ConfigKey::Type::Share:
+        return objectionToShare(value);
+    case ConfigKey::Type::Processors:
+        return unless(processors(value).has_value(), u"is neither a number of processors nor a list of them"_s);
+    case ConfigKey::Type::CpuAllowance:
+        return unless(cpuAllowance(value).has_value(), u"is neither 1% to 100% nor a time in each period"_s);
+    case ConfigKey::Type::ResourceLimit:
+        return unless(resourceLimit(value).has_value(), u"is no limit, or its soft part is above its hard one"_s);
     }
     std::unreachable();
+}
+
+// What stands behind the entry's name is not what belongs there; empty where it is.
+QString objectionToSuffix(const ConfigKey &entry, QStringView suffix)
+{
+    if (entry.suffix == ConfigKey::Suffix::Variable && !isVariable(suffix))
+        return u"The key does not end in the name of an environment variable; one that does: %1."_s.arg(entry.example);
+    if (entry.suffix == ConfigKey::Suffix::Resource && !isResource(suffix))
+        return u"The key does not end in the name of a limit that the kernel knows; one that does: %1."_s.arg(
+            entry.example);
+    return {};
 }
 
 bool doesHarm(const ConfigKey &entry, const QString &value)
@@ -82,9 +127,11 @@ Result<> checkSetting(const QString &key, const QString &value)
         return refuse(u"There is no such key."_s);
     if (entry->isOurs)
         return refuse(u"Mooring itself keeps this key; it cannot be set."_s);
-    if (entry->suffix == ConfigKey::Suffix::Variable && !isVariable(QStringView(key).sliced(entry->name.size())))
-        return refuse(
-            u"The key does not end in the name of an environment variable; one that does: %1."_s.arg(entry->example));
+    if (const QString reason = objectionToSuffix(*entry, QStringView(key).sliced(entry->name.size()));
+        !reason.isEmpty())
+        return refuse(reason);
+    if (!entry->refusal.english.isEmpty() && !value.isEmpty())
+        return failure(Error::Code::Unsupported, key, entry->refusal.english.toString());
     if (std::ranges::any_of(value, isControl))
         return refuse(u"The value has line breaks or other control characters."_s);
     if (const QString reason = value.isEmpty() ? QString() : objection(*entry, value); !reason.isEmpty())

@@ -14,9 +14,10 @@ namespace mooring {
 // One entry of the catalogue of configuration keys, config-keys.json: what may be set on instances and profiles, and what it means.
 struct ConfigKey
 {
-    enum class Type { Boolean, Integer, Text };
+    // How values are written: configvalue.h. A Share is a Size or a percentage of all there is, and neither may be 0.
+    enum class Type { Boolean, Integer, Text, Choice, Size, Share, Processors, CpuAllowance, ResourceLimit };
     // Whether the name is only a key's beginning ("user."), and what may follow it.
-    enum class Suffix { None, Any, Variable };
+    enum class Suffix { None, Any, Variable, Resource };
     // When a change counts for an instance that runs.
     enum class Effect { Now, Restart };
     struct Words
@@ -30,6 +31,7 @@ struct ConfigKey
     Type type = Type::Text;
     qint64 lowest = 0; // of an integer
     qint64 highest = 0;
+    QLatin1StringView choices{};  // of a choice, with spaces between
     QLatin1StringView fallback{}; // what counts while it is not set; empty: nothing, or as the details say
     QLatin1StringView example{};  // a value; of a beginning, KEY=VALUE
     Effect effect = Effect::Now;
@@ -39,6 +41,7 @@ struct ConfigKey
     Words group{};
     Words summary{};
     Words details{};
+    Words refusal{}; // why nobody can set it here; empty where it can be set
 
     // "boot.autostart", "user.*"
     [[nodiscard]] QString shownName() const { return suffix == Suffix::None ? QString(name) : name + u'*'; }

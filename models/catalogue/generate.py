@@ -8,16 +8,22 @@ from pathlib import Path
 
 CATALOGUE = Path(__file__).with_name("config-keys.json")
 LANGUAGES = ("en", "zh_CN")
-TYPES = {"bool": "Boolean", "integer": "Integer", "string": "Text"}
-TYPE_WORDS = {"bool": "true or false", "integer": "a whole number", "string": "text in one line"}
+TYPES = {"bool": "Boolean", "integer": "Integer", "string": "Text", "choice": "Choice", "size": "Size", "share": "Share", "processors": "Processors",
+         "allowance": "CpuAllowance", "rlimit": "ResourceLimit"}
+TYPE_WORDS = {"bool": "true or false", "integer": "a whole number", "string": "text in one line", "choice": "one of",
+              "size": "a size: a number, perhaps with a unit such as MB (1,000,000 bytes) or MiB (1,048,576 bytes)",
+              "share": "a size, such as 512MiB or 2GB, or a percentage of what the computer has",
+              "processors": "a number of processors, or which ones: 0-3, 0,2 or 1-1",
+              "allowance": "a percentage, or TIMEms/PERIODms",
+              "rlimit": "SOFT:HARD, or one value for both; each a number or unlimited"}
 EFFECTS = {"now": "Now", "restart": "Restart"}
 EFFECT_WORDS = {"now": "counts at once", "restart": "counts from the container's next start on"}
-SUFFIXES = {"none": "None", "any": "Any", "variable": "Variable"}
+SUFFIXES = {"none": "None", "any": "Any", "variable": "Variable", "resource": "Resource"}
 HARMS = {"none": "None", "guest": "Guest", "host": "Host"}
 HARM_WORDS = {"guest": "weakens what keeps the container in", "host": "reaches the host, so it takes the permission for host access"}
 UNITS = {"": "", "s": " seconds"}
 NEEDED = {"key", "group", "type", "default", "effect", "scope", "harm", "example", "summary", "details"}
-OPTIONAL = {"min", "max", "unit", "suffix", "internal"}
+OPTIONAL = {"min", "max", "unit", "suffix", "internal", "choices", "refusal"}
 
 
 def check(catalogue):
@@ -36,7 +42,8 @@ def check(catalogue):
                 (is_pattern != ("suffix" in entry), "ends in .* without a suffix, or has one without"),
                 (not {"instance"} <= set(entry.get("scope", ())) <= {"instance", "profile"}, "has a scope that makes no sense"),
                 ((entry.get("type") == "integer") != ("min" in entry and "max" in entry), "has bounds that make no sense"),
-                (any(set(entry.get(text, ())) != set(LANGUAGES) or not all(entry[text].values()) for text in ("summary", "details")),
+                ((entry.get("type") == "choice") != (len(entry.get("choices", ())) > 1), "has choices that make no sense"),
+                (any(set(entry.get(text, ())) != set(LANGUAGES) or not all(entry[text].values()) for text in ("summary", "details", *(["refusal"] if "refusal" in entry else []))),
                  "is not explained in every language")):
             if wrong:
                 return f"{name} {trouble}"
@@ -71,6 +78,8 @@ def table(catalogue):
         yield f"     .type = ConfigKey::Type::{TYPES[entry['type']]},"
         if "min" in entry:
             yield f"     .lowest = {entry['min']},\n     .highest = {entry['max']},"
+        if "choices" in entry:
+            yield f"     .choices = {cpp(' '.join(entry['choices']))}_L1,"
         yield f"     .fallback = {cpp(entry['default'])}_L1,"
         yield f"     .example = {cpp(entry['example'])}_L1,"
         yield f"     .effect = ConfigKey::Effect::{EFFECTS[entry['effect']]},"
@@ -79,7 +88,7 @@ def table(catalogue):
         yield f"     .harm = Harm::{HARMS[entry['harm']]},"
         yield f"     .group = {words(catalogue['groups'][entry['group']])},"
         yield f"     .summary = {words(entry['summary'])},"
-        yield f"     .details = {words(entry['details'])}}},"
+        yield f"     .details = {words(entry['details'])}" + (f",\n     .refusal = {words(entry['refusal'])}}}," if "refusal" in entry else "},")
     yield "};\n\n} // namespace\n"
     yield "std::span<const ConfigKey> configKeys()\n{\n    return table;\n}\n"
     yield "} // namespace mooring"
@@ -90,6 +99,11 @@ def facts(entry):
     kind = TYPE_WORDS[entry["type"]]
     if "min" in entry:
         kind += f", {entry['min']:,} to {entry['max']:,}{UNITS[entry.get('unit', '')]}"
+    if "choices" in entry:
+        kind += " " + ", ".join(entry["choices"])
+    if "refusal" in entry:
+        yield "Refused", entry["refusal"]["en"]
+        return
     yield "Value", kind
     if not entry.get("internal"):
         yield "Not set", f"as {entry['default']}" if entry["default"] else "see above" if entry["type"] == "bool" else "nothing"

@@ -33,6 +33,10 @@ private Q_SLOTS:
     void anEmptyValueFitsEveryKnownKey();
     void truths();
     void numbers();
+    void sizes();
+    void processorsAndTheirTime();
+    void limitsOfTheKernel();
+    void whatNobodyCanHonourSaysWhy();
     void privilegedDoesNotNest();
     void harmIsWhatIsGained_data();
     void harmIsWhatIsGained();
@@ -75,8 +79,9 @@ void tst_ConfigCatalogue::everyEntryIsWhole()
         const QString value = isWhole ? example : example.section(u'=', 1);
         QCOMPARE(configKey(key), &entry);
         QVERIFY2(!value.isEmpty(), qUtf8Printable(name));
-        QCOMPARE(checkSetting(key, value).has_value(), !entry.isOurs);
-        QVERIFY2(entry.isOurs || checkSetting(key, entry.fallback), qUtf8Printable(name));
+        QCOMPARE(checkSetting(key, value).has_value(), !entry.isOurs && entry.refusal.english.isEmpty());
+        QVERIFY2(entry.isOurs || !entry.refusal.english.isEmpty() || checkSetting(key, entry.fallback),
+                 qUtf8Printable(name));
     }
 }
 
@@ -199,6 +204,61 @@ void tst_ConfigCatalogue::numbers()
     QCOMPARE(integer(u"+9223372036854775807"), std::numeric_limits<qint64>::max());
     for (const QString &text : {u""_s, u"-"_s, u"+"_s, u"9223372036854775808"_s, u"1,000"_s, u" 1"_s, u"1\n"_s, u"٣"_s})
         QCOMPARE(integer(text), std::nullopt);
+}
+
+void tst_ConfigCatalogue::sizes()
+{
+    QCOMPARE(bytes(u"0"), 0);
+    QCOMPARE(bytes(u"12"), 12);
+    QCOMPARE(bytes(u"3B"), 3);
+    QCOMPARE(bytes(u"2kB"), 2000);
+    QCOMPARE(bytes(u"2KiB"), 2048);
+    QCOMPARE(bytes(u"256MiB"), 256LL * 1024 * 1024);
+    QCOMPARE(bytes(u"7EiB"), 7LL << 60);
+    for (const QString &wrong :
+         {u""_s, u"MiB"_s, u"8EiB"_s, u"-1"_s, u"+1"_s, u"1 MiB"_s, u"1.5GB"_s, u"1KB"_s, u"１"_s})
+        QCOMPARE(bytes(wrong), std::nullopt);
+    QCOMPARE(percentage(u"50%"), 50);
+    for (const QString &wrong : {u"%"_s, u"50"_s, u"-5%"_s, u"5%%"_s})
+        QCOMPARE(percentage(wrong), std::nullopt);
+}
+
+void tst_ConfigCatalogue::processorsAndTheirTime()
+{
+    using namespace std::chrono_literals;
+    QCOMPARE(processors(u"2"), (Processors{.count = 2}));
+    QCOMPARE(processors(u"3,0-1"), (Processors{.count = 3, .set = {0, 1, 3}}));
+    QCOMPARE(processors(u"1-1"), (Processors{.count = 1, .set = {1}}));
+    for (const QString &wrong : {u""_s, u"0"_s, u","_s, u"1-3,3"_s, u"0-"_s, u"-1"_s, u"0-99999999999"_s})
+        QCOMPARE(processors(wrong), std::nullopt);
+    QCOMPARE(cpuAllowance(u"50%"), (CpuAllowance{.percent = 50}));
+    QCOMPARE(cpuAllowance(u"25ms/100ms"), (CpuAllowance{.time = 25ms, .period = 100ms}));
+    for (const QString &wrong : {u""_s, u"/"_s, u"ms/ms"_s, u"25ms"_s, u"25ms/0ms"_s, u"25ms/2000ms"_s})
+        QCOMPARE(cpuAllowance(wrong), std::nullopt);
+}
+
+void tst_ConfigCatalogue::limitsOfTheKernel()
+{
+    QCOMPARE(resourceLimit(u"1000"), u"1000:1000"_s);
+    QCOMPARE(resourceLimit(u"1000:unlimited"), u"1000:unlimited"_s);
+    QCOMPARE(resourceLimit(u"2:1"), std::nullopt);
+    QCOMPARE(checkSetting(u"limits.kernel.fd"_s, u"5"_s).error().code, Error::Code::InvalidArgument);
+    // Of all of them these two reach the host.
+    QCOMPARE(harmGained({}, {{u"limits.kernel.nofile"_s, u"5"_s}}), Harm::None);
+    QCOMPARE(harmGained({}, {{u"limits.kernel.rtprio"_s, u"5"_s}}), Harm::Host);
+    QCOMPARE(harmGained({}, {{u"limits.kernel.nice"_s, u"40"_s}}), Harm::Host);
+}
+
+void tst_ConfigCatalogue::whatNobodyCanHonourSaysWhy()
+{
+    for (const QString &key : {u"limits.network.priority"_s, u"limits.memory.hugepages"_s}) {
+        const auto checked = checkSetting(key, u"1"_s);
+        QVERIFY(!checked);
+        QCOMPARE(checked.error().code, Error::Code::Unsupported);
+        QCOMPARE(checked.error().subject, key);
+        QCOMPARE(checked.error().detail, configKey(key)->refusal.english.toString());
+        QVERIFY(checkSetting(key, {})); // one that came with something imported can be taken away
+    }
 }
 
 void tst_ConfigCatalogue::privilegedDoesNotNest()

@@ -28,12 +28,25 @@ EngineStage::~EngineStage() = default;
 Result<> EngineStage::open()
 {
     m_engine.reset();
-    m_engine = std::make_unique<LocalEngine>(LocalEngine::Parts{
-        .workers = m_workers, .bridge = m_bridge, .layout = m_layout, .share = u"/share"_s, .second = second});
+    m_engine = std::make_unique<LocalEngine>(LocalEngine::Parts{.workers = m_workers,
+                                                                .bridge = m_bridge,
+                                                                .layout = m_layout,
+                                                                .share = u"/share"_s,
+                                                                .capacity = capacity(),
+                                                                .second = second});
     const QFuture<Result<>> opened = m_engine->open();
     if (!QTest::qWaitFor([&] { return opened.isFinished(); }, 10'000))
         return failure(Error::Code::TimedOut, u"open"_s);
     return opened.result();
+}
+
+Capacity EngineStage::capacity()
+{
+    return {.unified = {u"cpu"_s, u"cpuset"_s, u"io"_s, u"memory"_s, u"pids"_s, u"hugetlb"_s},
+            .hasDiskShares = true,
+            .hugePages = {u"2MB"_s},
+            .processors = {0, 1, 2, 3},
+            .memory = 8'000'000'000};
 }
 
 Result<> EngineStage::reboot()

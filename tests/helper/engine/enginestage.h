@@ -57,6 +57,8 @@ public:
     // Names in the trash, once what is being removed is gone.
     [[nodiscard]] QStringList trashFolders() const;
 
+    // Control groups v2, four processors, 8 GB.
+    static Capacity capacity();
     static constexpr quint32 owner = 1000;
     // Of the times of boot.*.
     static constexpr std::chrono::milliseconds second{50};
