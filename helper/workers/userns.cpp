@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,18 +21,28 @@ bool writeFile(const std::string &path, const std::string &text)
     return file && ::write(file.get(), text.data(), text.size()) == ssize_t(text.size());
 }
 
+// What the namespace is held by until we have it open: it keeps nothing else open, and does not outlive its parent, which may be killed
+// at any moment.
+[[noreturn]] void hold(pid_t parent)
+{
+    ::close_range(0, ~0U, 0);
+    if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || ::getppid() != parent)
+        ::_exit(1);
+    for (;;)
+        ::pause();
+}
+
 } // namespace
 
 std::expected<UniqueFd, std::string> makeUserNamespace(const IdRange &ids)
 {
-    // A child that does nothing but hold the namespace until we have it open; vfork semantics would let it run on our stack.
+    const pid_t parent = ::getpid();
+    // Not as vfork() has it, which would let it run on our stack.
     const pid_t child = pid_t(::syscall(SYS_clone, CLONE_NEWUSER | SIGCHLD, nullptr, nullptr, nullptr, nullptr));
     if (child < 0)
         return systemError("The kernel refuses a user namespace");
-    if (child == 0) {
-        for (;;)
-            ::pause();
-    }
+    if (child == 0)
+        hold(parent);
     const std::string proc = "/proc/" + std::to_string(child);
     const std::string map = "0 " + std::to_string(ids.first) + ' ' + std::to_string(ids.count) + '\n';
     UniqueFd space;
