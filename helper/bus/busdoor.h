@@ -25,7 +25,7 @@ public:
         Engine &engine;
         std::function<QFuture<Result<>>()> openEngine{}; // may be called again after it failed
         std::function<ClosedBus::Recover(const Error &trouble)> recovery{};
-        std::chrono::milliseconds patience{5000}; // between two tries
+        std::chrono::milliseconds patience{2000}; // between two tries
     };
     explicit BusDoor(const Parts &parts, QObject *parent = nullptr);
 

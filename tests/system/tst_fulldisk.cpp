@@ -376,7 +376,7 @@ void tst_FullDisk::aHelperStartsOnAFullDisk()
             QCOMPARE(verdict.subject, QString::fromLatin1(state) + u"/mooring.db"_s);
         }
     }
-    QTRY_COMPARE(find(u"runs"_s), runs);
+    QTRY_COMPARE_WITH_TIMEOUT(find(u"runs"_s), runs, 15'000);
     QVERIFY(alice->reaches(runs, u"Running"_s, 5'000));
     QCOMPARE(run(*alice, runs, sinceWhen).output, before);
 }
