@@ -91,7 +91,7 @@ class Upgrade(case.VmCase):
         before = self.processes()
         self.without_helper("dd if=/dev/zero of=mooring.db bs=4096 seek=1 count=4 conv=notrunc status=none")
         self.assertIn("mooringctl recover", self.fails("mooringctl list"))
-        self.must("mooringctl recover < /dev/null")
+        self.must("mooringctl recover --yes < /dev/null")
         self.assertEqual(self.containers(), {"web-1": "Running", "small-1": "Running"})
         self.assertEqual(self.processes(), before)
         self.must("ls /var/lib/mooring/mooring.db.damaged-*")
