@@ -155,11 +155,9 @@ Result<IdSpace> claimIdSpace(const QString &etc)
     const ShadowLock locks[] = {ShadowLock(claim.paths[0]), ShadowLock(claim.paths[1])};
     const Claim locked(etc);
     space = locked.choose();
-    const bool areHeld = std::ranges::all_of(locks, &ShadowLock::isHeld);
-    if (const auto written = !space    ? Result<>()
-                             : areHeld ? locked.write(*space)
-                                       : failure(Error::Code::Busy, {}, u"/etc/subuid is being changed."_s);
-        !written)
+    if (!std::ranges::all_of(locks, &ShadowLock::isHeld))
+        return failure(Error::Code::Busy, etc + u"/subuid"_s, u"Another program is changing it."_s);
+    if (const auto written = space ? locked.write(*space) : Result<>(); !written)
         qCWarning(ids, "others may take the same ids: %s", qUtf8Printable(written.error().detail));
     return space;
 }

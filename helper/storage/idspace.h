@@ -34,7 +34,7 @@ struct IdSpace
 // The file with our line in it.
 [[nodiscard]] QByteArray withIdSpace(const QByteArray &file, const IdSpace &space);
 
-// Chooses, and writes it down in `etc`'s two files so that others keep out.
+// Chooses, and writes it down in `etc`'s two files so that others keep out. Busy while useradd or the like is at them: nothing waits here.
 [[nodiscard]] Result<IdSpace> claimIdSpace(const QString &etc);
 
 } // namespace mooring

@@ -4,7 +4,6 @@
 #include "helper/storage/files.h"
 
 #include <QFile>
-#include <QThread>
 
 #include <signal.h>
 #include <unistd.h>
@@ -12,14 +11,10 @@
 #include <cerrno>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace mooring {
 
 namespace {
-
-constexpr auto betweenTries = 50ms;
-constexpr int mostTries = 20;
 
 // True where nobody holds it any more.
 bool isStale(const QString &lock)
@@ -37,16 +32,11 @@ ShadowLock::ShadowLock(const QString &file)
     const QString ours = file + u'.' + QString::number(::getpid());
     if (!writeFile(ours, QByteArray::number(::getpid())))
         return;
-    for (int tries = 0; !m_isHeld && tries < mostTries; ++tries) {
-        // A link is there whole or not at all.
-        m_isHeld = ::link(QFile::encodeName(ours).constData(), QFile::encodeName(m_lock).constData()) == 0;
-        if (m_isHeld || errno != EEXIST)
-            break;
-        if (isStale(m_lock))
-            QFile::remove(m_lock);
-        else
-            QThread::sleep(betweenTries);
-    }
+    // A link is there whole or not at all.
+    const auto take = [&] {
+        return ::link(QFile::encodeName(ours).constData(), QFile::encodeName(m_lock).constData()) == 0;
+    };
+    m_isHeld = take() || (errno == EEXIST && isStale(m_lock) && QFile::remove(m_lock) && take());
     QFile::remove(ours);
 }
 

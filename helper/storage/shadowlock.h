@@ -6,7 +6,7 @@
 namespace mooring {
 
 // Keeps useradd and its like from a file of theirs (/etc/subuid) while we change it, as they keep each other: FILE.lock holds the
-// process id of whoever is at it (shadow's lib/commonio.c). One of a process that is gone counts for nothing. Waits, a second at most.
+// process id of whoever is at it (shadow's lib/commonio.c). One of a process that is gone counts for nothing. Waits for nobody.
 class ShadowLock
 {
 public:

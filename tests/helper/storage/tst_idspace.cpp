@@ -175,9 +175,14 @@ void tst_IdSpace::whatUseraddIsAtIsNotTouched()
     const QTemporaryDir etc;
     QVERIFY(writeFile(etc.filePath(u"subuid"_s), "alice:100000:65536\n"));
     QVERIFY(writeFile(etc.filePath(u"subuid.lock"_s), QByteArray::number(::getpid())));
-    QVERIFY(claimIdSpace(etc.path()));
+    const auto busy = claimIdSpace(etc.path());
+    QVERIFY(!busy);
+    QCOMPARE(busy.error().code, Error::Code::Busy);
     QCOMPARE(readFile(etc.filePath(u"subuid"_s)), Result<QByteArray>("alice:100000:65536\n"));
     QCOMPARE(entriesOf(etc.path()), (QStringList{u"subuid"_s, u"subuid.lock"_s}));
+    QVERIFY(QFile::remove(etc.filePath(u"subuid.lock"_s)));
+    QVERIFY(claimIdSpace(etc.path()));
+    QVERIFY(readFile(etc.filePath(u"subuid"_s))->contains("mooring:"));
 }
 
 void tst_IdSpace::aLockThatSomebodyDeadHeldIsNone()
