@@ -59,8 +59,8 @@ QByteArray statusOf(const QByteArray &status, const QByteArray &name)
 QStringList openOutsideDev(const QString &process)
 {
     QStringList open;
-    for (const QFileInfo &file : QDir(u"/proc/%1/fd"_s.arg(process))
-                                     .entryInfoList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
+    for (const QFileInfo &file :
+         QDir(u"/proc/%1/fd"_s.arg(process)).entryInfoList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
         if (!file.symLinkTarget().contains(u"/dev/"_s))
             open += file.fileName() + u' ' + file.symLinkTarget();
     }
