@@ -24,7 +24,12 @@ ImageFilterModel::ImageFilterModel(ImageListModel &images, QObject *parent)
 
 bool ImageFilterModel::accepts(int sourceRow) const
 {
-    return text().isEmpty() || holdsAllWords(m_images.searchText(sourceRow));
+    return holdsAllWords(sourceRow);
+}
+
+QString ImageFilterModel::searchText(int sourceRow) const
+{
+    return m_images.searchText(sourceRow);
 }
 
 int ImageFilterModel::compare(int a, int b, int column) const

@@ -34,7 +34,12 @@ bool InstanceFilterModel::accepts(int sourceRow) const
 {
     if (m_status && m_instances.at(sourceRow).status != *m_status)
         return false;
-    return text().isEmpty() || holdsAllWords(m_instances.searchText(sourceRow));
+    return holdsAllWords(sourceRow);
+}
+
+QString InstanceFilterModel::searchText(int sourceRow) const
+{
+    return m_instances.searchText(sourceRow);
 }
 
 int InstanceFilterModel::compare(int a, int b, int column) const

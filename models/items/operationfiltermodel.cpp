@@ -12,7 +12,12 @@ OperationFilterModel::OperationFilterModel(OperationListModel &operations, QObje
 
 bool OperationFilterModel::accepts(int sourceRow) const
 {
-    return text().isEmpty() || holdsAllWords(activityTitle(m_operations.at(sourceRow).operation));
+    return holdsAllWords(sourceRow);
+}
+
+QString OperationFilterModel::searchText(int sourceRow) const
+{
+    return activityTitle(m_operations.at(sourceRow).operation);
 }
 
 int OperationFilterModel::compare(int a, int b, int /*column*/) const

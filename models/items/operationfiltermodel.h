@@ -18,6 +18,7 @@ public:
 
 protected:
     [[nodiscard]] bool accepts(int sourceRow) const override;
+    [[nodiscard]] QString searchText(int sourceRow) const override;
     [[nodiscard]] int compare(int a, int b, int column) const override;
 
 private:

@@ -24,6 +24,7 @@ void TableFilterModel::setSourceModel(QAbstractItemModel *source)
     connect(source, &QAbstractItemModel::rowsRemoved, this, &TableFilterModel::onRemoved);
     connect(source, &QAbstractItemModel::dataChanged, this, &TableFilterModel::onChanged);
     m_position.fill(-1, source->rowCount());
+    m_searchTexts.assign(source->rowCount(), QString());
     sortAll();
     m_order = arranged();
     renumber();
@@ -83,13 +84,18 @@ void TableFilterModel::setText(const QString &text)
     if (text == m_text)
         return;
     m_text = text;
-    m_words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    m_words = text.simplified().toCaseFolded().split(u' ', Qt::SkipEmptyParts);
     refilter();
 }
 
-bool TableFilterModel::holdsAllWords(const QString &text) const
+bool TableFilterModel::holdsAllWords(int sourceRow) const
 {
-    return std::ranges::all_of(m_words, [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+    if (m_words.isEmpty())
+        return true;
+    QString &text = m_searchTexts[sourceRow];
+    if (text.isNull())
+        text = searchText(sourceRow).toCaseFolded();
+    return std::ranges::all_of(m_words, [&](const QString &word) { return text.contains(word); });
 }
 
 void TableFilterModel::refilter()
@@ -231,6 +237,7 @@ void TableFilterModel::onInserted(const QModelIndex & /*parent*/, int first, int
     shift(m_order);
     shift(m_sorted);
     m_position.insert(first, count, -1);
+    m_searchTexts.insert(first, count, QString());
     if (count > fewRows) {
         sortAll();
         refilter();
@@ -269,10 +276,12 @@ void TableFilterModel::onRemoved(const QModelIndex & /*parent*/, int first, int 
     shift(m_order);
     shift(m_sorted);
     m_position.remove(first, count);
+    m_searchTexts.remove(first, count);
 }
 
 void TableFilterModel::onChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight)
 {
+    std::fill(m_searchTexts.begin() + topLeft.row(), m_searchTexts.begin() + bottomRight.row() + 1, QString());
     if (topLeft.row() == bottomRight.row()) {
         m_sorted.removeOne(topLeft.row());
         sortIn(topLeft.row());

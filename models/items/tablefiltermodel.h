@@ -39,7 +39,9 @@ protected:
     [[nodiscard]] virtual int compare(int sourceRowA, int sourceRowB, int column) const = 0;
     // Calls accepts() anew for every row.
     void refilter();
-    [[nodiscard]] bool holdsAllWords(const QString &text) const;
+    // What the typed words are looked for in. Asked for once, and again when the row has changed.
+    [[nodiscard]] virtual QString searchText(int sourceRow) const = 0;
+    [[nodiscard]] bool holdsAllWords(int sourceRow) const;
 
 private:
     [[nodiscard]] bool precedes(int a, int b) const;
@@ -59,7 +61,8 @@ private:
     void onChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight);
 
     QString m_text;
-    QStringList m_words;
+    QStringList m_words;                // case folded
+    mutable QStringList m_searchTexts;  // of every source row, case folded; null until it is asked for
     QList<int> m_sorted;   // all source rows in order, so that a new filter need not sort
     QList<int> m_order;    // source rows that are shown, as shown
     QList<int> m_position; // for every source row where it is shown, or -1
