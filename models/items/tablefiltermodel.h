@@ -61,11 +61,11 @@ private:
     void onChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight);
 
     QString m_text;
-    QStringList m_words;                // case folded
-    mutable QStringList m_searchTexts;  // of every source row, case folded; null until it is asked for
-    QList<int> m_sorted;   // all source rows in order, so that a new filter need not sort
-    QList<int> m_order;    // source rows that are shown, as shown
-    QList<int> m_position; // for every source row where it is shown, or -1
+    QStringList m_words;               // case folded
+    mutable QStringList m_searchTexts; // of every source row, case folded; null until it is asked for
+    QList<int> m_sorted;               // all source rows in order, so that a new filter need not sort
+    QList<int> m_order;                // source rows that are shown, as shown
+    QList<int> m_position;             // for every source row where it is shown, or -1
     int m_column = 0;
     Qt::SortOrder m_direction = Qt::AscendingOrder;
 };
