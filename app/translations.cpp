@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/translations.h"
 
+#include "models/types/language.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -17,11 +19,9 @@ namespace mooring {
 
 namespace {
 
-// Singapore and the bare script read what China reads.
 QString fileSuffix(const QLocale &locale)
 {
-    const bool isSimplified = locale.language() == QLocale::Chinese && locale.script() == QLocale::SimplifiedHanScript;
-    return isSimplified ? u"zh_CN"_s : u"en"_s;
+    return readsSimplifiedChinese(locale) ? u"zh_CN"_s : u"en"_s;
 }
 
 // The application owns it.

@@ -48,6 +48,16 @@ const QDBusArgument &operator>>(const QDBusArgument &in, ConfigurationEntry &ent
     return read(in, entry.key, entry.value, entry.origin);
 }
 
+QDBusArgument &operator<<(QDBusArgument &out, const DeviceEntry &entry)
+{
+    return write(out, entry.name, entry.origin, entry.options);
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &in, DeviceEntry &entry)
+{
+    return read(in, entry.name, entry.origin, entry.options);
+}
+
 QDBusArgument &operator<<(QDBusArgument &out, const Address &address)
 {
     return write(out, address.device, address.address);
@@ -74,18 +84,24 @@ void registerWireTypes()
     qDBusRegisterMetaType<DeviceMap>();
     qDBusRegisterMetaType<DescriptorList>();
     qDBusRegisterMetaType<InterfaceMap>();
+    qDBusRegisterMetaType<DescriptionList>();
     qDBusRegisterMetaType<ManagedObjects>();
     qDBusRegisterMetaType<TrashEntry>();
     qDBusRegisterMetaType<TrashEntryList>();
     qDBusRegisterMetaType<ConfigurationEntry>();
     qDBusRegisterMetaType<ConfigurationEntryList>();
+    qDBusRegisterMetaType<DeviceEntry>();
+    qDBusRegisterMetaType<DeviceEntryList>();
     qDBusRegisterMetaType<Address>();
     qDBusRegisterMetaType<AddressList>();
     qDBusRegisterMetaType<OperationResult>();
     qDBusRegisterMetaType<OperationResultList>();
     // Second results of a method are looked up by the names that the XML gives them.
     qRegisterMetaType<ConfigurationEntryList>("mooring::bus::ConfigurationEntryList");
+    qRegisterMetaType<DeviceEntryList>("mooring::bus::DeviceEntryList");
     qRegisterMetaType<DeviceMap>("mooring::bus::DeviceMap");
+    qRegisterMetaType<StringMap>("mooring::bus::StringMap");
+    qRegisterMetaType<OperationResultList>("mooring::bus::OperationResultList");
 }
 
 } // namespace mooring::bus

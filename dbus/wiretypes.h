@@ -17,6 +17,7 @@ using StringMap = QMap<QString, QString>;              // a{ss}
 using DeviceMap = QMap<QString, StringMap>;            // a{sa{ss}}
 using DescriptorList = QList<QDBusUnixFileDescriptor>; // ah
 using InterfaceMap = QMap<QString, QVariantMap>;       // a{sa{sv}}
+using DescriptionList = QList<QVariantMap>;            // aa{sv}
 using ManagedObjects = QMap<QDBusObjectPath, InterfaceMap>;
 
 // Manager.ListTrash (tssux)
@@ -38,6 +39,15 @@ struct ConfigurationEntry
     QString origin{};
 };
 using ConfigurationEntryList = QList<ConfigurationEntry>;
+
+// Instance.GetDevices (ssa{ss})
+struct DeviceEntry
+{
+    QString name{};
+    QString origin{};
+    StringMap options{};
+};
+using DeviceEntryList = QList<DeviceEntry>;
 
 // Instance.GetAddresses (ss)
 struct Address
@@ -61,6 +71,8 @@ QDBusArgument &operator<<(QDBusArgument &out, const TrashEntry &entry);
 const QDBusArgument &operator>>(const QDBusArgument &in, TrashEntry &entry);
 QDBusArgument &operator<<(QDBusArgument &out, const ConfigurationEntry &entry);
 const QDBusArgument &operator>>(const QDBusArgument &in, ConfigurationEntry &entry);
+QDBusArgument &operator<<(QDBusArgument &out, const DeviceEntry &entry);
+const QDBusArgument &operator>>(const QDBusArgument &in, DeviceEntry &entry);
 QDBusArgument &operator<<(QDBusArgument &out, const Address &address);
 const QDBusArgument &operator>>(const QDBusArgument &in, Address &address);
 QDBusArgument &operator<<(QDBusArgument &out, const OperationResult &result);

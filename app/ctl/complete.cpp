@@ -7,6 +7,7 @@
 #include "app/local/helperclient.h"
 #include "app/local/helperlink.h"
 #include "models/catalogue/configkey.h"
+#include "models/catalogue/devicekind.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -54,11 +55,30 @@ QStringList verbWords(const QStringList &before)
 QStringList configWords(const QString &end)
 {
     QStringList words;
-    for (const ConfigKey &key : configKeys()) {
-        if (!key.isOurs)
+    for (const ConfigKey &key : mooring::configKeys()) {
+        if (!key.isOurs && key.refusal.english.isEmpty())
             words += key.suffix == ConfigKey::Suffix::None ? key.name + end : QString(key.name);
     }
     return words;
+}
+
+// With the patterns as the catalogue has them, "user.*".
+QStringList everyConfigKey()
+{
+    QStringList words;
+    for (const ConfigKey &key : mooring::configKeys())
+        words += key.shownName();
+    return words;
+}
+
+QStringList deviceTypes()
+{
+    QStringList types;
+    for (const DeviceKind &kind : deviceKinds()) {
+        if (kind.refusal.english.isEmpty() && !types.contains(kind.type))
+            types += kind.type;
+    }
+    return types;
 }
 
 QStringList fixedWords(Words words)
@@ -72,10 +92,14 @@ QStringList fixedWords(Words words)
         return {u"bash"_s, u"zsh"_s, u"fish"_s};
     case Words::Verbs:
         return verbWords({});
+    case Words::DeviceTypes:
+        return deviceTypes();
     case Words::ConfigKeys:
         return configWords(QString());
     case Words::ConfigSettings:
         return configWords(u"="_s);
+    case Words::EveryConfigKey:
+        return everyConfigKey();
     default:
         return {};
     }

@@ -118,6 +118,15 @@ QJsonArray toJson(const bus::ConfigurationEntryList &entries)
     return array;
 }
 
+QJsonArray toJson(const bus::DeviceEntryList &entries)
+{
+    QJsonArray array;
+    for (const bus::DeviceEntry &entry : entries)
+        array +=
+            QJsonObject{{u"name"_s, entry.name}, {u"origin"_s, entry.origin}, {u"options"_s, toJson(entry.options)}};
+    return array;
+}
+
 QJsonArray toJson(const QList<QPair<QString, QString>> &addresses)
 {
     QJsonArray array;

@@ -21,6 +21,7 @@ namespace mooring::ctl {
 [[nodiscard]] QJsonObject toJson(const Error &error);
 [[nodiscard]] QJsonObject toJson(const bus::StringMap &map);
 [[nodiscard]] QJsonArray toJson(const bus::ConfigurationEntryList &entries);
+[[nodiscard]] QJsonArray toJson(const bus::DeviceEntryList &entries);
 [[nodiscard]] QJsonArray toJson(const QList<QPair<QString, QString>> &addresses);
 
 template<typename Value>

@@ -19,9 +19,8 @@ struct Named
 };
 
 // Each once, in their order; all that are not there are reported, and then nothing is done to the others either.
-QFuture<Result<QList<Named>>> findAll(Session &session)
+QFuture<Result<QList<Named>>> findAll(Session &session, const QStringList &names)
 {
-    const QStringList names = session.line().operands;
     QList<QFuture<Result<InstanceId>>> searches;
     for (const QString &name : names)
         searches += session.client().findInstance(name);
@@ -93,7 +92,12 @@ QFuture<Result<int>> follow(Session &session, const QString &sentence, const QLi
 
 QFuture<Result<int>> applyToNamed(Session &session, const QString &sentence, const Deed &deed)
 {
-    return chain(findAll(session), &session, [&session, sentence, deed](const QList<Named> &instances) {
+    return applyTo(session, session.line().operands, sentence, deed);
+}
+
+QFuture<Result<int>> applyTo(Session &session, const QStringList &names, const QString &sentence, const Deed &deed)
+{
+    return chain(findAll(session, names), &session, [&session, sentence, deed](const QList<Named> &instances) {
         QList<InstanceId> ids;
         for (const Named &instance : instances)
             ids += instance.id;

@@ -18,10 +18,19 @@ namespace {
 
 constexpr qsizetype gap = 2;
 
+// Why something was not written to standard output, which a later call does not say any more; 0 where all was.
+int lost = 0;
+
+void put(std::FILE *stream, const QByteArray &bytes)
+{
+    if (std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream) != size_t(bytes.size()) && stream == stdout)
+        lost = errno;
+}
+
 void write(std::FILE *stream, const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
+    put(stream, bytes);
 }
 
 QStringList visibleRow(const QStringList &cells)
@@ -113,7 +122,7 @@ void Printer::json(const QJsonValue &value) const
 
 void Printer::raw(const QByteArray &bytes) const
 {
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stdout);
+    put(stdout, bytes);
 }
 
 void Printer::note(const QString &text)
@@ -132,9 +141,9 @@ void Printer::error(const Error &error)
 
 bool Printer::finish()
 {
-    errno = 0;
-    const bool isWhole = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
-    return isWhole || errno == EPIPE; // who reads no further has read enough
+    if (std::fflush(stdout) != 0)
+        lost = errno;
+    return lost == 0 || lost == EPIPE; // who reads no further has read enough
 }
 
 } // namespace mooring::ctl

@@ -33,6 +33,8 @@ const char *templateOf(OperationKind kind)
         return QT_TRANSLATE_NOOP("Ctl", "Deleting %1");
     case OperationKind::InstanceUndelete:
         return QT_TRANSLATE_NOOP("Ctl", "Bringing %1 back");
+    case OperationKind::InstanceConfigure:
+        return QT_TRANSLATE_NOOP("Ctl", "Configuring %1");
     case OperationKind::ImageImport:
         break;
     }

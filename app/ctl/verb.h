@@ -24,8 +24,10 @@ enum class Words {
     Images,
     Profiles,
     Trash,
-    ConfigKeys,     // "boot.autostart"
+    ConfigKeys,     // "boot.autostart": those that can be set
+    EveryConfigKey, // those that can only be looked at, too
     ConfigSettings, // "boot.autostart="
+    DeviceTypes,    // "nic"
     Operations,
     Verbs,
     Shells,

@@ -12,6 +12,7 @@
 #include "models/parse/requestoptions.h"
 #include "objectmanagerproxy.h"
 #include "operationproxy.h"
+#include "profileproxy.h"
 
 #include <chrono>
 
@@ -47,6 +48,10 @@ Result<Id> idIn(const QDBusObjectPath &path)
 constexpr auto operationIn = [](const QDBusPendingReply<QDBusObjectPath> &reply) {
     return idIn<OperationId>(reply.value());
 };
+constexpr auto profileIn = [](const QDBusPendingReply<QDBusObjectPath> &reply) {
+    return idIn<ProfileId>(reply.value());
+};
+constexpr auto nothing = [](const QDBusPendingReply<> &) { return Result<>(); };
 constexpr auto theValue = [](const auto &reply) { return reply.value(); };
 
 QList<QDBusObjectPath> pathsOf(const QList<InstanceId> &instances)
@@ -124,6 +129,12 @@ QFuture<Result<InstanceId>> HelperClient::findInstance(const QString &name)
         [](const QDBusPendingReply<QDBusObjectPath> &reply) { return idIn<InstanceId>(reply.value()); }, Pace::Quick);
 }
 
+QFuture<Result<ProfileId>> HelperClient::findProfile(const QString &name)
+{
+    return ask<ProfileId, ManagerProxy>(
+        bus::rootPath, [name](ManagerProxy &manager) { return manager.FindProfile(name); }, profileIn, Pace::Quick);
+}
+
 QFuture<Result<ImageId>> HelperClient::findImage(const QString &reference)
 {
     return ask<ImageId, ManagerProxy>(
@@ -135,6 +146,12 @@ QFuture<Result<QVariantMap>> HelperClient::facts()
 {
     return ask<QVariantMap, ManagerProxy>(
         bus::rootPath, [](ManagerProxy &manager) { return manager.GetFacts(); }, theValue);
+}
+
+QFuture<Result<bus::DescriptionList>> HelperClient::configKeys(const QString &language)
+{
+    return ask<bus::DescriptionList, ManagerProxy>(
+        bus::rootPath, [language](ManagerProxy &manager) { return manager.GetConfigKeys(language); }, theValue);
 }
 
 QFuture<Result<QVariantMap>> HelperClient::recover(Recovery recovery)
@@ -216,14 +233,32 @@ QFuture<Result<HelperClient::Configuration>> HelperClient::configuration(const I
         });
 }
 
+QFuture<Result<HelperClient::Devices>> HelperClient::devices(const InstanceId &instance)
+{
+    return ask<Devices, InstanceProxy>(
+        busPath(instance), [](InstanceProxy &proxy) { return proxy.GetDevices(); },
+        [](const QDBusPendingReply<QString, bus::DeviceEntryList> &reply) {
+            return Devices{.etag = reply.argumentAt<0>(), .entries = reply.argumentAt<1>()};
+        });
+}
+
 QFuture<Result<QString>> HelperClient::setConfiguration(const InstanceId &instance, const ConfigureRequest &request)
 {
     return ask<QString, InstanceProxy>(
         busPath(instance),
         [request](InstanceProxy &proxy) {
-            return proxy.SetConfiguration(request.etag, request.changes, request.removed, {});
+            return proxy.SetConfiguration(request.etag, request.changes, request.removed, configureOptions(request));
         },
         theValue);
+}
+
+QFuture<Result<OperationId>> HelperClient::configureAll(const QList<InstanceId> &instances,
+                                                        const ConfigureRequest &request)
+{
+    const auto all = [paths = pathsOf(instances), options = configureAllOptions(request)](ManagerProxy &manager) {
+        return manager.Apply(u"configure"_s, paths, options);
+    };
+    return ask<OperationId, ManagerProxy>(bus::rootPath, all, operationIn);
 }
 
 QFuture<Result<HelperClient::Addresses>> HelperClient::addresses(const InstanceId &instance)
@@ -231,6 +266,51 @@ QFuture<Result<HelperClient::Addresses>> HelperClient::addresses(const InstanceI
     return ask<Addresses, InstanceProxy>(
         busPath(instance), [](InstanceProxy &proxy) { return proxy.GetAddresses(); },
         [](const QDBusPendingReply<bus::AddressList> &reply) { return parseAddresses(reply.value()); });
+}
+
+QFuture<Result<ProfileConfiguration>> HelperClient::profileConfiguration(const ProfileId &profile)
+{
+    return ask<ProfileConfiguration, ProfileProxy>(
+        busPath(profile), [](ProfileProxy &proxy) { return proxy.GetConfiguration(); },
+        [](const QDBusPendingReply<QString, bus::StringMap, bus::DeviceMap> &reply) {
+            return ProfileConfiguration{
+                .etag = reply.argumentAt<0>(), .config = reply.argumentAt<1>(), .devices = reply.argumentAt<2>()};
+        });
+}
+
+QFuture<Result<ProfileId>> HelperClient::createProfile(const CreateProfileRequest &request)
+{
+    return ask<ProfileId, ManagerProxy>(
+        bus::rootPath,
+        [request](ManagerProxy &manager) {
+            return manager.CreateProfile(request.name, request.config, request.devices, createProfileOptions(request));
+        },
+        profileIn);
+}
+
+QFuture<Result<ProfileChange>> HelperClient::configureProfile(const ProfileId &profile,
+                                                              const ConfigureProfileRequest &request)
+{
+    return ask<ProfileChange, ProfileProxy>(
+        busPath(profile),
+        [request](ProfileProxy &proxy) {
+            return proxy.SetConfiguration(request.etag, request.changes, request.removed,
+                                          configureProfileOptions(request));
+        },
+        [](const QDBusPendingReply<QString, QList<QDBusObjectPath>, bus::OperationResultList> &reply) {
+            return parseProfileChange(reply.argumentAt<0>(), reply.argumentAt<1>(), reply.argumentAt<2>());
+        });
+}
+
+QFuture<Result<>> HelperClient::renameProfile(const ProfileId &profile, const QString &name)
+{
+    return ask<void, ProfileProxy>(
+        busPath(profile), [name](ProfileProxy &proxy) { return proxy.Rename(name, {}); }, nothing);
+}
+
+QFuture<Result<>> HelperClient::removeProfile(const ProfileId &profile)
+{
+    return ask<void, ProfileProxy>(busPath(profile), [](ProfileProxy &proxy) { return proxy.Delete({}); }, nothing);
 }
 
 QFuture<Result<OperationId>> HelperClient::importImage(const ImportImageRequest &request)
@@ -257,9 +337,7 @@ QFuture<Result<bus::StringMap>> HelperClient::imageProperties(const ImageId &ima
 
 QFuture<Result<>> HelperClient::cancel(const OperationId &operation)
 {
-    return ask<void, OperationProxy>(
-        busPath(operation), [](OperationProxy &proxy) { return proxy.Cancel(); },
-        [](const QDBusPendingReply<> &) { return Result<>(); });
+    return ask<void, OperationProxy>(busPath(operation), [](OperationProxy &proxy) { return proxy.Cancel(); }, nothing);
 }
 
 QFuture<Result<QList<OperationResult>>> HelperClient::results(const OperationId &operation)

@@ -6,6 +6,7 @@
 #include "models/error.h"
 #include "models/types/id.h"
 #include "models/types/operation.h"
+#include "models/types/profile.h"
 #include "models/types/requests.h"
 
 #include <QFuture>
@@ -38,6 +39,11 @@ public:
         QString etag{};
         bus::ConfigurationEntryList entries{};
     };
+    struct Devices
+    {
+        QString etag{};
+        bus::DeviceEntryList entries{}; // those that count, whoever has them
+    };
     using Addresses = QList<QPair<QString, QString>>; // (device, address)
 
     [[nodiscard]] HelperLink &link() const noexcept { return m_link; }
@@ -47,8 +53,11 @@ public:
     QFuture<Result<QVariantMap>> properties(const QString &path, QLatin1StringView interface);
 
     QFuture<Result<InstanceId>> findInstance(const QString &name);
+    QFuture<Result<ProfileId>> findProfile(const QString &name);
     QFuture<Result<ImageId>> findImage(const QString &reference);
     QFuture<Result<QVariantMap>> facts();
+    // As Manager.GetConfigKeys in dbus/ has it, in the language of this locale.
+    QFuture<Result<bus::DescriptionList>> configKeys(const QString &language);
     QFuture<Result<bus::TrashEntryList>> trash();
     enum class Recovery { DryRun, Real };
     // The report of Manager.Recover.
@@ -63,9 +72,18 @@ public:
     QFuture<Result<OperationId>> undelete(const InstanceId &instance, const QString &newName);
     QFuture<Result<ExecSession>> exec(const InstanceId &instance, const ExecRequest &request);
     QFuture<Result<Configuration>> configuration(const InstanceId &instance);
+    QFuture<Result<Devices>> devices(const InstanceId &instance);
     // Ends with the new etag.
     QFuture<Result<QString>> setConfiguration(const InstanceId &instance, const ConfigureRequest &request);
+    // One operation for all of them; the etag does not matter.
+    QFuture<Result<OperationId>> configureAll(const QList<InstanceId> &instances, const ConfigureRequest &request);
     QFuture<Result<Addresses>> addresses(const InstanceId &instance);
+
+    QFuture<Result<ProfileConfiguration>> profileConfiguration(const ProfileId &profile);
+    QFuture<Result<ProfileId>> createProfile(const CreateProfileRequest &request);
+    QFuture<Result<ProfileChange>> configureProfile(const ProfileId &profile, const ConfigureProfileRequest &request);
+    QFuture<Result<>> renameProfile(const ProfileId &profile, const QString &name);
+    QFuture<Result<>> removeProfile(const ProfileId &profile);
 
     QFuture<Result<OperationId>> importImage(const ImportImageRequest &request);
     QFuture<Result<OperationId>> removeImage(const ImageId &image);

@@ -2,8 +2,10 @@
 #include "app/local/localinstanceserver.h"
 
 #include "dbus/names.h"
+#include "models/catalogue/keydescriptions.h"
 #include "models/parse/paths.h"
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -136,7 +138,7 @@ void LocalInstanceServer::replaceAll(const bus::ManagedObjects &objects)
     const auto changedProfiles = m_profiles.replace(std::move(profiles));
     const auto changedOperations = m_operations.replace(std::move(operations));
 
-    if (!std::exchange(m_hasListed, true) || !changedProfiles.isEmpty())
+    if (!std::exchange(m_hasListed, true))
         return Q_EMIT listed();
     for (const InstanceId &id : changedInstances.removed)
         Q_EMIT instanceRemoved(id);
@@ -144,6 +146,10 @@ void LocalInstanceServer::replaceAll(const bus::ManagedObjects &objects)
         Q_EMIT imageRemoved(id);
     for (const OperationId &id : changedOperations.removed)
         Q_EMIT operationRemoved(id);
+    for (const ProfileId &id : changedProfiles.removed)
+        Q_EMIT profileRemoved(id);
+    for (const Profile &profile : changedProfiles.changed)
+        Q_EMIT profileChanged(profile);
     for (const Image &image : changedImages.changed)
         Q_EMIT imageChanged(image);
     for (const Instance &instance : changedInstances.changed)
@@ -173,8 +179,8 @@ void LocalInstanceServer::take(const QString &path, const bus::InterfaceMap &int
         if (const auto *taken = m_operations.put(parsed<Operation>(*operation, interfaces[bus::operationInterface])))
             Q_EMIT operationChanged(Operation(*taken));
     } else if (const auto profile = idAt<ProfileId>(path); profile && has(bus::profileInterface)) {
-        if (m_profiles.put(parsed<Profile>(*profile, interfaces[bus::profileInterface])))
-            Q_EMIT listed();
+        if (const auto *taken = m_profiles.put(parsed<Profile>(*profile, interfaces[bus::profileInterface])))
+            Q_EMIT profileChanged(Profile(*taken));
     }
 }
 
@@ -193,8 +199,9 @@ void LocalInstanceServer::change(const QString &path, const QString &interface, 
         if (const auto *operation = id ? m_operations.update(*id, properties) : nullptr)
             Q_EMIT operationChanged(Operation(*operation));
     } else if (interface == bus::profileInterface) {
-        if (const auto id = idAt<ProfileId>(path); id && m_profiles.update(*id, properties))
-            Q_EMIT listed();
+        const auto id = idAt<ProfileId>(path);
+        if (const auto *profile = id ? m_profiles.update(*id, properties) : nullptr)
+            Q_EMIT profileChanged(Profile(*profile));
     }
 }
 
@@ -207,7 +214,7 @@ void LocalInstanceServer::drop(const QString &path)
     else if (const auto operation = idAt<OperationId>(path); operation && m_operations.remove(*operation))
         Q_EMIT operationRemoved(*operation);
     else if (const auto profile = idAt<ProfileId>(path); profile && m_profiles.remove(*profile))
-        Q_EMIT listed();
+        Q_EMIT profileRemoved(*profile);
 }
 
 QFuture<Result<OperationId>> LocalInstanceServer::createInstance(const CreateInstanceRequest &request)
@@ -251,6 +258,61 @@ QFuture<Result<ExecSession>> LocalInstanceServer::exec(const InstanceId &instanc
 QFuture<Result<QList<QPair<QString, QString>>>> LocalInstanceServer::addresses(const InstanceId &instance)
 {
     return m_client.addresses(instance);
+}
+
+QFuture<Result<OperationId>> LocalInstanceServer::configureAll(const QList<InstanceId> &instances,
+                                                               const ConfigureRequest &request)
+{
+    return m_client.configureAll(instances, request);
+}
+
+QFuture<Result<ProfileConfiguration>> LocalInstanceServer::profileConfiguration(const ProfileId &profile)
+{
+    return m_client.profileConfiguration(profile);
+}
+
+QFuture<Result<ProfileId>> LocalInstanceServer::createProfile(const CreateProfileRequest &request)
+{
+    return m_client.createProfile(request);
+}
+
+QFuture<Result<ProfileChange>> LocalInstanceServer::configureProfile(const ProfileId &profile,
+                                                                     const ConfigureProfileRequest &request)
+{
+    return m_client.configureProfile(profile, request);
+}
+
+QFuture<Result<>> LocalInstanceServer::renameProfile(const ProfileId &profile, const QString &name)
+{
+    return m_client.renameProfile(profile, name);
+}
+
+QFuture<Result<>> LocalInstanceServer::removeProfile(const ProfileId &profile)
+{
+    return m_client.removeProfile(profile);
+}
+
+// The helper of this computer is of this program's own version: it refuses by the same catalogue.
+QFuture<Result<QList<KeyDescription>>> LocalInstanceServer::configKeys()
+{
+    return QtFuture::makeReadyValueFuture(Result<QList<KeyDescription>>(keyDescriptions()));
+}
+
+QFuture<Result<InstanceConfiguration>> LocalInstanceServer::configuration(const InstanceId &instance)
+{
+    return m_client.configuration(instance).then(this, [](const Result<HelperClient::Configuration> &answer) {
+        return answer.transform([](const HelperClient::Configuration &configuration) {
+            InstanceConfiguration parsed{.etag = configuration.etag};
+            for (const bus::ConfigurationEntry &entry : configuration.entries)
+                parsed.values.append({.key = entry.key, .value = entry.value, .origin = entry.origin});
+            return parsed;
+        });
+    });
+}
+
+QFuture<Result<QString>> LocalInstanceServer::configure(const InstanceId &instance, const ConfigureRequest &request)
+{
+    return m_client.setConfiguration(instance, request);
 }
 
 QFuture<Result<OperationId>> LocalInstanceServer::importImage(const ImportImageRequest &request)

@@ -48,6 +48,18 @@ public:
     QFuture<Result<ExecSession>> exec(const InstanceId &instance, const ExecRequest &request) override;
     QFuture<Result<QList<QPair<QString, QString>>>> addresses(const InstanceId &instance) override;
 
+    QFuture<Result<ProfileConfiguration>> profileConfiguration(const ProfileId &profile) override;
+    QFuture<Result<ProfileId>> createProfile(const CreateProfileRequest &request) override;
+    QFuture<Result<ProfileChange>> configureProfile(const ProfileId &profile,
+                                                    const ConfigureProfileRequest &request) override;
+    QFuture<Result<>> renameProfile(const ProfileId &profile, const QString &name) override;
+    QFuture<Result<>> removeProfile(const ProfileId &profile) override;
+    QFuture<Result<OperationId>> configureAll(const QList<InstanceId> &instances,
+                                              const ConfigureRequest &request) override;
+    QFuture<Result<QList<KeyDescription>>> configKeys() override;
+    QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &instance) override;
+    QFuture<Result<QString>> configure(const InstanceId &instance, const ConfigureRequest &request) override;
+
     QFuture<Result<OperationId>> importImage(const ImportImageRequest &request) override;
     QFuture<Result<OperationId>> removeImage(const ImageId &image) override;
 

@@ -15,7 +15,7 @@ struct ObjectSignals::Rule
     const char *slot = nullptr;
 };
 
-const std::array<ObjectSignals::Rule, 5> ObjectSignals::rules{{
+const std::array<ObjectSignals::Rule, 6> ObjectSignals::rules{{
     {bus::rootPath, "org.freedesktop.DBus.ObjectManager"_L1, "InterfacesAdded"_L1,
      SLOT(hearAdded(QDBusObjectPath, mooring::bus::InterfaceMap))},
     {bus::rootPath, "org.freedesktop.DBus.ObjectManager"_L1, "InterfacesRemoved"_L1,
@@ -25,6 +25,7 @@ const std::array<ObjectSignals::Rule, 5> ObjectSignals::rules{{
      "PropertiesChanged"_L1,
      SLOT(hearChanged(QString, QVariantMap, QStringList, QDBusMessage))},
     {{}, bus::instanceInterface, "ConfigurationChanged"_L1, SLOT(hearConfiguration(QString, QDBusMessage))},
+    {{}, bus::profileInterface, "ConfigurationChanged"_L1, SLOT(hearConfiguration(QString, QDBusMessage))},
     {{}, bus::instanceInterface, "AddressesChanged"_L1, SLOT(hearAddresses(QDBusMessage))},
 }};
 
@@ -63,7 +64,7 @@ void ObjectSignals::hearChanged(const QString &interface, const QVariantMap &pro
 
 void ObjectSignals::hearConfiguration(const QString &etag, const QDBusMessage &signal)
 {
-    Q_EMIT changed(signal.path(), bus::instanceInterface, {{u"Etag"_s, etag}});
+    Q_EMIT changed(signal.path(), signal.interface(), {{u"Etag"_s, etag}});
 }
 
 void ObjectSignals::hearAddresses(const QDBusMessage &signal)

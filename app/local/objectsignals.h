@@ -37,7 +37,7 @@ private:
     Q_SLOT void hearAddresses(const QDBusMessage &signal);
 
     struct Rule;
-    static const std::array<Rule, 5> rules;
+    static const std::array<Rule, 6> rules;
 
     QDBusConnection m_bus;
     QString m_sender;

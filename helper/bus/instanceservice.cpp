@@ -22,6 +22,14 @@ QVariantList configurationAnswer(const QString &etag, const QList<ConfigurationV
     return {etag, QVariant::fromValue(entries)};
 }
 
+QVariantList devicesAnswer(const QString &etag, const QMap<QString, ExpandedDevice> &devices)
+{
+    bus::DeviceEntryList entries;
+    for (const auto &[name, device] : devices.asKeyValueRange())
+        entries += {.name = name, .origin = device.origin, .options = device.options};
+    return {etag, QVariant::fromValue(entries)};
+}
+
 QVariantList addressesAnswer(const QList<QPair<QString, QString>> &pairs)
 {
     bus::AddressList addresses;
@@ -69,8 +77,23 @@ QString InstanceService::GetConfiguration(bus::ConfigurationEntryList &)
                           const auto instance = engine.instance(id);
                           if (!instance)
                               return std::unexpected(instance.error());
-                          return engine.configuration(id).transform(
-                              [&](const auto &values) { return configurationAnswer(instance->etag, values); });
+                          return engine.configuration(id).transform([&](const ExpandedConfiguration &expanded) {
+                              return configurationAnswer(instance->etag, expanded.values);
+                          });
+                      }));
+    return {};
+}
+
+QString InstanceService::GetDevices(bus::DeviceEntryList &)
+{
+    m_reception.serve(*this, question(bus::action::observe, u"get-configuration"_s),
+                      atOnce([&engine = m_engine, id = m_instance.id](const Caller &) -> Answer {
+                          const auto instance = engine.instance(id);
+                          if (!instance)
+                              return std::unexpected(instance.error());
+                          return engine.configuration(id).transform([&](const ExpandedConfiguration &expanded) {
+                              return devicesAnswer(instance->etag, expanded.devices);
+                          });
                       }));
     return {};
 }

@@ -46,6 +46,7 @@ public:
     [[nodiscard]] QString etag() const { return m_instance.etag; }
 
 public Q_SLOTS:
+    QString GetDevices(mooring::bus::DeviceEntryList &devices);
     QString GetConfiguration(mooring::bus::ConfigurationEntryList &entries);
     QString SetConfiguration(const QString &etag, const mooring::bus::StringMap &changes, const QStringList &removed,
                              const QVariantMap &options);

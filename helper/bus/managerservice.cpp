@@ -5,6 +5,7 @@
 #include "helper/bus/instanceverb.h"
 #include "helper/bus/objecttree.h"
 #include "helper/bus/optionreader.h"
+#include "helper/bus/profilerequests.h"
 #include "helper/bus/reception.h"
 #include "helper/bus/recovercall.h"
 #include "helper/bus/requestparser.h"
@@ -94,6 +95,26 @@ QDBusObjectPath ManagerService::CreateInstance(const QString &name, const QStrin
     return {};
 }
 
+QDBusObjectPath ManagerService::CreateProfile(const QString &name, const bus::StringMap &config,
+                                              const bus::DeviceMap &devices, const QVariantMap &options)
+{
+    auto request = parseCreateProfile(name, config, devices, options);
+    const auto harm =
+        request.and_then([this](const CreateProfileRequest &parsed) { return m_engine.checkCreateProfile(parsed); });
+    if (!harm) {
+        m_reception.refuse(*this, harm.error());
+        return {};
+    }
+    request->mayGain = permittedBy(*harm);
+    m_reception.serve(*this, profileQuestion(u"create-profile"_s, name, *harm),
+                      [&engine = m_engine, request = *request](const Caller &) {
+                          return engine.createProfile(request).then([](const Result<ProfileId> &id) -> Answer {
+                              return id.transform(pathAnswer<ProfileId>);
+                          });
+                      });
+    return {};
+}
+
 QDBusObjectPath ManagerService::ImportImage(const bus::DescriptorList &files, const QStringList &aliases,
                                             const QVariantMap &options)
 {
@@ -122,7 +143,7 @@ Result<ManagerService::Application> ManagerService::parseApply(const QString &ve
     const auto known = instanceVerb(verb);
     if (!known)
         return failure(Error::Code::InvalidArgument, verb.left(64),
-                       u"The verb is not start, stop, restart or delete."_s);
+                       u"The verb is not start, stop, restart, delete or configure."_s);
     const auto request = parseVerbOptions(*known, options);
     if (!request)
         return std::unexpected(request.error());
@@ -130,19 +151,56 @@ Result<ManagerService::Application> ManagerService::parseApply(const QString &ve
     if (!ids)
         return std::unexpected(ids.error());
 
-    Question question = verbQuestion(*known);
-    for (const InstanceId &id : *ids) {
+    return subjectsOf(*ids).transform([&](const QList<Question::Subject> &subjects) {
+        Question question = verbQuestion(*known);
+        question.subjects = subjects;
+        return Application{.verb = *known, .ids = *ids, .request = *request, .question = question};
+    });
+}
+
+Result<QList<Question::Subject>> ManagerService::subjectsOf(const QList<InstanceId> &ids) const
+{
+    QList<Question::Subject> subjects;
+    for (const InstanceId &id : ids) {
         const auto instance = m_engine.instance(id);
         if (!instance)
             return std::unexpected(instance.error());
-        question.subjects += {.name = instance->name, .owner = instance->owner};
+        subjects += {.name = instance->name, .owner = instance->owner};
     }
-    return Application{.verb = *known, .ids = *ids, .request = *request, .question = question};
+    return subjects;
+}
+
+void ManagerService::applyConfigure(const QList<QDBusObjectPath> &instances, const QVariantMap &options)
+{
+    const auto parsed = parseConfigureAll(options);
+    const auto ids = parsed.and_then([&](const ConfigureRequest &) { return parseInstances(instances); });
+    const auto subjects = ids.and_then([this](const QList<InstanceId> &all) { return subjectsOf(all); });
+    if (!subjects)
+        return m_reception.refuse(*this, subjects.error());
+    const auto request = std::make_shared<ConfigureRequest>(*parsed);
+    const auto inquiry = [&engine = m_engine, ids = *ids, subjects = *subjects, request] {
+        return engine.checkConfigureAll(ids, *request).then([subjects, request](const Result<Harm> &harm) {
+            request->mayGain = permittedBy(harm.value_or(Harm::None));
+            return harm.transform([&](Harm asked) {
+                return Question{.action = actionFor(asked, bus::action::configure),
+                                .verb = u"configure"_s,
+                                .subjects = subjects,
+                                .startsOperation = true};
+            });
+        });
+    };
+    m_reception.serve(*this, inquiry, atOnce([&engine = m_engine, ids = *ids, request](const Caller &caller) -> Answer {
+        return engine.configureAll(ids, *request, caller.uid).transform(pathAnswer<OperationId>);
+    }));
 }
 
 QDBusObjectPath ManagerService::Apply(const QString &verb, const QList<QDBusObjectPath> &instances,
                                       const QVariantMap &options)
 {
+    if (verb == "configure"_L1) {
+        applyConfigure(instances, options);
+        return {};
+    }
     const auto parsed = parseApply(verb, instances, options);
     if (parsed)
         m_reception.serve(
@@ -179,9 +237,12 @@ QDBusObjectPath ManagerService::Undelete(qulonglong number, const QVariantMap &o
     const auto name = parseUndelete(options);
     const auto asked = name.and_then([&](const QString &) { return undeleteQuestion(id); });
     if (asked)
-        m_reception.serve(*this, *asked, atOnce([&engine = m_engine, id, name = *name](const Caller &caller) -> Answer {
-            return engine.undelete(id, name, caller.uid).transform(pathAnswer<OperationId>);
-        }));
+        m_reception.serve(*this, *asked,
+                          atOnce([&engine = m_engine, id, name = *name,
+                                  mayGain = asked->action == bus::action::hostAccess ? Harm::Host : Harm::Guest](
+                                     const Caller &caller) -> Answer {
+                              return engine.undelete(id, name, caller.uid, mayGain).transform(pathAnswer<OperationId>);
+                          }));
     else
         m_reception.refuse(*this, asked.error());
     return {};
@@ -219,6 +280,13 @@ QDBusObjectPath ManagerService::FindInstance(const QString &name)
     return {};
 }
 
+QDBusObjectPath ManagerService::FindProfile(const QString &name)
+{
+    const auto find = [this](const QString &parsed) { return m_engine.findProfile(parsed); };
+    m_reception.answer(*this, parseReference(name).and_then(find).transform(pathAnswer<ProfileId>));
+    return {};
+}
+
 QDBusObjectPath ManagerService::FindImage(const QString &reference)
 {
     const auto find = [this](const QString &parsed) { return m_engine.findImage(parsed); };
@@ -231,6 +299,26 @@ QVariantMap ManagerService::GetFacts()
     m_reception.serve(*this, observeQuestion(u"get-facts"_s),
                       atOnce([&engine = m_engine](const Caller &) -> Answer { return QVariantList{engine.facts()}; }));
     return {};
+}
+
+bus::DescriptionList ManagerService::GetConfigKeys(const QString &language)
+{
+    serveCatalogue(language, describeConfigKeys);
+    return {};
+}
+
+bus::DescriptionList ManagerService::GetDeviceKinds(const QString &language)
+{
+    serveCatalogue(language, describeDeviceKinds);
+    return {};
+}
+
+void ManagerService::serveCatalogue(const QString &language, QList<QVariantMap> (*describe)(CatalogueLanguage))
+{
+    m_reception.serve(*this, observeQuestion(u"get-catalogue"_s),
+                      atOnce([spoken = catalogueLanguage(language), describe](const Caller &) -> Answer {
+                          return QVariantList{QVariant::fromValue(bus::DescriptionList(describe(spoken)))};
+                      }));
 }
 
 // Whoever reads this has an engine, and so a database that is whole.

@@ -4,6 +4,7 @@
 #include "dbus/wiretypes.h"
 #include "helper/bus/question.h"
 #include "helper/engine/engine.h"
+#include "models/catalogue/description.h"
 
 #include <QDBusContext>
 #include <QObject>
@@ -31,6 +32,8 @@ public Q_SLOTS:
     QDBusObjectPath CreateInstance(const QString &name, const QString &image, const QStringList &profiles,
                                    const mooring::bus::StringMap &config, const QVariantMap &options,
                                    QDBusObjectPath &operation);
+    QDBusObjectPath CreateProfile(const QString &name, const mooring::bus::StringMap &config,
+                                  const mooring::bus::DeviceMap &devices, const QVariantMap &options);
     QDBusObjectPath ImportImage(const mooring::bus::DescriptorList &files, const QStringList &aliases,
                                 const QVariantMap &options);
     QDBusObjectPath Apply(const QString &verb, const QList<QDBusObjectPath> &instances, const QVariantMap &options);
@@ -39,8 +42,11 @@ public Q_SLOTS:
     QDBusObjectPath StartAtBoot(const QVariantMap &options);
     QDBusObjectPath StopForShutdown(const QVariantMap &options);
     QDBusObjectPath FindInstance(const QString &name);
+    QDBusObjectPath FindProfile(const QString &name);
     QDBusObjectPath FindImage(const QString &reference);
     QVariantMap GetFacts();
+    mooring::bus::DescriptionList GetConfigKeys(const QString &language);
+    mooring::bus::DescriptionList GetDeviceKinds(const QString &language);
     QVariantMap Recover(const QVariantMap &options);
 
 private:
@@ -54,6 +60,10 @@ private:
     };
     [[nodiscard]] Result<Application> parseApply(const QString &verb, const QList<QDBusObjectPath> &instances,
                                                  const QVariantMap &options) const;
+    void serveCatalogue(const QString &language, QList<QVariantMap> (*describe)(CatalogueLanguage));
+    // All of them must be there.
+    [[nodiscard]] Result<QList<Question::Subject>> subjectsOf(const QList<InstanceId> &ids) const;
+    void applyConfigure(const QList<QDBusObjectPath> &instances, const QVariantMap &options);
     // For the computer's own coming and going.
     void serveSystem(const QString &verb, const QVariantMap &options, OperationId (Engine::*deed)(quint32));
     [[nodiscard]] Result<Question> undeleteQuestion(const InstanceId &id) const;

@@ -3,35 +3,14 @@
 
 #include "dbus/names.h"
 #include "helper/bus/reception.h"
+#include "helper/bus/wireresults.h"
+#include "models/parse/buserror.h"
 #include "models/parse/paths.h"
 #include "operationadaptor.h"
 
 using namespace Qt::StringLiterals;
 
 namespace mooring {
-
-namespace {
-
-QString busName(const Error &error)
-{
-    return bus::errorNames[std::size_t(std::to_underlying(error.code))];
-}
-
-QVariantList resultsAnswer(OperationKind kind, const QList<OperationResult> &results)
-{
-    bus::OperationResultList answer;
-    for (const OperationResult &result : results) {
-        const QString path = result.resource.isEmpty() ? u"/"_s : resourcePath(kind, result.resource);
-        const Error error = result.outcome.error_or(Error{});
-        answer += {.object = QDBusObjectPath(path),
-                   .errorName = result.outcome ? QString() : busName(error),
-                   .subject = error.subject,
-                   .detail = error.detail};
-    }
-    return {QVariant::fromValue(answer)};
-}
-
-} // namespace
 
 OperationService::OperationService(const Operation &operation, Engine &engine, Reception &reception)
     : BusObject(busPath(operation.id), bus::operationInterface)
@@ -57,7 +36,7 @@ QList<QDBusObjectPath> OperationService::resources() const
 
 QString OperationService::errorName() const
 {
-    return m_operation.error ? busName(Error{.code = *m_operation.error}) : QString();
+    return m_operation.error ? busName(*m_operation.error) : QString();
 }
 
 Question OperationService::question(QLatin1StringView action, const QString &verb) const
@@ -81,8 +60,9 @@ bus::OperationResultList OperationService::GetResults()
     m_reception.serve(
         *this, question(bus::action::observe, u"get-results"_s),
         atOnce([&engine = m_engine, id = m_operation.id, kind = m_operation.kind](const Caller &) -> Answer {
-            return engine.results(id).transform(
-                [kind](const QList<OperationResult> &results) { return resultsAnswer(kind, results); });
+            return engine.results(id).transform([kind](const QList<OperationResult> &results) {
+                return QVariantList{QVariant::fromValue(wireResults(results, kind))};
+            });
         }));
     return {};
 }

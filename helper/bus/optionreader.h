@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "dbus/wiretypes.h"
 #include "models/error.h"
 
 #include <QLatin1StringView>
 #include <QSet>
 #include <QString>
+#include <QStringList>
 #include <QVariantMap>
 
 #include <optional>
@@ -27,12 +29,17 @@ public:
     // s, ""; without control characters, at most maxLength UTF-16 units.
     [[nodiscard]] QString text(QLatin1StringView key, qsizetype maxLength);
 
+    [[nodiscard]] std::optional<QStringList> texts(QLatin1StringView key, qsizetype most); // as; each as text() has it
+    [[nodiscard]] bus::DeviceMap devices(QLatin1StringView key);                           // a{sa{ss}}, empty
+    [[nodiscard]] bus::StringMap strings(QLatin1StringView key);                           // a{ss}, empty
+    [[nodiscard]] QString path(QLatin1StringView key);                                     // o, ""
+
     // InvalidArgument with the key as its subject.
     [[nodiscard]] Result<> done() const;
 
 private:
-    // The option's value if it is there and of this type.
-    std::optional<QVariant> take(QLatin1StringView key, QMetaType::Type type, QLatin1StringView wanted);
+    // The option's value if it is there and of this type (of QMetaType).
+    std::optional<QVariant> take(QLatin1StringView key, int type, QLatin1StringView wanted);
     void refuse(QLatin1StringView key, const QString &reason);
 
     const QVariantMap &m_options;

@@ -33,7 +33,7 @@ void Publisher::publish(const Value &value)
 void Publisher::publishAll()
 {
     for (const Profile &profile : m_engine.profiles())
-        m_tree.add(std::make_unique<ProfileService>(profile, m_engine, m_reception));
+        publish<ProfileService>(profile);
     for (const Network &network : m_engine.networks())
         publish<NetworkService>(network);
     for (const Image &image : m_engine.images())
@@ -48,15 +48,21 @@ void Publisher::follow()
 {
     connect(&m_engine, &Engine::instanceChanged, this, &Publisher::publish<InstanceService, Instance>);
     connect(&m_engine, &Engine::imageChanged, this, &Publisher::publish<ImageService, Image>);
+    connect(&m_engine, &Engine::profileChanged, this, &Publisher::publish<ProfileService, Profile>);
     connect(&m_engine, &Engine::networkChanged, this, &Publisher::publish<NetworkService, Network>);
     connect(&m_engine, &Engine::operationChanged, this, &Publisher::publish<OperationService, Operation>);
 
     connect(&m_engine, &Engine::instanceRemoved, this, [this](const InstanceId &id) { m_tree.remove(busPath(id)); });
     connect(&m_engine, &Engine::imageRemoved, this, [this](const ImageId &id) { m_tree.remove(busPath(id)); });
+    connect(&m_engine, &Engine::profileRemoved, this, [this](const ProfileId &id) { m_tree.remove(busPath(id)); });
     connect(&m_engine, &Engine::operationRemoved, this, [this](const OperationId &id) { m_tree.remove(busPath(id)); });
 
     connect(&m_engine, &Engine::configurationChanged, this, [this](const InstanceId &id, const QString &etag) {
         if (auto *service = m_tree.find<InstanceService>(busPath(id)))
+            Q_EMIT service->ConfigurationChanged(etag);
+    });
+    connect(&m_engine, &Engine::profileConfigurationChanged, this, [this](const ProfileId &id, const QString &etag) {
+        if (auto *service = m_tree.find<ProfileService>(busPath(id)))
             Q_EMIT service->ConfigurationChanged(etag);
     });
     connect(&m_engine, &Engine::addressesChanged, this, [this](const InstanceId &id) {

@@ -48,8 +48,23 @@ constexpr Message sessionMessages[] = {
      "Authentication is required to change the configuration of $(name), and to go on managing containers of this computer"_L1},
     {"exec"_L1,
      "Authentication is required to run a command in $(name), and to go on managing containers of this computer"_L1},
+    {"create-profile"_L1,
+     "Authentication is required to create the profile $(name), and to go on managing containers of this computer"_L1},
+    {"configure-profile"_L1,
+     "Authentication is required to change the profile $(name), and to go on managing containers of this computer"_L1},
+    {"rename-profile"_L1,
+     "Authentication is required to rename the profile $(name), and to go on managing containers of this computer"_L1},
+    {"delete-profile"_L1,
+     "Authentication is required to delete the profile $(name), and to go on managing containers of this computer"_L1},
     {"import"_L1,
      "Authentication is required to import the image $(name), and to go on managing containers of this computer"_L1},
+};
+
+// Of an action that several deeds share, which its own message does not tell apart.
+constexpr Message deedMessages[] = {
+    {"create-profile"_L1, "Authentication is required to create the profile $(name)"_L1},
+    {"rename-profile"_L1, "Authentication is required to rename the profile $(name)"_L1},
+    {"delete-profile"_L1, "Authentication is required to delete the profile $(name)"_L1},
 };
 
 bool isOwn(const Question &question, quint32 uid)
@@ -70,6 +85,15 @@ QLatin1StringView actionFor(Harm harm, QLatin1StringView otherwise)
 Harm permittedBy(Harm asked)
 {
     return std::max(asked, Harm::Guest);
+}
+
+Question profileQuestion(const QString &verb, const QString &name, Harm harm)
+{
+    Question question{.action = actionFor(harm, bus::action::profileEdit), .verb = verb, .subjects = {{.name = name}}};
+    const auto message = std::ranges::find(deedMessages, verb, &Message::verb);
+    if (question.action == bus::action::profileEdit && message != std::end(deedMessages))
+        question.message = message->text;
+    return question;
 }
 
 QString namesForPrompt(const QList<Question::Subject> &subjects)

@@ -69,17 +69,33 @@ void Reception::serve(const QDBusContext &context, const Question &question, Dee
     serve(context.message(), question, std::move(deed));
 }
 
-void Reception::serve(const QDBusMessage &message, const Question &question, Deed deed)
+void Reception::serve(const QDBusContext &context, const Inquiry &inquiry, Deed deed)
 {
-    const CallPointer call = admit(message);
+    context.setDelayedReply(true);
+    const CallPointer call = admit(context.message());
     if (!call)
         return;
-    m_callers.find(call->message().service())
-        .then(this, [this, call, question, deed = std::move(deed)](const Result<Caller> &caller) {
-            if (!caller)
-                return call->answer(std::unexpected(caller.error()));
-            decide(call, question, *caller, deed);
-        });
+    inquiry().then(this, [this, call, deed = std::move(deed)](const Result<Question> &question) {
+        if (question)
+            attend(call, *question, deed);
+        else
+            call->answer(std::unexpected(question.error()));
+    });
+}
+
+void Reception::serve(const QDBusMessage &message, const Question &question, Deed deed)
+{
+    if (const CallPointer call = admit(message))
+        attend(call, question, deed);
+}
+
+void Reception::attend(const CallPointer &call, const Question &question, const Deed &deed)
+{
+    m_callers.find(call->message().service()).then(this, [this, call, question, deed](const Result<Caller> &caller) {
+        if (!caller)
+            return call->answer(std::unexpected(caller.error()));
+        decide(call, question, *caller, deed);
+    });
 }
 
 void Reception::decide(const CallPointer &call, const Question &question, const Caller &caller, const Deed &deed)

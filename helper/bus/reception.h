@@ -24,6 +24,9 @@ class Engine;
 // ids and finds out again what is there.
 using Deed = std::function<QFuture<Answer>(const Caller &caller)>;
 
+// What is to be asked, where finding that out takes more than a moment. As a deed, it may run when the service is gone.
+using Inquiry = std::function<QFuture<Result<Question>>()>;
+
 // A deed that is done when it returns.
 template<typename Function>
 [[nodiscard]] Deed atOnce(Function deed)
@@ -47,6 +50,7 @@ public:
     // All three are called from within a method, whose own return value is not sent then.
     // For a call that is well-formed: asks polkit, then acts.
     void serve(const QDBusContext &context, const Question &question, Deed deed);
+    void serve(const QDBusContext &context, const Inquiry &inquiry, Deed deed);
     // For one that is not: nobody is asked.
     void refuse(const QDBusContext &context, const Error &error) { answer(context, std::unexpected(error)); }
     // For methods that everybody may call.
@@ -60,6 +64,7 @@ private:
     using CallPointer = std::shared_ptr<Call>;
 
     CallPointer admit(const QDBusMessage &message);
+    void attend(const CallPointer &call, const Question &question, const Deed &deed);
     void decide(const CallPointer &call, const Question &question, const Caller &caller, const Deed &deed);
     void act(const CallPointer &call, const Question &question, const Caller &caller, const Deed &deed);
     [[nodiscard]] Result<> checkRoom(const Question &question, const Caller &caller) const;

@@ -19,7 +19,8 @@ namespace mooring {
 
 namespace {
 
-constexpr qsizetype maxNames = 64;        // profiles of an instance, aliases of an image
+constexpr qsizetype maxNames = 64; // profiles of an instance, aliases of an image
+constexpr qsizetype maxDevices = 100;
 constexpr qsizetype maxInstances = 1'000; // of one Apply
 constexpr qsizetype maxConfigEntries = 1'000;
 constexpr qsizetype maxConfigLength = 256 * 1024; // characters, all keys and values together
@@ -45,6 +46,16 @@ Result<> checkConfigSize(const bus::StringMap &config)
 {
     if (config.size() > maxConfigEntries || lengthOf(config) > maxConfigLength)
         return invalid(u"config"_s, u"The configuration has more than 1,000 keys or 262,144 characters."_s);
+    return {};
+}
+
+Result<> checkDeviceSize(const bus::DeviceMap &devices)
+{
+    qsizetype length = 0;
+    for (const auto &[name, options] : devices.asKeyValueRange())
+        length += name.size() + lengthOf(options);
+    if (devices.size() > maxDevices || length > maxConfigLength)
+        return invalid(u"devices"_s, u"These are more than 100 devices, or 262,144 characters."_s);
     return {};
 }
 
@@ -89,9 +100,12 @@ Result<CreateInstanceRequest> parseCreate(const QString &name, const QString &im
                                   .image = image,
                                   .profiles = profiles,
                                   .config = config,
+                                  .devices = reader.devices("devices"_L1),
                                   .start = reader.flag("start"_L1),
                                   .ephemeral = reader.flag("ephemeral"_L1)};
-    return reader.done().transform([&] { return std::move(request); });
+    return reader.done().and_then([&] { return checkDeviceSize(request.devices); }).transform([&] {
+        return std::move(request);
+    });
 }
 
 Result<ImportImageRequest> parseImport(const bus::DescriptorList &files, const QStringList &aliases,
@@ -120,7 +134,14 @@ Result<ImportImageRequest> parseImport(const bus::DescriptorList &files, const Q
 Result<ConfigureRequest> parseConfigure(const QString &etag, const bus::StringMap &changes, const QStringList &removed,
                                         const QVariantMap &options)
 {
-    if (const auto read = noOptions(options); !read)
+    OptionReader reader(options);
+    ConfigureRequest request{.etag = etag,
+                             .changes = changes,
+                             .removed = removed,
+                             .devices = reader.devices("devices"_L1),
+                             .removedDevices = reader.texts("removed-devices"_L1, maxDevices).value_or(QStringList()),
+                             .profiles = reader.texts("profiles"_L1, maxNames)};
+    if (const auto read = reader.done().and_then([&] { return checkDeviceSize(request.devices); }); !read)
         return std::unexpected(read.error());
     if (etag.size() > maxEtagLength)
         return invalid(u"etag"_s, u"This is no etag."_s);
@@ -128,7 +149,26 @@ Result<ConfigureRequest> parseConfigure(const QString &etag, const bus::StringMa
         return std::unexpected(checked.error());
     if (removed.size() > maxConfigEntries)
         return invalid(u"removed"_s, u"These are more than 1,000 keys."_s);
-    return ConfigureRequest{.etag = etag, .changes = changes, .removed = removed};
+    return request;
+}
+
+Result<ConfigureRequest> parseConfigureAll(const QVariantMap &options)
+{
+    QVariantMap shared = options;
+    QVariantMap own;
+    for (const QString &key : {u"changes"_s, u"removed"_s}) {
+        if (shared.contains(key))
+            own.insert(key, shared.take(key));
+    }
+    OptionReader reader(own);
+    const bus::StringMap changes = reader.strings("changes"_L1);
+    const QStringList removed = reader.texts("removed"_L1, maxConfigEntries).value_or(QStringList());
+    return reader.done().and_then([&] { return parseConfigure({}, changes, removed, shared); });
+}
+
+Result<> checkSize(const bus::StringMap &config, const bus::DeviceMap &devices)
+{
+    return checkConfigSize(config).and_then([&] { return checkDeviceSize(devices); });
 }
 
 Result<StopRequest> parseStop(const QVariantMap &options)

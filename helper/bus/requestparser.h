@@ -20,6 +20,10 @@ namespace mooring {
                                                      const QVariantMap &options);
 [[nodiscard]] Result<ConfigureRequest> parseConfigure(const QString &etag, const bus::StringMap &changes,
                                                       const QStringList &removed, const QVariantMap &options);
+// The same as the options of Manager.Apply have it.
+[[nodiscard]] Result<ConfigureRequest> parseConfigureAll(const QVariantMap &options);
+// Ceilings on what comes in one call.
+[[nodiscard]] Result<> checkSize(const bus::StringMap &config, const bus::DeviceMap &devices);
 [[nodiscard]] Result<StopRequest> parseStop(const QVariantMap &options);
 [[nodiscard]] Result<StopRequest> parseDelete(const QVariantMap &options);
 [[nodiscard]] Result<ExecRequest> parseExec(const QStringList &command, const bus::StringMap &environment,

@@ -36,6 +36,23 @@ public:
     // Ends once containers can be attached. Costs next to nothing when it is up already; calls meanwhile share one piece of work.
     virtual QFuture<Result<>> ensureUp() = 0;
 
+    // Who is always given the same addresses by DHCP.
+    struct Reservation
+    {
+        QString network{};
+        QString hardwareAddress{}; // lower case
+        QString name{};            // that DNS has for it
+        QStringList addresses{};   // of either family, one of each at most
+    };
+    // In place of what this hardware address had. Unsupported by a network that keeps none.
+    [[nodiscard]] virtual Result<> reserve(const Reservation &reservation)
+    {
+        return failure(Error::Code::Unsupported, QStringLiteral("ipv4.address"),
+                       QStringLiteral("The network %1 keeps addresses for nobody.").arg(reservation.network));
+    }
+    // No mistake where there is none.
+    virtual void release(const QString &hardwareAddress) { Q_UNUSED(hardwareAddress) }
+
 Q_SIGNALS:
     void statusChanged();
     void leasesChanged();

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/engine/configurationcommands.h"
 
+#include "helper/engine/configkeys.h"
+#include "helper/engine/devices/hardwareaddresses.h"
 #include "helper/storage/files.h"
 #include "helper/storage/instancefolder.h"
 #include "models/catalogue/configcatalogue.h"
+#include "models/catalogue/devicecatalogue.h"
+#include "models/types/visibletext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +24,18 @@ StringMap changedConfig(const StringMap &config, const ConfigureRequest &request
     return withoutEmpty(changed);
 }
 
-Result<> checkKeys(const ConfigureRequest &request)
+InstanceRecord changedRecord(const InstanceRecord &before, const ConfigureRequest &request)
+{
+    InstanceRecord record = before;
+    record.config = changedConfig(before.config, request);
+    record.devices.insert(request.devices);
+    for (const QString &name : request.removedDevices)
+        record.devices.remove(name);
+    record.profiles = request.profiles.value_or(before.profiles);
+    return record;
+}
+
+Result<> checkRemoved(const ConfigureRequest &request)
 {
     for (const QString &key : request.removed) {
         if (const auto checked = checkSetting(key, {}); !checked)
@@ -28,7 +43,28 @@ Result<> checkKeys(const ConfigureRequest &request)
         if (request.changes.contains(key))
             return failure(Error::Code::InvalidArgument, key, u"The key is to be set and to be removed."_s);
     }
-    return checkConfiguration(request.changes);
+    for (const QString &name : request.removedDevices) {
+        if (!isDeviceName(name))
+            return failure(Error::Code::InvalidArgument, visibleText(name, LineEnds::Show, 64),
+                           u"This is no name of a device."_s);
+        if (request.devices.contains(name))
+            return failure(Error::Code::InvalidArgument, name, u"The device is to be set and to be removed."_s);
+    }
+    return {};
+}
+
+// What is still as it was asked for becomes what it was before.
+template<typename Map>
+void takeBackEntries(Map &now, const Map &asked, const Map &before, const QStringList &keys)
+{
+    for (const QString &key : keys) {
+        if (now.value(key) != asked.value(key))
+            continue;
+        if (before.contains(key))
+            now.insert(key, before.value(key));
+        else
+            now.remove(key);
+    }
 }
 
 } // namespace
@@ -53,22 +89,37 @@ ConfigurationCommands::ConfigurationCommands(const Parts &parts, QObject *parent
 {
 }
 
+Result<> ConfigurationCommands::checkRequest(const ConfigureRequest &request) const
+{
+    return checkRemoved(request)
+        .and_then([&] { return checkConfiguration(request.changes); })
+        .and_then([&] { return checkDevices(request.devices); })
+        .and_then([&] { return m_parts.profiles.check(request.profiles.value_or(QStringList())); })
+        .and_then([&] { return m_parts.limits.check(request.changes); });
+}
+
+Result<> ConfigurationCommands::checkExpanded(const InstanceRecord &record, const ExpandedConfiguration &expanded) const
+{
+    return checkTogether(expanded.config()).and_then([&] { return checkDevicesTogether(expanded); }).and_then([&] {
+        return m_parts.devices.check(record, expanded);
+    });
+}
+
 Result<Harm> ConfigurationCommands::check(const InstanceId &id, const ConfigureRequest &request) const
 {
     const Guest *guest = std::as_const(m_parts.registry).find(id);
     if (!guest)
         return failure(Error::Code::NotFound, id.text, u"There is no instance of this number."_s);
-    if (const auto checked = checkKeys(request).and_then([&] { return m_parts.limits.check(request.changes); });
-        !checked)
+    if (const auto checked = checkRequest(request); !checked)
         return std::unexpected(checked.error());
     if (!request.etag.isEmpty() && request.etag != etagOf(guest->record))
         return failure(Error::Code::Conflict, guest->record.name,
                        u"The configuration has been changed meanwhile; look at it again."_s);
-    InstanceRecord after = guest->record;
-    after.config = changedConfig(after.config, request);
-    const StringMap expanded = m_parts.expand(after).config();
-    return checkTogether(expanded).transform(
-        [&] { return harmGained(m_parts.expand(guest->record).config(), expanded); });
+    const InstanceRecord after = changedRecord(guest->record, request);
+    const ExpandedConfiguration expanded = m_parts.expand(after);
+    return checkExpanded(after, expanded).transform([&] {
+        return harmOfChange(m_parts.expand(guest->record), expanded);
+    });
 }
 
 // Record and row are one: where the second fails, the first is what it was.
@@ -95,19 +146,52 @@ QFuture<Result<QString>> ConfigurationCommands::configure(const InstanceId &id, 
     if (const auto permitted = checkPermitted(*harm, request.mayGain, name); !permitted)
         return answer(std::unexpected(permitted.error()));
 
-    const StringMap before = guest.record.config;
-    InstanceRecord record = guest.record;
-    record.config = changedConfig(before, request);
+    const InstanceRecord before = guest.record;
+    InstanceRecord record = changedRecord(before, request);
+    giveHardwareAddresses(record, m_parts.expand(record),
+                          [this] { return hardwareAddressesOf(m_parts.registry, m_parts.trash); });
     const QString etag = etagOf(record);
-    if (record == guest.record)
+    if (record == before)
         return answer(etag);
     if (const auto written = write(guest, record); !written)
         return answer(std::unexpected(written.error()));
     Q_EMIT changed(id, etag);
-    return m_parts.limits.apply(id)
+    return apply(id)
         .then(this,
               [this, id, request, before, etag](const Result<> &applied) {
                   return applied ? keep(id, etag) : takeBack(id, request, before, applied.error());
+              })
+        .unwrap();
+}
+
+// A profile may have got another NIC. Trouble with the disk must not keep it from the rest.
+void ConfigurationCommands::giveAddresses(const InstanceId &id)
+{
+    Guest *guest = m_parts.registry.find(id);
+    if (!guest || guest->status() != InstanceStatus::Running)
+        return;
+    InstanceRecord record = guest->record;
+    giveHardwareAddresses(record, m_parts.expand(record),
+                          [this] { return hardwareAddressesOf(m_parts.registry, m_parts.trash); });
+    if (record != guest->record)
+        (void)write(*guest, record);
+}
+
+QFuture<Result<>> ConfigurationCommands::apply(const InstanceId &id)
+{
+    giveAddresses(id);
+    return m_parts.limits.apply(id)
+        .then(this,
+              [this, id](const Result<> &limited) {
+                  return limited ? m_parts.devices.apply(id) : QtFuture::makeReadyValueFuture(limited);
+              })
+        .unwrap()
+        .then(this,
+              [this, id](const Result<> &plugged) {
+                  const Guest *guest = m_parts.registry.find(id);
+                  const bool runs = guest && guest->status() == InstanceStatus::Running;
+                  return plugged && runs ? m_parts.modules.ensure(modulesOf(m_parts.expand(guest->record)))
+                                         : QtFuture::makeReadyValueFuture(plugged);
               })
         .unwrap();
 }
@@ -125,20 +209,20 @@ QFuture<Result<QString>> ConfigurationCommands::keep(const InstanceId &id, const
 
 // What was asked for could not be done to what runs. Only what is still as this request left it: others may have changed more meanwhile.
 QFuture<Result<QString>> ConfigurationCommands::takeBack(const InstanceId &id, const ConfigureRequest &request,
-                                                         const StringMap &before, Error reason)
+                                                         const InstanceRecord &before, Error reason)
 {
     Guest *guest = m_parts.registry.find(id);
     if (guest) {
         InstanceRecord record = guest->record;
-        const StringMap asked = changedConfig(before, request);
-        for (const QString &key : request.changes.keys() + request.removed) {
-            if (record.config.value(key) == asked.value(key))
-                record.config.insert(key, before.value(key));
-        }
-        record.config = withoutEmpty(record.config);
+        const InstanceRecord asked = changedRecord(before, request);
+        takeBackEntries(record.config, asked.config, before.config, request.changes.keys() + request.removed);
+        takeBackEntries(record.devices, asked.devices, before.devices, request.devices.keys() + request.removedDevices);
+        if (request.profiles && record.profiles == asked.profiles)
+            record.profiles = m_parts.profiles.currentNames(before.profiles);
         if (const auto written = write(*guest, record); !written)
             reason.detail += u' ' + written.error().detail;
         Q_EMIT changed(id, etagOf(guest->record));
+        (void)apply(id);
         reason.subject = guest->record.name;
     }
     const QStringList paths = instancePaths(m_parts.layout, id.text);

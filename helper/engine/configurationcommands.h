@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "helper/engine/devices/devicekeeper.h"
+#include "helper/engine/kernelmodules.h"
 #include "helper/engine/limits/limitkeeper.h"
+#include "helper/engine/profilebook.h"
+#include "helper/engine/trash.h"
 #include "helper/storage/diskthread.h"
 #include "helper/storage/layout.h"
 #include "models/types/expansion.h"
@@ -21,8 +25,12 @@ public:
     struct Parts
     {
         InstanceRegistry &registry;
+        ProfileBook &profiles;
+        Trash &trash;
         DiskThread &disk;
         LimitKeeper &limits;
+        DeviceKeeper &devices;
+        KernelModules &modules;
         Layout layout{};
         std::function<ExpandedConfiguration(const InstanceRecord &record)> expand{};
     };
@@ -30,18 +38,27 @@ public:
 
     // What it gains by the change.
     [[nodiscard]] Result<Harm> check(const InstanceId &id, const ConfigureRequest &request) const;
+    // What is wrong with the request whatever it is about.
+    [[nodiscard]] Result<> checkRequest(const ConfigureRequest &request) const;
+    // Whether all that is to count for one instance can count together, and here.
+    [[nodiscard]] Result<> checkExpanded(const InstanceRecord &record, const ExpandedConfiguration &expanded) const;
     // Ends with the new etag once the change survives a power cut; it counts before, for what runs too. One that changes nothing writes
     // nothing; one that cannot be done to what runs is taken back.
     QFuture<Result<QString>> configure(const InstanceId &id, const ConfigureRequest &request);
+
+    // File and row at once, or nothing.
+    Result<> write(Guest &guest, const InstanceRecord &record);
+    // Brings what runs to what counts for it now. Errors name it.
+    QFuture<Result<>> apply(const InstanceId &id);
 
 Q_SIGNALS:
     void changed(const mooring::InstanceId &id, const QString &etag);
 
 private:
-    Result<> write(Guest &guest, const InstanceRecord &record);
+    void giveAddresses(const InstanceId &id);
     QFuture<Result<QString>> keep(const InstanceId &id, const QString &etag) const;
-    QFuture<Result<QString>> takeBack(const InstanceId &id, const ConfigureRequest &request, const StringMap &before,
-                                      Error reason);
+    QFuture<Result<QString>> takeBack(const InstanceId &id, const ConfigureRequest &request,
+                                      const InstanceRecord &before, Error reason);
 
     Parts m_parts;
 };

@@ -31,6 +31,8 @@ public:
 
     // Whether it can be entered: its init lives, as far as can be known in this moment.
     [[nodiscard]] bool hasInit() const;
+    // Its pidfd; none where it does not run.
+    [[nodiscard]] FileDescriptor initPidfd() const { return m_container ? m_container->initPidfd : FileDescriptor(); }
     // Ends when its init runs. Busy unless it is at rest.
     QFuture<Result<>> start(const workers::StartPlan &plan);
     // Ends when it is stopped; TimedOut leaves it running. A forced stop may overtake a clean one.

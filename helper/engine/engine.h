@@ -67,18 +67,14 @@ public:
     [[nodiscard]] virtual Result<Operation> operation(const OperationId &id) const = 0;
 
     [[nodiscard]] virtual Result<InstanceId> findInstance(QStringView name) const = 0;
+    [[nodiscard]] virtual Result<ProfileId> findProfile(QStringView name) const = 0;
     // By alias, fingerprint or unique prefix; Conflict names the candidates of an ambiguous one.
     [[nodiscard]] virtual Result<ImageId> findImage(QStringView reference) const = 0;
 
-    [[nodiscard]] virtual Result<QList<ConfigurationValue>> configuration(const InstanceId &id) const = 0;
+    [[nodiscard]] virtual Result<ExpandedConfiguration> configuration(const InstanceId &id) const = 0;
     [[nodiscard]] virtual Result<QMap<QString, QString>> imageProperties(const ImageId &id) const = 0;
     // (device, address) pairs.
     [[nodiscard]] virtual Result<QList<QPair<QString, QString>>> addresses(const InstanceId &id) const = 0;
-    struct ProfileConfiguration
-    {
-        QMap<QString, QString> config{};
-        QMap<QString, QMap<QString, QString>> devices{};
-    };
     [[nodiscard]] virtual Result<ProfileConfiguration> profileConfiguration(const ProfileId &id) const = 0;
     [[nodiscard]] virtual Result<QMap<QString, QString>> networkConfiguration(const NetworkId &id) const = 0;
     // As Manager.GetFacts in dbus/ has it.
@@ -91,16 +87,35 @@ public:
     [[nodiscard]] virtual Result<Harm> checkCreate(const CreateInstanceRequest &request) const = 0;
     // Conflict where the etag is another one by now.
     [[nodiscard]] virtual Result<Harm> checkConfigure(const InstanceId &id, const ConfigureRequest &request) const = 0;
+    // The worst that one of them gains; an error where it can be done to none.
+    virtual QFuture<Result<Harm>> checkConfigureAll(const QList<InstanceId> &instances,
+                                                    const ConfigureRequest &request) = 0;
+    // What the profile, or one that uses it, gains. Conflict as above.
+    [[nodiscard]] virtual Result<Harm> checkCreateProfile(const CreateProfileRequest &request) const = 0;
+    virtual QFuture<Result<Harm>> checkConfigureProfile(const ProfileId &id,
+                                                        const ConfigureProfileRequest &request) = 0;
+    [[nodiscard]] virtual Result<> checkRenameProfile(const ProfileId &id, const QString &name) const = 0;
+    [[nodiscard]] virtual Result<> checkRemoveProfile(const ProfileId &id) const = 0; // Busy while it is used
     [[nodiscard]] virtual Result<> checkImport(const ImportImageRequest &request) const = 0;
 
     virtual Result<Created> createInstance(const CreateInstanceRequest &request, quint32 owner) = 0;
     // Counts at once; ends, with the new etag, when it survives a power cut.
     virtual QFuture<Result<QString>> configure(const InstanceId &id, const ConfigureRequest &request) = 0;
+    // One operation for all; each instance has its own result. The etag does not matter.
+    virtual Result<OperationId> configureAll(const QList<InstanceId> &instances, const ConfigureRequest &request,
+                                             quint32 owner) = 0;
+    // These end when it survives a power cut and has reached all that use the profile.
+    virtual QFuture<Result<ProfileId>> createProfile(const CreateProfileRequest &request) = 0;
+    virtual QFuture<Result<ProfileChange>> configureProfile(const ProfileId &id,
+                                                            const ConfigureProfileRequest &request) = 0;
+    virtual QFuture<Result<>> renameProfile(const ProfileId &id, const QString &name) = 0;
+    virtual QFuture<Result<>> removeProfile(const ProfileId &id) = 0;
     // One operation for all; each instance has its own result. For Delete, StopRequest::force means "kill it first".
     virtual Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
                                       quint32 owner) = 0;
-    // An empty name keeps the old one.
-    virtual Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner) = 0;
+    // An empty name keeps the old one. `mayGain` as in the requests.
+    virtual Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner,
+                                         Harm mayGain = Harm::Guest) = 0;
     // The computer has come up: starts what boot.autostart and the last state say, one after the other; does nothing when it was done
     // since then already.
     virtual OperationId startAtBoot(quint32 owner) = 0;
@@ -121,6 +136,9 @@ Q_SIGNALS:
     void addressesChanged(const mooring::InstanceId &id);
     void imageChanged(const mooring::Image &image);
     void imageRemoved(const mooring::ImageId &id);
+    void profileChanged(const mooring::Profile &profile); // new ones too
+    void profileRemoved(const mooring::ProfileId &id);
+    void profileConfigurationChanged(const mooring::ProfileId &id, const QString &etag);
     void networkChanged(const mooring::Network &network);
     void operationChanged(const mooring::Operation &operation); // new ones too
     void operationRemoved(const mooring::OperationId &id);

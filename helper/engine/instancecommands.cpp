@@ -3,12 +3,14 @@
 
 #include "helper/engine/configkeys.h"
 #include "helper/engine/configurationcommands.h"
+#include "helper/engine/devices/hardwareaddresses.h"
 #include "helper/engine/gathering.h"
 #include "helper/storage/instancefolder.h"
 #include "models/catalogue/configcatalogue.h"
+#include "models/catalogue/devicecatalogue.h"
 #include "models/types/instancename.h"
+#include "models/types/visibletext.h"
 
-#include <QRandomGenerator>
 #include <QSet>
 #include <QTimeZone>
 
@@ -54,14 +56,26 @@ Shape shapeOf(InstanceVerb verb)
     std::unreachable();
 }
 
-// An address of LXC's own prefix, as every tool of the field has them.
-QString randomHardwareAddress()
+// "image.os" and its kin: what the image said of itself, as far as it makes keys.
+StringMap imageKeysOf(const StringMap &properties)
 {
-    const quint32 random = QRandomGenerator::system()->generate();
-    const auto byte = [random](int shift) {
-        return QString::number((random >> shift) & 0xff, 16).rightJustified(2, u'0');
-    };
-    return u"00:16:3e:%1:%2:%3"_s.arg(byte(0), byte(8), byte(16));
+    StringMap keys;
+    for (const auto &[name, value] : properties.asKeyValueRange()) {
+        const QString key = u"image."_s + name;
+        if (isKeyName(key) && !value.isEmpty())
+            keys.insert(key, visibleText(value, LineEnds::Show, 255));
+    }
+    return keys;
+}
+
+// As far as it is known before it is made.
+InstanceRecord recordOf(const CreateInstanceRequest &request)
+{
+    return {.name = request.name,
+            .ephemeral = request.ephemeral,
+            .profiles = request.profiles,
+            .config = withoutEmpty(request.config),
+            .devices = request.devices};
 }
 
 } // namespace
@@ -83,11 +97,16 @@ Result<Harm> InstanceCommands::checkCreate(const CreateInstanceRequest &request)
         return std::unexpected(image.error());
     if (const auto checked = m_parts.profiles.check(request.profiles)
                                  .and_then([&] { return checkConfiguration(request.config); })
+                                 .and_then([&] { return checkDevices(request.devices); })
                                  .and_then([&] { return m_parts.limits.check(request.config); });
         !checked)
         return std::unexpected(checked.error());
-    const StringMap expanded = m_parts.profiles.expand(request.profiles, withoutEmpty(request.config)).config();
-    return checkTogether(expanded).transform([&] { return harmGained({}, expanded); });
+    const InstanceRecord record = recordOf(request);
+    const ExpandedConfiguration expanded = m_parts.profiles.expand(record);
+    return checkTogether(expanded.config())
+        .and_then([&] { return checkDevicesTogether(expanded); })
+        .and_then([&] { return m_parts.devices.check(record, expanded); })
+        .transform([&] { return harmOfChange(ExpandedConfiguration(), expanded); });
 }
 
 // The smallest slot that no instance has, the deleted ones included: what they left running could still be there.
@@ -124,46 +143,17 @@ Result<InstanceRecord> InstanceCommands::newRecord(const CreateInstanceRequest &
     if (number == 0)
         return failure(Error::Code::Failed, request.name, u"The database gives no number."_s);
 
-    InstanceRecord record{.number = number,
-                          .name = request.name,
-                          .owner = owner,
-                          .image = image->image.fingerprint,
-                          .architecture = image->image.architecture,
-                          .ephemeral = request.ephemeral,
-                          .profiles = request.profiles,
-                          .config = withoutEmpty(request.config),
-                          .idSlot = *slot,
-                          .createdAt =
-                              QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC)};
-    QStringList taken = hardwareAddresses();
-    for (const auto &[device, options] :
-         m_parts.profiles.expand(record.profiles, record.config).devices.asKeyValueRange()) {
-        if (options.value(u"type"_s) != "nic"_L1)
-            continue;
-        QString address = randomHardwareAddress();
-        while (taken.contains(address))
-            address = randomHardwareAddress();
-        record.config.insert(hardwareAddressKey(device), address);
-        taken += address;
-    }
+    InstanceRecord record = recordOf(request);
+    record.number = number;
+    record.owner = owner;
+    record.image = image->image.fingerprint;
+    record.architecture = image->image.architecture;
+    record.idSlot = *slot;
+    record.config.insert(imageKeysOf(image->properties));
+    record.createdAt = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC);
+    giveHardwareAddresses(record, m_parts.profiles.expand(record),
+                          [this] { return hardwareAddressesOf(m_parts.registry, m_parts.trash); });
     return record;
-}
-
-// Of the deleted ones too: they may come back.
-QStringList InstanceCommands::hardwareAddresses() const
-{
-    QStringList addresses;
-    const auto collect = [&](const InstanceRecord &record) {
-        for (const auto &[key, value] : record.config.asKeyValueRange()) {
-            if (isHardwareAddressKey(key))
-                addresses += value;
-        }
-    };
-    for (const auto &[number, guest] : std::as_const(m_parts.registry).all())
-        collect(guest.record);
-    for (const InstanceRecord &record : m_parts.trash.all())
-        collect(record);
-    return addresses;
 }
 
 Result<Engine::Created> InstanceCommands::create(const CreateInstanceRequest &request, quint32 owner)
@@ -290,7 +280,7 @@ Result<OperationId> InstanceCommands::apply(InstanceVerb verb, const QList<Insta
     return operation;
 }
 
-Result<OperationId> InstanceCommands::undelete(const InstanceId &id, const QString &name, quint32 owner)
+Result<OperationId> InstanceCommands::undelete(const InstanceId &id, const QString &name, quint32 owner, Harm mayGain)
 {
     const auto it = m_parts.trash.all().constFind(id.text.toULongLong());
     if (it == m_parts.trash.all().constEnd())
@@ -300,13 +290,18 @@ Result<OperationId> InstanceCommands::undelete(const InstanceId &id, const QStri
         return std::unexpected(wanted.error());
     if (m_parts.registry.byName(wanted->text()))
         return failure(Error::Code::AlreadyExists, wanted->text(), u"A container has this name; give another one."_s);
+    const Harm harm = harmOfChange(ExpandedConfiguration(), m_parts.profiles.expand(*it));
+    if (const auto permitted = checkPermitted(harm, mayGain, wanted->text()); !permitted)
+        return std::unexpected(permitted.error());
     const OperationId operation = m_parts.operations.begin(
         {.kind = OperationKind::InstanceUndelete, .subject = wanted->text(), .resources = {id.text}, .owner = owner});
     const quint64 number = it->number;
     InstanceRecord back = *it;
     back.name = wanted->text();
+    back.profiles = m_parts.profiles.currentNames(back.profiles);
+    back.profiles.removeIf([this](const QString &profile) { return !m_parts.profiles.named(profile); });
     back.deletedAt.reset();
-    auto restored = m_parts.trash.restore(number, wanted->text());
+    auto restored = m_parts.trash.restore(back);
     if (!m_parts.trash.all().contains(number)) // its name is taken from now on, not only once that is for good
         m_parts.registry.add(back);
     const QFuture<Result<>> outcome = restored.then(
@@ -339,8 +334,7 @@ QFuture<Result<ExecSession>> InstanceCommands::exec(const InstanceId &id, const 
                            .rows = request.rows};
     for (const QString &argument : request.command)
         plan.command.push_back(argument.toStdString());
-    StringMap environment =
-        environmentOf(m_parts.profiles.expand(guest->record.profiles, guest->record.config).config());
+    StringMap environment = environmentOf(m_parts.profiles.expand(guest->record).config());
     environment.insert(request.environment);
     for (const auto &[key, value] : environment.asKeyValueRange())
         plan.environment.emplace(key.toStdString(), value.toStdString());

@@ -27,6 +27,7 @@ public:
         StateStore &store;
         DiskThread &disk;
         LimitKeeper &limits;
+        DeviceKeeper &devices;
         Workers &workers;
         StartContext context{};
         QString architecture{};
@@ -37,13 +38,12 @@ public:
     Result<Engine::Created> create(const CreateInstanceRequest &request, quint32 owner);
     Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
                               quint32 owner);
-    Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner);
+    Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner, Harm mayGain);
     QFuture<Result<ExecSession>> exec(const InstanceId &id, const ExecRequest &request);
 
 private:
     [[nodiscard]] Result<InstanceRecord> newRecord(const CreateInstanceRequest &request, quint32 owner);
     [[nodiscard]] Result<quint32> freeSlot() const;
-    [[nodiscard]] QStringList hardwareAddresses() const;
     [[nodiscard]] QFuture<Result<>> begin(InstanceVerb verb, const InstanceId &id, const StopRequest &request);
     QFuture<Result<>> startCreated(const InstanceRecord &record, const OperationId &operation);
     // Ends with an error where the instance is there, but might not be after a power cut.

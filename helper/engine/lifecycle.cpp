@@ -2,9 +2,17 @@
 #include "helper/engine/lifecycle.h"
 
 #include "helper/engine/answered.h"
+#include "helper/engine/configkeys.h"
+#include "helper/engine/devices/hardwareaddresses.h"
+#include "helper/engine/seccomppolicy.h"
+#include "helper/storage/files.h"
+#include "models/catalogue/configvalue.h"
+#include "models/catalogue/devicecatalogue.h"
 
 #include <QThread>
 #include <QTimeZone>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -54,12 +62,20 @@ Result<> Lifecycle::check(const InstanceId &id, Verb verb) const
         return failure(Error::Code::NotFound, id.text, u"There is no instance of this number."_s);
     if (m_refusesStarts && (verb == Verb::Start || verb == Verb::Restart))
         return failure(Error::Code::Busy, guest->record.name, goingDown);
+    if ((verb == Verb::Remove || verb == Verb::ForceRemove) && isProtected(*guest))
+        return failure(Error::Code::Busy, guest->record.name,
+                       u"It is protected from deletion; unset security.protection.delete first."_s);
     // A forced stop overtakes a restart's clean one, and then it stays stopped.
     const bool mayOvertake = verb == Verb::ForceStop && guest->next == Guest::Next::Start;
     const bool isTaken = guest->pending.has_value() || (guest->next != Guest::Next::Nothing && !mayOvertake);
     if (isTaken || !mayBegin(verb, guest->status()))
         return failure(Error::Code::Busy, guest->record.name, u"It is %1."_s.arg(wireText(guest->status())));
     return {};
+}
+
+bool Lifecycle::isProtected(const Guest &guest) const
+{
+    return isTrue(m_parts.expand(guest.record).value(u"security.protection.delete"_s));
 }
 
 QFuture<Result<>> Lifecycle::refuse(const InstanceId &id, Error error) const
@@ -103,32 +119,70 @@ QFuture<Result<>> Lifecycle::prepare(const InstanceId &id)
     const auto confinement = confinementOf(expanded);
     if (!confinement)
         return now(std::unexpected(confinement.error()));
+    const QStringList modules = modulesOf(expanded);
     const bool needsBridge = networksOf(expanded).contains(m_parts.bridge.name());
     return (needsBridge ? answered(m_parts.bridge.ensureUp()) : now({}))
         .then(this, [this, kind = *confinement](
                         const Result<> &network) { return network ? m_parts.profiles.ensure(kind) : now(network); })
+        .unwrap()
+        .then(this, [this, modules](
+                        const Result<> &fenced) { return fenced ? m_parts.modules.ensure(modules) : now(fenced); })
         .unwrap();
 }
 
 QFuture<Result<>> Lifecycle::launch(const InstanceId &id, const Result<> &prepared)
 {
     Guest &guest = *m_parts.registry.find(id);
-    const ExpandedConfiguration expanded = m_parts.expand(guest.record);
-    const auto plan =
-        prepared.and_then([&] { return m_parts.limits.check(expanded.config()); })
-            .and_then([&] { return confinementOf(expanded); })
-            .transform([&](Confinement confinement) {
-                return startPlan(m_parts.context, guest.record, expanded, confinement, m_parts.limits.begin(id));
-            });
+    const auto plan = prepared.and_then([&] { return planOf(id); });
     auto checked = plan.and_then(checkPlan);
     if (m_refusesStarts)
         checked = failure(Error::Code::Busy, {}, goingDown);
     if (!checked) {
         m_parts.limits.end(id);
+        m_parts.devices.end(id);
         m_parts.registry.setPending(guest, std::nullopt);
         return now(checked);
     }
     return startPlanned(id, *plan);
+}
+
+Result<workers::StartPlan> Lifecycle::planOf(const InstanceId &id)
+{
+    Guest &guest = *m_parts.registry.find(id);
+    InstanceRecord record = guest.record; // a profile may have got another NIC since it was made
+    giveHardwareAddresses(record, m_parts.expand(record),
+                          [this] { return hardwareAddressesOf(m_parts.registry, m_parts.trash); });
+    if (record != guest.record) {
+        if (const auto updated = m_parts.registry.update(guest, record); !updated)
+            return std::unexpected(updated.error());
+    }
+    const ExpandedConfiguration expanded = m_parts.expand(guest.record);
+    const auto confinement = m_parts.limits.check(expanded.config())
+                                 .and_then([&] { return checkDevicesTogether(expanded); })
+                                 .and_then([&] { return m_parts.devices.check(guest.record, expanded); })
+                                 .and_then([&] { return confinementOf(expanded); });
+    if (!confinement)
+        return std::unexpected(confinement.error());
+    auto plan = startPlan(m_parts.context, guest.record, expanded, *confinement, m_parts.limits.begin(id));
+    return addPolicy(guest, expanded, plan).and_then([&] { return m_parts.devices.begin(id, plan); }).transform([&] {
+        completeNetwork(plan);
+        addRawItems(plan, expanded);
+        return std::move(plan);
+    });
+}
+
+// Where it has a policy of its own; most have not.
+Result<> Lifecycle::addPolicy(const Guest &guest, const ExpandedConfiguration &expanded, workers::StartPlan &plan) const
+{
+    const StringMap config = expanded.config();
+    if (!seccompPolicy(config, {}))
+        return {};
+    const auto isPolicy = [](const auto &item) { return item.first == "lxc.seccomp.profile"; };
+    const auto ours = std::ranges::find_if(plan.items, isPolicy);
+    const QString file = m_parts.context.layout.instance(guest.id().text) + u"/seccomp"_s;
+    return readFile(QString::fromStdString(ours->second))
+        .and_then([&](const QByteArray &text) { return writeFile(file, *seccompPolicy(config, text)); })
+        .transform([&] { useSeccompPolicy(plan, file); });
 }
 
 QFuture<Result<>> Lifecycle::startPlanned(const InstanceId &id, const workers::StartPlan &plan)
@@ -141,17 +195,36 @@ QFuture<Result<>> Lifecycle::startPlanned(const InstanceId &id, const workers::S
     setPower(used, Power::Running);
     keep(guest, used); // while the container starts
     m_parts.registry.setPending(guest, std::nullopt);
-    return started.then(this, [this, id, before](const Result<> &outcome) {
-        if (outcome) {
-            (void)m_parts.limits.apply(id); // what was configured while it started
-            return outcome;
-        }
-        notePower(id, before);
-        const Guest *failed = std::as_const(m_parts.registry).find(id);
-        if (!failed || !canStop(failed->status())) // else it runs all the same
-            m_parts.limits.end(id);
-        return outcome;
-    });
+    return started
+        .then(this,
+              [this, id, before](const Result<> &outcome) {
+                  if (outcome)
+                      return plugIn(id);
+                  notePower(id, before);
+                  const Guest *failed = std::as_const(m_parts.registry).find(id);
+                  if (!failed || !canStop(failed->status())) { // else it runs all the same
+                      m_parts.limits.end(id);
+                      m_parts.devices.end(id);
+                  }
+                  return now(outcome);
+              })
+        .unwrap();
+}
+
+// One that runs without a device it needs is ended.
+QFuture<Result<>> Lifecycle::plugIn(const InstanceId &id)
+{
+    return m_parts.devices.started(id)
+        .then(this,
+              [this, id](const Result<> &plugged) {
+                  (void)m_parts.limits.apply(id); // what was configured while it started
+                  (void)m_parts.devices.apply(id);
+                  Guest *guest = plugged ? nullptr : m_parts.registry.find(id);
+                  if (!guest || !canStop(guest->status()))
+                      return now(plugged);
+                  return guest->runtime->stop({.force = true}).then([plugged](const Result<> &) { return plugged; });
+              })
+        .unwrap();
 }
 
 void Lifecycle::notePower(const InstanceId &id, Power power)
@@ -279,7 +352,7 @@ void Lifecycle::ended(const InstanceId &id)
     if (guest && guest->next != Guest::Next::Start && !m_refusesStarts)
         notePower(id, Power::Stopped);
     if (guest && guest->record.ephemeral && guest->next == Guest::Next::Nothing &&
-        guest->status() == InstanceStatus::Stopped && !guest->pending)
+        guest->status() == InstanceStatus::Stopped && !guest->pending && !isProtected(*guest))
         (void)putAwayAtRest(id);
 }
 

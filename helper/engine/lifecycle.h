@@ -2,9 +2,11 @@
 #pragma once
 
 #include "helper/engine/bridge.h"
+#include "helper/engine/devices/devicekeeper.h"
 #include "helper/engine/gate.h"
 #include "helper/engine/guestprofiles.h"
 #include "helper/engine/instanceregistry.h"
+#include "helper/engine/kernelmodules.h"
 #include "helper/engine/limits/limitkeeper.h"
 #include "helper/engine/powerstate.h"
 #include "helper/engine/startplan.h"
@@ -32,6 +34,8 @@ public:
         GuestProfiles &profiles;
         DiskThread &disk;
         LimitKeeper &limits;
+        DeviceKeeper &devices;
+        KernelModules &modules;
         StartContext context{};
         std::function<ExpandedConfiguration(const InstanceRecord &record)> expand{};
     };
@@ -59,7 +63,12 @@ private:
     // What must be there before it can start: its network and its AppArmor profile.
     Outcome prepare(const InstanceId &id);
     Outcome launch(const InstanceId &id, const Result<> &prepared);
+    [[nodiscard]] Result<workers::StartPlan> planOf(const InstanceId &id);
+    [[nodiscard]] Result<> addPolicy(const Guest &guest, const ExpandedConfiguration &expanded,
+                                     workers::StartPlan &plan) const;
+    [[nodiscard]] bool isProtected(const Guest &guest) const;
     Outcome startPlanned(const InstanceId &id, const workers::StartPlan &plan);
+    Outcome plugIn(const InstanceId &id);
     Outcome launchAgain(const InstanceId &id, const Result<> &launched);
     Outcome startAgain(const InstanceId &id, const Result<> &stopped);
     void keep(Guest &guest, const InstanceRecord &record);

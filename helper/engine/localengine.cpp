@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/engine/localengine.h"
 
+#include "helper/engine/devices/hardwareaddresses.h"
+#include "helper/engine/devices/nicdriver.h"
+#include "helper/engine/devices/proxydriver.h"
 #include "helper/storage/files.h"
 #include "helper/storage/reconciliation.h"
 #include "helper/storage/recovery.h"
-#include "models/catalogue/configcatalogue.h"
+#include "models/catalogue/devicecatalogue.h"
 
 #include <algorithm>
 
@@ -42,6 +45,7 @@ struct LocalEngine::House
                   .appArmor = engine.m_facts.appArmor,
                   .capacity = engine.m_parts.capacity ? *engine.m_parts.capacity : capacityHere()}
         , guestProfiles(engine.m_parts.workers, context.appArmor == AppArmor::On, engine.m_parts.appArmor)
+        , profiles(*store, context.layout)
         , operationNumbers(*store, u"operation"_s)
         , operations([this] { return nextOperation(); })
         , images({.workers = engine.m_parts.workers,
@@ -58,6 +62,13 @@ struct LocalEngine::House
                   .layout = context.layout,
                   .capacity = context.capacity,
                   .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
+        , devices({.registry = registry,
+                   .layout = context.layout,
+                   .ids = idSpace,
+                   .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
+        , modules(engine.m_parts.workers)
+        , nics(engine.m_parts.workers, engine.m_parts.bridge, {.parents = context.layout.run + u"/parents"_s})
+        , proxies(engine.m_parts.workers)
         , lifecycle({.registry = registry,
                      .images = images,
                      .trash = trash,
@@ -65,6 +76,8 @@ struct LocalEngine::House
                      .profiles = guestProfiles,
                      .disk = disk,
                      .limits = limits,
+                     .devices = devices,
+                     .modules = modules,
                      .context = context,
                      .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
         , instanceCommands({.registry = registry,
@@ -76,15 +89,29 @@ struct LocalEngine::House
                             .store = *store,
                             .disk = disk,
                             .limits = limits,
+                            .devices = devices,
                             .workers = engine.m_parts.workers,
                             .context = context,
                             .architecture = engine.m_facts.machine})
         , imageCommands(images, operations)
         , configurationCommands({.registry = registry,
+                                 .profiles = profiles,
+                                 .trash = trash,
                                  .disk = disk,
                                  .limits = limits,
+                                 .devices = devices,
+                                 .modules = modules,
                                  .layout = context.layout,
                                  .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
+        , bulkConfiguration({.registry = registry, .operations = operations, .configurations = configurationCommands})
+        , profileCommands({.registry = registry,
+                           .trash = trash,
+                           .profiles = profiles,
+                           .disk = disk,
+                           .limits = limits,
+                           .devices = devices,
+                           .configurations = configurationCommands,
+                           .layout = context.layout})
         , autostart({.registry = registry,
                      .lifecycle = lifecycle,
                      .operations = operations,
@@ -98,6 +125,8 @@ struct LocalEngine::House
                         .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); },
                         .second = engine.m_parts.second})
     {
+        devices.setDriver(u"nic"_s, nics);
+        devices.setDriver(u"proxy"_s, proxies);
     }
 
     // Work goes on where the store is full: containers must be stopped and deleted then, of all times. Milliseconds are never below
@@ -115,17 +144,23 @@ struct LocalEngine::House
     DiskThread disk{};
     StartContext context;
     GuestProfiles guestProfiles;
+    ProfileBook profiles;
     Numbers operationNumbers;
     OperationBook operations;
-    ProfileBook profiles{};
     ImageStore images;
     Trash trash;
     InstanceRegistry registry;
     LimitKeeper limits;
+    DeviceKeeper devices;
+    KernelModules modules;
+    NicDriver nics;
+    ProxyDriver proxies;
     Lifecycle lifecycle;
     InstanceCommands instanceCommands;
     ImageCommands imageCommands;
     ConfigurationCommands configurationCommands;
+    BulkConfiguration bulkConfiguration;
+    ProfileCommands profileCommands;
     Autostart autostart;
     HostShutdown hostShutdown;
     QMap<InstanceId, QStringList> knownAddresses{};
@@ -149,6 +184,7 @@ QFuture<Result<>> LocalEngine::open()
     return findRunning().then(this, [this]() -> Result<> {
         follow();
         m_house->trash.sweep();
+        m_house->profileCommands.resume();
         return {};
     });
 }
@@ -168,9 +204,7 @@ Result<> LocalEngine::build()
         return std::unexpected(inventory.error());
 
     m_house = std::make_unique<House>(*this, std::move(*store), *ids);
-    if (const auto loaded =
-            m_house->profiles.load(inventory->profiles, *m_house->store, m_parts.layout, m_parts.bridge.name());
-        !loaded)
+    if (const auto loaded = m_house->profiles.load(inventory->profiles, m_parts.bridge.name()); !loaded)
         return loaded;
     m_house->trash.load(inventory->trashed);
     for (const InstanceRecord &record : inventory->instances)
@@ -212,8 +246,10 @@ void LocalEngine::notePowerOf(const QList<InstanceId> &found)
 {
     for (const InstanceId &id : found) {
         const InstanceStatus status = m_house->registry.find(id)->status();
-        if (status == InstanceStatus::Running)
+        if (status == InstanceStatus::Running) {
             m_house->limits.resume(id);
+            m_house->devices.resume(id);
+        }
         if (status == InstanceStatus::Running || status == InstanceStatus::Stopped)
             m_house->lifecycle.notePower(id, status == InstanceStatus::Running ? Power::Running : Power::Stopped);
     }
@@ -233,6 +269,10 @@ void LocalEngine::follow()
     connect(&m_house->trash, &Trash::destroyed, this,
             [this](const InstanceRecord &record) { m_house->images.release(record.image); });
     connect(&m_house->configurationCommands, &ConfigurationCommands::changed, this, &Engine::configurationChanged);
+    connect(&m_house->profileCommands, &ProfileCommands::changed, this, &Engine::profileChanged);
+    connect(&m_house->profileCommands, &ProfileCommands::removed, this, &Engine::profileRemoved);
+    connect(&m_house->profileCommands, &ProfileCommands::configurationChanged, this,
+            &Engine::profileConfigurationChanged);
     connect(&m_parts.bridge, &Bridge::statusChanged, this, [this] { Q_EMIT networkChanged(network()); });
     connect(&m_parts.bridge, &Bridge::leasesChanged, this, &LocalEngine::tellNewAddresses);
     // One that is ephemeral and did not outlive the last helper.
@@ -255,7 +295,7 @@ bool LocalEngine::isImageUsed(const QString &fingerprint) const
 
 ExpandedConfiguration LocalEngine::expanded(const InstanceRecord &record) const
 {
-    return m_house->profiles.expand(record.profiles, record.config);
+    return m_house->profiles.expand(record);
 }
 
 Network LocalEngine::network() const
@@ -313,7 +353,7 @@ QList<TrashedInstance> LocalEngine::trash() const
                                    .image = record.image,
                                    .owner = record.owner,
                                    .deletedAt = record.deletedAt.value_or(QDateTime()),
-                                   .harm = harmGained({}, expanded(record).config())};
+                                   .harm = harmOfChange(ExpandedConfiguration(), expanded(record))};
     std::ranges::stable_sort(trashed, std::ranges::greater(), &TrashedInstance::deletedAt);
     return trashed;
 }
@@ -343,17 +383,25 @@ Result<InstanceId> LocalEngine::findInstance(QStringView name) const
     return guest->id();
 }
 
+Result<ProfileId> LocalEngine::findProfile(QStringView name) const
+{
+    const ProfileRecord *record = m_house->profiles.named(name);
+    if (!record || record->name != name)
+        return failure(Error::Code::NotFound, name.toString(), u"There is no profile of this name."_s);
+    return ProfileId{QString::number(record->number)};
+}
+
 Result<ImageId> LocalEngine::findImage(QStringView reference) const
 {
     return m_house->images.resolve(reference);
 }
 
-Result<QList<ConfigurationValue>> LocalEngine::configuration(const InstanceId &id) const
+Result<ExpandedConfiguration> LocalEngine::configuration(const InstanceId &id) const
 {
     const Guest *guest = std::as_const(m_house->registry).find(id);
     if (!guest)
         return failure(Error::Code::NotFound, id.text);
-    return expanded(guest->record).values;
+    return expanded(guest->record);
 }
 
 Result<QMap<QString, QString>> LocalEngine::imageProperties(const ImageId &id) const
@@ -378,10 +426,10 @@ Result<QList<QPair<QString, QString>>> LocalEngine::addresses(const InstanceId &
     return found;
 }
 
-Result<Engine::ProfileConfiguration> LocalEngine::profileConfiguration(const ProfileId &id) const
+Result<ProfileConfiguration> LocalEngine::profileConfiguration(const ProfileId &id) const
 {
     return m_house->profiles.find(id).transform([](const ProfileRecord &record) {
-        return ProfileConfiguration{.config = record.config, .devices = record.devices};
+        return ProfileConfiguration{.etag = etagOf(record), .config = record.config, .devices = record.devices};
     });
 }
 
@@ -409,6 +457,31 @@ Result<Harm> LocalEngine::checkConfigure(const InstanceId &id, const ConfigureRe
 {
     return m_house->configurationCommands.check(id, request);
 }
+QFuture<Result<Harm>> LocalEngine::checkConfigureAll(const QList<InstanceId> &instances,
+                                                     const ConfigureRequest &request)
+{
+    return m_house->bulkConfiguration.check(instances, request);
+}
+
+Result<Harm> LocalEngine::checkCreateProfile(const CreateProfileRequest &request) const
+{
+    return m_house->profileCommands.checkCreate(request);
+}
+
+QFuture<Result<Harm>> LocalEngine::checkConfigureProfile(const ProfileId &id, const ConfigureProfileRequest &request)
+{
+    return m_house->profileCommands.checkConfigure(id, request);
+}
+
+Result<> LocalEngine::checkRenameProfile(const ProfileId &id, const QString &name) const
+{
+    return m_house->profileCommands.checkRename(id, name);
+}
+Result<> LocalEngine::checkRemoveProfile(const ProfileId &id) const
+{
+    return m_house->profileCommands.checkRemove(id);
+}
+
 Result<> LocalEngine::checkImport(const ImportImageRequest &request) const
 {
     return m_house->imageCommands.checkImport(request);
@@ -425,14 +498,40 @@ Result<OperationId> LocalEngine::apply(InstanceVerb verb, const QList<InstanceId
     return m_house->instanceCommands.apply(verb, instances, request, owner);
 }
 
-Result<OperationId> LocalEngine::undelete(const InstanceId &id, const QString &name, quint32 owner)
+Result<OperationId> LocalEngine::undelete(const InstanceId &id, const QString &name, quint32 owner, Harm mayGain)
 {
-    return m_house->instanceCommands.undelete(id, name, owner);
+    return m_house->instanceCommands.undelete(id, name, owner, mayGain);
 }
 
 QFuture<Result<QString>> LocalEngine::configure(const InstanceId &id, const ConfigureRequest &request)
 {
     return m_house->configurationCommands.configure(id, request);
+}
+
+Result<OperationId> LocalEngine::configureAll(const QList<InstanceId> &instances, const ConfigureRequest &request,
+                                              quint32 owner)
+{
+    return m_house->bulkConfiguration.begin(instances, request, owner);
+}
+
+QFuture<Result<ProfileId>> LocalEngine::createProfile(const CreateProfileRequest &request)
+{
+    return m_house->profileCommands.create(request);
+}
+
+QFuture<Result<ProfileChange>> LocalEngine::configureProfile(const ProfileId &id,
+                                                             const ConfigureProfileRequest &request)
+{
+    return m_house->profileCommands.configure(id, request);
+}
+
+QFuture<Result<>> LocalEngine::renameProfile(const ProfileId &id, const QString &name)
+{
+    return m_house->profileCommands.rename(id, name);
+}
+QFuture<Result<>> LocalEngine::removeProfile(const ProfileId &id)
+{
+    return m_house->profileCommands.remove(id);
 }
 
 OperationId LocalEngine::startAtBoot(quint32 owner)

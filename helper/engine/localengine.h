@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/engine/bridge.h"
+#include "helper/engine/bulkconfiguration.h"
 #include "helper/engine/configurationcommands.h"
 #include "helper/engine/engine.h"
 #include "helper/engine/facts.h"
@@ -9,6 +10,7 @@
 #include "helper/engine/hostshutdown.h"
 #include "helper/engine/imagecommands.h"
 #include "helper/engine/instancecommands.h"
+#include "helper/engine/profilecommands.h"
 
 #include <memory>
 
@@ -48,9 +50,10 @@ public:
     [[nodiscard]] Result<Image> image(const ImageId &id) const override;
     [[nodiscard]] Result<Operation> operation(const OperationId &id) const override;
     [[nodiscard]] Result<InstanceId> findInstance(QStringView name) const override;
+    [[nodiscard]] Result<ProfileId> findProfile(QStringView name) const override;
     [[nodiscard]] Result<ImageId> findImage(QStringView reference) const override;
 
-    [[nodiscard]] Result<QList<ConfigurationValue>> configuration(const InstanceId &id) const override;
+    [[nodiscard]] Result<ExpandedConfiguration> configuration(const InstanceId &id) const override;
     [[nodiscard]] Result<QMap<QString, QString>> imageProperties(const ImageId &id) const override;
     [[nodiscard]] Result<QList<QPair<QString, QString>>> addresses(const InstanceId &id) const override;
     [[nodiscard]] Result<ProfileConfiguration> profileConfiguration(const ProfileId &id) const override;
@@ -60,12 +63,26 @@ public:
 
     [[nodiscard]] Result<Harm> checkCreate(const CreateInstanceRequest &request) const override;
     [[nodiscard]] Result<Harm> checkConfigure(const InstanceId &id, const ConfigureRequest &request) const override;
+    QFuture<Result<Harm>> checkConfigureAll(const QList<InstanceId> &instances,
+                                            const ConfigureRequest &request) override;
+    [[nodiscard]] Result<Harm> checkCreateProfile(const CreateProfileRequest &request) const override;
+    QFuture<Result<Harm>> checkConfigureProfile(const ProfileId &id, const ConfigureProfileRequest &request) override;
+    [[nodiscard]] Result<> checkRenameProfile(const ProfileId &id, const QString &name) const override;
+    [[nodiscard]] Result<> checkRemoveProfile(const ProfileId &id) const override;
     [[nodiscard]] Result<> checkImport(const ImportImageRequest &request) const override;
     Result<Created> createInstance(const CreateInstanceRequest &request, quint32 owner) override;
     QFuture<Result<QString>> configure(const InstanceId &id, const ConfigureRequest &request) override;
     Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
                               quint32 owner) override;
-    Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner) override;
+    Result<OperationId> configureAll(const QList<InstanceId> &instances, const ConfigureRequest &request,
+                                     quint32 owner) override;
+    QFuture<Result<ProfileId>> createProfile(const CreateProfileRequest &request) override;
+    QFuture<Result<ProfileChange>> configureProfile(const ProfileId &id,
+                                                    const ConfigureProfileRequest &request) override;
+    QFuture<Result<>> renameProfile(const ProfileId &id, const QString &name) override;
+    QFuture<Result<>> removeProfile(const ProfileId &id) override;
+    Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner,
+                                 Harm mayGain = Harm::Guest) override;
     OperationId startAtBoot(quint32 owner) override;
     OperationId stopForShutdown(quint32 owner) override;
     QFuture<Result<ExecSession>> exec(const InstanceId &id, const ExecRequest &request) override;

@@ -2,7 +2,9 @@
 #include "helper/engine/startplan.h"
 
 #include "helper/engine/configkeys.h"
+#include "helper/engine/idrange.h"
 #include "models/catalogue/configvalue.h"
+#include "models/catalogue/rawvalue.h"
 #include "models/types/visibletext.h"
 
 #include <algorithm>
@@ -36,7 +38,21 @@ void addSystem(Items &items, const InstanceRecord &record)
     items.add("lxc.console.path", u"none"_s);
 }
 
-void addFences(Items &items, const StartContext &context)
+// Every node may be made; opened are null, zero, full, random, urandom, tty, console, ptmx, terminals and fuse.
+void addDeviceList(Items &items)
+{
+    constexpr QLatin1StringView devices[] = {"c *:* m"_L1,   "b *:* m"_L1,   "c 1:3 rwm"_L1,   "c 1:5 rwm"_L1,
+                                             "c 1:7 rwm"_L1, "c 1:8 rwm"_L1, "c 1:9 rwm"_L1,   "c 5:0 rwm"_L1,
+                                             "c 5:1 rwm"_L1, "c 5:2 rwm"_L1, "c 136:* rwm"_L1, "c 10:229 rwm"_L1};
+    items.add("lxc.cgroup.devices.deny", u"a"_s);
+    items.add("lxc.cgroup2.devices.deny", u"a"_s);
+    for (const QLatin1StringView device : devices) {
+        items.add("lxc.cgroup.devices.allow", device);
+        items.add("lxc.cgroup2.devices.allow", device);
+    }
+}
+
+void addFences(Items &items, const StartContext &context, const workers::IdRange &ids)
 {
     // In a user namespace the kernel itself keeps proc and sys safe; guests bring their own controllers up with "force".
     items.add("lxc.mount.auto", u"proc:rw sys:rw cgroup:rw:force"_s);
@@ -44,7 +60,9 @@ void addFences(Items &items, const StartContext &context)
     items.add("lxc.cap.drop", u"sys_module sys_rawio"_s);
     items.add("lxc.seccomp.profile", context.share + u"/guest.seccomp"_s);
     // What systemd would set at boot, 0 to 2147483647, holds ids that the namespace has not: refused, and ping left without.
-    items.add("lxc.sysctl.net.ipv4.ping_group_range", u"0 %1"_s.arg(IdSpace::slotSize - 1));
+    items.add("lxc.sysctl.net.ipv4.ping_group_range", u"0 %1"_s.arg(ids.count - 1));
+    // It makes no nodes itself; those of the host that it is given by a mount are no others than these.
+    addDeviceList(items);
 }
 
 // Without a user namespace: all of this, or the guest is as good as the host's root.
@@ -54,20 +72,11 @@ void addPrivilegedFences(Items &items, const StartContext &context)
     items.add("lxc.cap.drop",
               u"sys_module sys_rawio sys_time mac_admin mac_override syslog wake_alarm block_suspend"_s);
     items.add("lxc.seccomp.profile", context.share + u"/guest-privileged.seccomp"_s);
-    // Every node may be made; opened are null, zero, full, random, urandom, tty, console, ptmx, terminals and fuse.
-    const QLatin1StringView devices[] = {"c *:* m"_L1,   "b *:* m"_L1,   "c 1:3 rwm"_L1,   "c 1:5 rwm"_L1,
-                                         "c 1:7 rwm"_L1, "c 1:8 rwm"_L1, "c 1:9 rwm"_L1,   "c 5:0 rwm"_L1,
-                                         "c 5:1 rwm"_L1, "c 5:2 rwm"_L1, "c 136:* rwm"_L1, "c 10:229 rwm"_L1};
     // As systemd would set it at boot, were /proc/sys not read-only: everybody may ping.
     items.add("lxc.sysctl.net.ipv4.ping_group_range", u"0 2147483647"_s);
     // The lists are those of a group above the one it sees as its own, in which its root could change them (control groups v1).
     items.add("lxc.cgroup.dir.container.inner", u"guest"_s);
-    items.add("lxc.cgroup.devices.deny", u"a"_s);
-    items.add("lxc.cgroup2.devices.deny", u"a"_s);
-    for (const QLatin1StringView device : devices) {
-        items.add("lxc.cgroup.devices.allow", device);
-        items.add("lxc.cgroup2.devices.allow", device);
-    }
+    addDeviceList(items);
 }
 
 // For guests of the guest. A proc and a sysfs that nothing covers: the kernel lets nobody mount new ones who cannot see the whole of
@@ -95,10 +104,10 @@ void addConfinement(Items &items, const StartContext &context, const workers::St
 {
     switch (confinement) {
     case Confinement::Plain:
-        addFences(items, context);
+        addFences(items, context, plan.ids);
         break;
     case Confinement::Nested:
-        addFences(items, context);
+        addFences(items, context, plan.ids);
         addNesting(items, context);
         break;
     case Confinement::Privileged:
@@ -135,6 +144,15 @@ void addResourceLimits(Items &items, const ExpandedConfiguration &expanded)
     }
 }
 
+void addSysctls(Items &items, const ExpandedConfiguration &expanded)
+{
+    constexpr auto beginning = "linux.sysctl."_L1;
+    for (const ConfigurationValue &value : expanded.values) {
+        if (value.key.startsWith(beginning))
+            items.add(("lxc.sysctl." + value.key.sliced(beginning.size()).toLatin1()).constData(), value.value);
+    }
+}
+
 void addEnvironment(Items &items, const ExpandedConfiguration &expanded)
 {
     StringMap config;
@@ -142,27 +160,6 @@ void addEnvironment(Items &items, const ExpandedConfiguration &expanded)
         config.insert(value.key, value.value);
     for (const auto &[name, value] : environmentOf(config).asKeyValueRange())
         items.add("lxc.environment", name + u'=' + value);
-}
-
-void addNetwork(Items &items, const InstanceRecord &record, const ExpandedConfiguration &expanded)
-{
-    int index = 0;
-    for (const auto &[device, options] : expanded.devices.asKeyValueRange()) {
-        if (options.value(u"type"_s) != "nic"_L1)
-            continue;
-        const QByteArray prefix = "lxc.net." + QByteArray::number(index);
-        const auto add = [&](const char *key, const QString &value) { items.add((prefix + key).constData(), value); };
-        add(".type", u"veth"_s);
-        add(".flags", u"up"_s);
-        add(".link", options.value(u"network"_s));
-        add(".name", options.value(u"name"_s, device));
-        add(".veth.pair",
-            index == 0 ? u"mooringv%1"_s.arg(record.number) : u"mooringv%1.%2"_s.arg(record.number).arg(index));
-        add(".hwaddr", expanded.value(hardwareAddressKey(device)));
-        ++index;
-    }
-    if (index == 0)
-        items.add("lxc.net.0.type", u"empty"_s); // a network namespace of its own, with nothing but loopback
 }
 
 } // namespace
@@ -173,13 +170,13 @@ workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &
 {
     const QString number = QString::number(record.number);
     const QString run = context.layout.container(number);
-    const bool isPrivileged = confinement == Confinement::Privileged; // its range of ids waits, unused
     workers::StartPlan plan{.name = number.toStdString(),
                             .lxcPath = context.layout.lxc().toStdString(),
                             .layers = layersOf(context, record, confinement),
                             .delta = (context.layout.instance(number) + u"/delta"_s).toStdString(),
                             .mountPoint = (run + u"/root"_s).toStdString(),
-                            .ids = isPrivileged ? workers::IdRange() : context.ids.range(record.idSlot),
+                            .ids = idRangeOf(context.ids, record, expanded),
+                            .otherIds = otherIdsOf(expanded),
                             .hasPolicyNamespace =
                                 confinement == Confinement::Nested && context.appArmor == AppArmor::On,
                             .logFile = (context.layout.instance(number) + u"/lxc.log"_s).toStdString()};
@@ -188,19 +185,32 @@ workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &
     addConfinement(items, context, plan, confinement);
     addLimits(items, context, limits);
     addResourceLimits(items, expanded);
+    addSysctls(items, expanded);
     addEnvironment(items, expanded);
-    addNetwork(items, record, expanded);
     return plan;
 }
 
-QString hardwareAddressKey(const QString &device)
+void completeNetwork(workers::StartPlan &plan)
 {
-    return u"volatile.%1.hwaddr"_s.arg(device);
+    const bool hasNic =
+        std::ranges::any_of(plan.items, [](const auto &item) { return item.first == "lxc.net.0.type"; });
+    if (!hasNic)
+        plan.items.emplace_back("lxc.net.0.type", "empty");
 }
 
-bool isHardwareAddressKey(const QString &key)
+void useSeccompPolicy(workers::StartPlan &plan, const QString &file)
 {
-    return key.startsWith("volatile."_L1) && key.endsWith(".hwaddr"_L1);
+    for (auto &[key, value] : plan.items) {
+        if (key == "lxc.seccomp.profile")
+            value = file.toStdString();
+    }
+}
+
+void addRawItems(workers::StartPlan &plan, const ExpandedConfiguration &expanded)
+{
+    Items items(plan);
+    for (const LxcItem &item : lxcItems(expanded.value(u"raw.lxc"_s)).value_or(QList<LxcItem>()))
+        items.add(item.key.toLatin1().constData(), item.value);
 }
 
 Result<> checkPlan(const workers::StartPlan &plan)
@@ -217,9 +227,9 @@ Result<> checkPlan(const workers::StartPlan &plan)
 QStringList networksOf(const ExpandedConfiguration &expanded)
 {
     QStringList networks;
-    for (const DeviceOptions &options : expanded.devices) {
-        if (options.value(u"type"_s) == "nic"_L1)
-            networks += options.value(u"network"_s);
+    for (const ExpandedDevice &device : expanded.devices) {
+        if (device.options.value(u"type"_s) == "nic"_L1)
+            networks += device.options.value(u"network"_s);
     }
     return networks;
 }

@@ -21,18 +21,23 @@ struct StartContext
     Capacity capacity{};
 };
 
-// How liblxc is to start this container: user namespace, overlay of the image and its own delta, devices, limits.
+// How liblxc is to start this container: user namespace, overlay of the image and its own delta, limits. Its devices add themselves
+// (DeviceKeeper::begin).
 // Pure; the items are those of lxc.container.conf(5). `confinement` is that of `expanded`, `limits` is LimitKeeper's.
 [[nodiscard]] workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &record,
                                            const ExpandedConfiguration &expanded, Confinement confinement,
                                            const GroupSettings &limits = {});
 
+// A policy of its own, in a file that is there when it starts.
+void useSeccompPolicy(workers::StartPlan &plan, const QString &file);
+// raw.lxc: behind everything else.
+void addRawItems(workers::StartPlan &plan, const ExpandedConfiguration &expanded);
+// Where no device is a NIC: a network namespace of its own nevertheless, with nothing but loopback. When the devices are there.
+void completeNetwork(workers::StartPlan &plan);
+
 // InvalidArgument for an item with a line break or another control character, wherever it came from: what is one value here must not
 // become several anywhere.
 [[nodiscard]] Result<> checkPlan(const workers::StartPlan &plan);
-// The config key that keeps a NIC's hardware address: "volatile.eth0.hwaddr".
-[[nodiscard]] QString hardwareAddressKey(const QString &device);
-[[nodiscard]] bool isHardwareAddressKey(const QString &key);
 // The managed networks that its NICs hang on.
 [[nodiscard]] QStringList networksOf(const ExpandedConfiguration &expanded);
 

@@ -60,14 +60,13 @@ QFuture<Result<>> Trash::put(InstanceRecord record)
     return m_disk.sync({m_layout.trash(), m_layout.instances()});
 }
 
-QFuture<Result<InstanceRecord>> Trash::restore(quint64 number, const QString &name)
+QFuture<Result<InstanceRecord>> Trash::restore(InstanceRecord record)
 {
     const auto refuse = [](const Error &error) {
         return QtFuture::makeReadyValueFuture(Result<InstanceRecord>(std::unexpected(error)));
     };
-    InstanceRecord record = m_records.value(number);
-    record.name = name;
     record.deletedAt.reset();
+    const quint64 number = record.number;
     const QString folder = QString::number(number);
     const auto placed = writeFile(m_layout.trashed(folder) + u"/record.json"_s, toJson(record)).and_then([&] {
         return move(m_layout.trashed(folder), m_layout.instance(folder));
@@ -80,6 +79,13 @@ QFuture<Result<InstanceRecord>> Trash::restore(quint64 number, const QString &na
         qCWarning(trash, "instance %s: %s", qUtf8Printable(folder), qUtf8Printable(saved.error().detail));
     return m_disk.sync(instancePaths(m_layout, folder) + QStringList{m_layout.trash()})
         .then([record](const Result<> &synced) { return synced.transform([&] { return record; }); });
+}
+
+Result<> Trash::update(const InstanceRecord &record)
+{
+    return writeFile(m_layout.trashed(QString::number(record.number)) + u"/record.json"_s, toJson(record))
+        .and_then([&] { return m_store.save(record); })
+        .transform([&] { m_records.insert(record.number, record); });
 }
 
 void Trash::destroy(const InstanceRecord &record)

@@ -37,8 +37,10 @@ public:
 
     // Moves the folder here at once; ends when that is for good.
     QFuture<Result<>> put(InstanceRecord record);
-    // Moves it back under this name.
-    QFuture<Result<InstanceRecord>> restore(quint64 number, const QString &name);
+    // Moves it back, with this for its record from now on.
+    QFuture<Result<InstanceRecord>> restore(InstanceRecord record);
+    // Writes the changed record of one that stays here down.
+    Result<> update(const InstanceRecord &record);
     // Removes for ever, from its place or from here.
     void destroy(const InstanceRecord &record);
 

@@ -53,11 +53,16 @@ public:
     virtual QFuture<Result<ExecSession>> exec(const workers::ExecPlan &plan) = 0;
     // Changes limits of a running container; where it fails they are as before.
     virtual QFuture<Result<>> limit(const workers::LimitPlan &plan) = 0;
+    // Changes interfaces of this computer and of the container whose init this is; what ip(8) wrote at last. NotFound where the
+    // container has ended.
+    virtual QFuture<Result<QByteArray>> network(const workers::NetworkPlan &plan, const FileDescriptor &init) = 0;
+    // Ends when connections are taken; the program goes on by itself until the container ends, also when the helper goes.
+    virtual QFuture<Result<>> proxy(const workers::ProxyPlan &plan, const FileDescriptor &init) = 0;
     // `files` are the caller's descriptors: one or two, as the plan says.
     virtual UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) = 0;
 
     // The closed list of other programs.
-    enum class Program { Ip, Nft, Dnsmasq, Sysctl, AppArmorParser };
+    enum class Program { Ip, Nft, Dnsmasq, Sysctl, AppArmorParser, Modprobe, Tc, Bridge };
     struct Finished
     {
         int status = 0; // exit status; 128 + signal when killed

@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto ourTable = "mooring"_L1;
 
-// "add" before "delete", because deleting a table that is not there fails. With br_netfilter loaded, frames between two guests pass the
+// What a proxy device sends to a guest (nat=true) may come. "add" before "delete", because deleting a table that is not there fails. With br_netfilter loaded, frames between two guests pass the
 // forward hook as well, hence the first rule.
 constexpr auto rules = R"(add table inet mooring
 delete table inet mooring
@@ -22,6 +22,7 @@ table inet mooring {
         type filter hook forward priority filter; policy accept;
         iifname "%1" accept
         oifname "%1" ct state established,related accept
+        oifname "%1" ct status dnat accept
         oifname "%1" drop
     }
     chain postrouting {

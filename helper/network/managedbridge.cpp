@@ -49,6 +49,12 @@ QString nameOf(Program program)
         return u"sysctl"_s;
     case Program::AppArmorParser:
         return u"apparmor_parser"_s;
+    case Program::Modprobe:
+        return u"modprobe"_s;
+    case Program::Tc:
+        return u"tc"_s;
+    case Program::Bridge:
+        return u"bridge"_s;
     }
     std::unreachable();
 }

@@ -199,7 +199,7 @@ private:
     void takeProfile(ProfileRecord &record)
     {
         if (std::ranges::contains(m_inventory.profiles, record.name, &ProfileRecord::name)) {
-            record.name += u"-recovered-"_s + QString::number(record.number);
+            record.name = record.name.left(32) + u"-recovered-"_s + QString::number(record.number);
             note(record.name, writeFile(m_layout.profile(QString::number(record.number)), toJson(record)));
         }
         note(record.name, m_store.save(record));

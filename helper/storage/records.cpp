@@ -3,6 +3,7 @@
 
 #include "models/types/fingerprint.h"
 #include "models/types/instancename.h"
+#include "models/types/profilename.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -74,6 +75,11 @@ QByteArray document(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
 }
 
+QString etagOf(const QByteArray &contents)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(contents, QCryptographicHash::Sha256).toHex().first(16));
+}
+
 Result<QJsonObject> parse(const QByteArray &json)
 {
     QJsonParseError trouble;
@@ -99,6 +105,7 @@ QByteArray toJson(const InstanceRecord &record)
         {"ephemeral"_L1, record.ephemeral},
         {"profiles"_L1, QJsonArray::fromStringList(record.profiles)},
         {"config"_L1, objectOf(record.config)},
+        {"devices"_L1, objectOf(record.devices)},
         {"id-slot"_L1, qint64(record.idSlot)},
         {"created-at"_L1, timeValue(record.createdAt)},
     });
@@ -117,6 +124,7 @@ Result<InstanceRecord> instanceRecord(const QByteArray &json)
                           .ephemeral = object->value("ephemeral"_L1).toBool(),
                           .profiles = listOf(object->value("profiles"_L1).toArray()),
                           .config = mapOf(object->value("config"_L1).toObject()),
+                          .devices = devicesOf(object->value("devices"_L1).toObject()),
                           .idSlot = quint32(object->value("id-slot"_L1).toInteger()),
                           .createdAt = timeOf(object->value("created-at"_L1)).value_or(QDateTime())};
     if (record.number == 0 || record.idSlot == 0 || !InstanceName::parse(record.name) ||
@@ -179,6 +187,7 @@ QByteArray toJson(const ProfileRecord &record)
         {"description"_L1, record.description},
         {"config"_L1, objectOf(record.config)},
         {"devices"_L1, objectOf(record.devices)},
+        {"former-names"_L1, QJsonArray::fromStringList(record.formerNames)},
     });
 }
 
@@ -191,8 +200,9 @@ Result<ProfileRecord> profileRecord(const QByteArray &json)
                          .name = object->value("name"_L1).toString(),
                          .description = object->value("description"_L1).toString(),
                          .config = mapOf(object->value("config"_L1).toObject()),
-                         .devices = devicesOf(object->value("devices"_L1).toObject())};
-    if (record.number == 0 || record.name.isEmpty())
+                         .devices = devicesOf(object->value("devices"_L1).toObject()),
+                         .formerNames = listOf(object->value("former-names"_L1).toArray())};
+    if (record.number == 0 || !ProfileName::parse(record.name))
         return failure(Error::Code::Protocol, u"record.json"_s, u"The record lacks its number or name."_s);
     return record;
 }
@@ -230,9 +240,14 @@ QString etagOf(const InstanceRecord &record)
 {
     StringMap config = record.config;
     config.removeIf([](std::pair<const QString &, QString &> entry) { return entry.first.startsWith("volatile."_L1); });
-    QCryptographicHash sum(QCryptographicHash::Sha256);
-    sum.addData(record.name.toUtf8() + '\0' + toJson(record.profiles) + toJson(config));
-    return QString::fromLatin1(sum.result().toHex().first(16));
+    return etagOf(record.name.toUtf8() + '\0' + toJson(record.profiles) + toJson(config) +
+                  (record.devices.isEmpty() ? QByteArray() : toJson(record.devices)));
+}
+
+QString etagOf(const ProfileRecord &record)
+{
+    return etagOf(record.name.toUtf8() + '\0' + record.description.toUtf8() + '\0' + toJson(record.config) +
+                  toJson(record.devices));
 }
 
 } // namespace mooring

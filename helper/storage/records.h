@@ -26,8 +26,9 @@ struct InstanceRecord
     QString architecture{};
     bool ephemeral = false;
     QStringList profiles{};
-    StringMap config{}; // local; volatile.* are ours
-    quint32 idSlot = 0; // see IdSpace
+    StringMap config{};                 // local; volatile.* are ours
+    QMap<QString, StringMap> devices{}; // local, by name
+    quint32 idSlot = 0;                 // see IdSpace
     QDateTime createdAt{};
     std::optional<QDateTime> lastUsedAt{};
     std::optional<QDateTime> deletedAt{}; // in the trash since
@@ -53,6 +54,8 @@ struct ProfileRecord
     QString description{};
     StringMap config{};
     QMap<QString, StringMap> devices{};
+    // A rename that is not through yet: records of instances may still have these for its name.
+    QStringList formerNames{};
 
     friend bool operator==(const ProfileRecord &, const ProfileRecord &) = default;
 };
@@ -73,7 +76,8 @@ struct ProfileRecord
 [[nodiscard]] QStringList stringList(const QByteArray &json);
 [[nodiscard]] QMap<QString, StringMap> deviceMap(const QByteArray &json);
 
-// Changes with everything that a user can change of an instance, and only then.
+// Changes with everything that a user can change of an instance or a profile, and only then.
 [[nodiscard]] QString etagOf(const InstanceRecord &record);
+[[nodiscard]] QString etagOf(const ProfileRecord &record);
 
 } // namespace mooring

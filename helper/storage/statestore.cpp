@@ -314,8 +314,14 @@ Result<> StateStore::save(const ProfileRecord &record)
         u"(number) DO "
         "UPDATE SET name = excluded.name, description = excluded.description, config = excluded.config, devices = "
         "excluded.devices"_s,
-        {qint64(record.number), record.name, record.description, QString::fromUtf8(toJson(record.config)),
+        // A null text would be no text to SQLite.
+        {qint64(record.number), record.name, u""_s + record.description, QString::fromUtf8(toJson(record.config)),
          QString::fromUtf8(toJson(record.devices))});
+}
+
+Result<> StateStore::removeProfile(quint64 number)
+{
+    return execute(u"DELETE FROM profiles WHERE number = ?"_s, {qint64(number)});
 }
 
 Result<quint64> StateStore::reserveNumbers(const QString &kind, quint64 count, quint64 atLeast)

@@ -30,7 +30,8 @@ public:
     Result<> removeImage(const QString &fingerprint);
 
     [[nodiscard]] Result<QList<ProfileRecord>> profiles();
-    Result<> save(const ProfileRecord &record);
+    Result<> save(const ProfileRecord &record); // all but its former names, which only its file has
+    Result<> removeProfile(quint64 number);
 
     // The first of `count` numbers that nobody ever had; all of them are at least `atLeast`.
     [[nodiscard]] Result<quint64> reserveNumbers(const QString &kind, quint64 count, quint64 atLeast = 1);

@@ -23,10 +23,14 @@ auto fieldsOf(RecordOf<IdRange> auto &r)
 {
     return std::tie(r.first, r.count);
 }
+auto fieldsOf(RecordOf<IdMapping> auto &r)
+{
+    return std::tie(r.kind, r.inside, r.host, r.count);
+}
 auto fieldsOf(RecordOf<StartPlan> auto &r)
 {
-    return std::tie(r.name, r.lxcPath, r.layers, r.delta, r.mountPoint, r.ids, r.hasPolicyNamespace, r.logFile,
-                    r.items);
+    return std::tie(r.name, r.lxcPath, r.layers, r.delta, r.mountPoint, r.ids, r.otherIds, r.hasPolicyNamespace,
+                    r.logFile, r.items);
 }
 auto fieldsOf(RecordOf<QueryPlan> auto &r)
 {
@@ -43,6 +47,27 @@ auto fieldsOf(RecordOf<LimitPlan> auto &r)
 auto fieldsOf(RecordOf<Limited> auto &)
 {
     return std::tie();
+}
+auto fieldsOf(RecordOf<NetworkPlan> auto &r)
+{
+    return std::tie(r.batches, r.undo);
+}
+auto fieldsOf(RecordOf<ProxyPlan::End> auto &r)
+{
+    return std::tie(r.protocol, r.address, r.ports, r.path);
+}
+auto fieldsOf(RecordOf<ProxyPlan> auto &r)
+{
+    return std::tie(r.listen, r.connect, r.listensInside, r.tellsClient, r.fileUser, r.fileGroup, r.fileMode, r.user,
+                    r.group, r.hasUserNamespace, r.lockFile);
+}
+auto fieldsOf(RecordOf<Listening> auto &)
+{
+    return std::tie();
+}
+auto fieldsOf(RecordOf<Networked> auto &r)
+{
+    return std::tie(r.output);
 }
 auto fieldsOf(RecordOf<UnpackPlan> auto &r)
 {
@@ -100,6 +125,14 @@ template<>
 inline constexpr char tagOf<LimitPlan> = 'l';
 template<>
 inline constexpr char tagOf<Limited> = 'L';
+template<>
+inline constexpr char tagOf<NetworkPlan> = 'n';
+template<>
+inline constexpr char tagOf<ProxyPlan> = 'x';
+template<>
+inline constexpr char tagOf<Listening> = 'I';
+template<>
+inline constexpr char tagOf<Networked> = 'W';
 template<>
 inline constexpr char tagOf<UnpackPlan> = 'u';
 template<>

@@ -20,6 +20,19 @@ struct IdRange
     friend bool operator==(const IdRange &, const IdRange &) = default;
 };
 
+enum class IdKind : std::uint8_t { User, Group };
+
+// Ids inside that are these ids of the host's: inside … inside+count-1 are host … host+count-1.
+struct IdMapping
+{
+    IdKind kind = IdKind::User;
+    std::uint32_t inside = 0;
+    std::uint32_t host = 0;
+    std::uint32_t count = 0;
+
+    friend bool operator==(const IdMapping &, const IdMapping &) = default;
+};
+
 // AppArmor's name for what only this container's own profiles live in.
 [[nodiscard]] inline std::string policyNamespace(const std::string &containerName)
 {
@@ -36,6 +49,7 @@ struct StartPlan
     std::string delta{};               // holds upper/ and work/
     std::string mountPoint{};          // where the overlay appears, in the monitor's mount namespace only
     IdRange ids{};                     // none (count 0) for a privileged container, which has no user namespace
+    std::vector<IdMapping> otherIds{}; // ids of the host's that it has in the place of some of its own; none overlap
     bool hasPolicyNamespace =
         false; // gets an AppArmor name space for policies of its own, policyNamespace(name), before it starts
     std::string logFile{}; // liblxc's log
@@ -77,6 +91,42 @@ struct LimitPlan
     std::vector<std::pair<std::string, std::string>> settings{};
 };
 
+// mooring-launch network: runs ip(8) with batches of commands, one after the other, on this computer or in the network of the container
+// whose init's pidfd comes along as descriptor 5. "@guest" in a batch of this computer's is that network, where ip takes one.
+// Answers Networked, or Refused with what ip said; where the first batch was done and another fails, after the batches of `undo`, whose
+// failures count for nothing.
+struct NetworkPlan
+{
+    enum class Side : std::uint8_t { Host, Guest };
+    std::vector<std::pair<Side, std::string>> batches{};
+    std::vector<std::pair<Side, std::string>> undo{};
+};
+
+// mooring-proxy: passes connections on from one side to the other until the container ends, whose init's pidfd comes along as descriptor
+// 5. Answers Listening when it takes them, or Refused.
+struct ProxyPlan
+{
+    enum class Protocol : std::uint8_t { Tcp, Udp, Unix };
+    struct End
+    {
+        Protocol protocol = Protocol::Tcp;
+        std::string address{}; // of tcp and udp; empty: every address to listen on, the side's own to connect to
+        std::vector<std::uint16_t> ports{};
+        std::string path{}; // of a unix socket; one that begins with "@" is abstract
+    };
+    End listen{};
+    End connect{}; // of one port, or as many as `listen` has
+    bool listensInside = false;
+    bool tellsClient = false;   // by the PROXY protocol's header, version 1
+    std::uint32_t fileUser = 0; // whose a listening unix socket is, in the numbers of its side
+    std::uint32_t fileGroup = 0;
+    std::uint32_t fileMode = 0644;
+    std::uint32_t user = 65534; // as whom it passes on, in this computer's numbers
+    std::uint32_t group = 65534;
+    bool hasUserNamespace = true; // the container
+    std::string lockFile{};       // stays locked (fcntl) while it works, so that it is found again
+};
+
 // mooring-unpack: copies the caller's files into `target`/image (and image.root for a split one), hashing as it copies, then
 // unpacks the copy into `target`/rootfs. Answers Progress records, then Unpacked or Refused.
 struct UnpackPlan
@@ -105,6 +155,15 @@ struct Stopped
 };
 
 struct Limited
+{
+};
+
+struct Networked
+{
+    std::string output{}; // of the last batch: JSON, of which a guest may have written every name
+};
+
+struct Listening
 {
 };
 
@@ -154,8 +213,20 @@ struct Refused
 };
 
 // The spawner: starts a program of the closed list with the descriptors that come along as its 0, 1, 2, 3, …
-enum class Program : std::uint8_t { Launch, Unpack, Ip, Nft, Dnsmasq, Sysctl, AppArmorParser };
-inline constexpr std::size_t programCount = 7;
+enum class Program : std::uint8_t {
+    Launch,
+    Unpack,
+    Ip,
+    Nft,
+    Dnsmasq,
+    Sysctl,
+    AppArmorParser,
+    Modprobe,
+    Tc,
+    Bridge,
+    Proxy
+};
+inline constexpr std::size_t programCount = 11;
 
 struct SpawnRequest
 {

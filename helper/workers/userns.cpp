@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/workers/userns.h"
 
+#include "helper/workers/idmap.h"
 #include "helper/workers/syscallerror.h"
 
 #include <fcntl.h>
@@ -21,6 +22,15 @@ bool writeFile(const std::string &path, const std::string &text)
     return file && ::write(file.get(), text.data(), text.size()) == ssize_t(text.size());
 }
 
+// The whole file: the kernel takes it in one piece.
+std::string mapOf(const IdRange &ids, const std::vector<IdMapping> &others, IdKind kind)
+{
+    std::string map;
+    for (const IdMapping &mapping : mappingsOf(ids, others, kind))
+        map += lineOf(mapping) + '\n';
+    return map;
+}
+
 // What the namespace is held by until we have it open: it keeps nothing else open, and does not outlive its parent, which may be killed
 // at any moment.
 [[noreturn]] void hold(pid_t parent)
@@ -34,7 +44,7 @@ bool writeFile(const std::string &path, const std::string &text)
 
 } // namespace
 
-std::expected<UniqueFd, std::string> makeUserNamespace(const IdRange &ids)
+std::expected<UniqueFd, std::string> makeUserNamespace(const IdRange &ids, const std::vector<IdMapping> &others)
 {
     const pid_t parent = ::getpid();
     // Not as vfork() has it, which would let it run on our stack.
@@ -44,9 +54,9 @@ std::expected<UniqueFd, std::string> makeUserNamespace(const IdRange &ids)
     if (child == 0)
         hold(parent);
     const std::string proc = "/proc/" + std::to_string(child);
-    const std::string map = "0 " + std::to_string(ids.first) + ' ' + std::to_string(ids.count) + '\n';
     UniqueFd space;
-    if (writeFile(proc + "/uid_map", map) && writeFile(proc + "/gid_map", map))
+    if (writeFile(proc + "/uid_map", mapOf(ids, others, IdKind::User)) &&
+        writeFile(proc + "/gid_map", mapOf(ids, others, IdKind::Group)))
         space.reset(::open((proc + "/ns/user").c_str(), O_RDONLY | O_CLOEXEC));
     auto failed = systemError("The ids of the user namespace cannot be mapped");
     ::kill(child, SIGKILL);

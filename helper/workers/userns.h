@@ -6,10 +6,12 @@
 
 #include <expected>
 #include <string>
+#include <vector>
 
 namespace mooring::workers {
 
-// A user namespace whose ids 0 … count-1 are the host's range; for MOUNT_ATTR_IDMAP. The error is a sentence.
-[[nodiscard]] std::expected<UniqueFd, std::string> makeUserNamespace(const IdRange &ids);
+// A user namespace with these ids (mappingsOf(), idmap.h); for MOUNT_ATTR_IDMAP. The error is a sentence.
+[[nodiscard]] std::expected<UniqueFd, std::string> makeUserNamespace(const IdRange &ids,
+                                                                     const std::vector<IdMapping> &others = {});
 
 } // namespace mooring::workers

@@ -2,8 +2,11 @@
 #include "models/catalogue/configcatalogue.h"
 
 #include "models/catalogue/configvalue.h"
+#include "models/catalogue/rawvalue.h"
 #include "models/types/ascii.h"
 #include "models/types/visibletext.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -82,6 +85,20 @@ QString objection(const ConfigKey &entry, const QString &value)
         return unless(cpuAllowance(value).has_value(), u"is neither 1% to 100% nor a time in each period"_s);
     case ConfigKey::Type::ResourceLimit:
         return unless(resourceLimit(value).has_value(), u"is no limit, or its soft part is above its hard one"_s);
+    case ConfigKey::Type::Lines:
+        return {};
+    case ConfigKey::Type::KernelModules:
+        return unless(kernelModules(value).has_value(), u"is no list of names of modules"_s);
+    case ConfigKey::Type::LxcItems: {
+        const auto items = lxcItems(value);
+        return items ? QString() : items.error();
+    }
+    case ConfigKey::Type::SystemCalls:
+        return unless(systemCalls(value).has_value(), u"is no list of system calls"_s);
+    case ConfigKey::Type::IdShares: {
+        const auto shares = idShares(value);
+        return shares ? QString() : shares.error();
+    }
     }
     std::unreachable();
 }
@@ -94,22 +111,45 @@ QString objectionToSuffix(const ConfigKey &entry, QStringView suffix)
     if (entry.suffix == ConfigKey::Suffix::Resource && !isResource(suffix))
         return u"The key does not end in the name of a limit that the kernel knows; one that does: %1."_s.arg(
             entry.example);
+    if (entry.suffix == ConfigKey::Suffix::Sysctl && !isOwnSysctl(suffix))
+        return u"The key does not end in the name of a setting that a container has for itself alone; one that does: %1."_s
+            .arg(entry.example);
     return {};
 }
 
+// Of a truth, what is not the catalogue's own.
 bool doesHarm(const ConfigKey &entry, const QString &value)
 {
-    return entry.type == ConfigKey::Type::Boolean ? isTrue(value) : !value.isEmpty();
+    if (value.isEmpty())
+        return false;
+    if (entry.type == ConfigKey::Type::Boolean)
+        return isTrue(value) != isTrue(QString(entry.fallback));
+    if (entry.type != ConfigKey::Type::KernelModules)
+        return true;
+    const QStringList harmless = QString(entry.choices).split(u' ');
+    const QStringList named = kernelModules(value).value_or(QStringList{value});
+    return !std::ranges::all_of(named, [&](const QString &name) { return harmless.contains(name); });
+}
+
+bool isForbiddenControl(const ConfigKey &entry, QChar c)
+{
+    return isControl(c) && !(entry.hasLines() && (c == u'\n' || c == u'\t'));
 }
 
 } // namespace
+
+bool isKeyName(QStringView key)
+{
+    return !key.isEmpty() && key.size() <= maxKeyLength && std::ranges::all_of(key, isKeyCharacter);
+}
 
 const ConfigKey *configKey(QStringView key)
 {
     const auto fits = [key](const ConfigKey &entry) {
         if (entry.suffix == ConfigKey::Suffix::None)
             return key == entry.name;
-        return key.startsWith(entry.name) && key.size() > entry.name.size();
+        return key.startsWith(entry.name) && key.endsWith(entry.ending) &&
+               key.size() > entry.name.size() + entry.ending.size();
     };
     const auto it = std::ranges::find_if(configKeys(), fits);
     return it == configKeys().end() ? nullptr : &*it;
@@ -120,20 +160,22 @@ Result<> checkSetting(const QString &key, const QString &value)
     const auto refuse = [&](const QString &reason) {
         return failure(Error::Code::InvalidArgument, visibleText(key, LineEnds::Show, maxKeyLength), reason);
     };
-    if (key.size() > maxKeyLength || !std::ranges::all_of(key, isKeyCharacter))
+    if (!key.isEmpty() && !isKeyName(key))
         return refuse(u"The key has characters that keys do not have, or is too long."_s);
     const ConfigKey *entry = configKey(key);
     if (!entry)
         return refuse(u"There is no such key."_s);
     if (entry->isOurs)
         return refuse(u"Mooring itself keeps this key; it cannot be set."_s);
-    if (const QString reason = objectionToSuffix(*entry, QStringView(key).sliced(entry->name.size()));
+    if (const QString reason =
+            objectionToSuffix(*entry, QStringView(key).sliced(entry->name.size()).chopped(entry->ending.size()));
         !reason.isEmpty())
         return refuse(reason);
     if (!entry->refusal.english.isEmpty() && !value.isEmpty())
         return failure(Error::Code::Unsupported, key, entry->refusal.english.toString());
-    if (std::ranges::any_of(value, isControl))
-        return refuse(u"The value has line breaks or other control characters."_s);
+    if (std::ranges::any_of(value, [entry](QChar c) { return isForbiddenControl(*entry, c); }))
+        return refuse(entry->hasLines() ? u"The value has control characters."_s
+                                        : u"The value has line breaks or other control characters."_s);
     if (const QString reason = value.isEmpty() ? QString() : objection(*entry, value); !reason.isEmpty())
         return refuse(u"The value “%1” %2; a value that fits: %3."_s.arg(
             visibleText(value, LineEnds::Show, shownValueLength), reason, entry->example));
@@ -149,13 +191,35 @@ Result<> checkConfiguration(const QMap<QString, QString> &config)
     return {};
 }
 
+Result<> checkProfileConfiguration(const QMap<QString, QString> &config)
+{
+    for (const QString &key : config.keys()) {
+        const ConfigKey *entry = configKey(key);
+        if (entry && !entry->isForProfiles)
+            return failure(Error::Code::InvalidArgument, visibleText(key, LineEnds::Show, maxKeyLength),
+                           u"The key is for containers only, not for profiles."_s);
+    }
+    return checkConfiguration(config);
+}
+
 Result<> checkTogether(const QMap<QString, QString> &expanded)
 {
+    const auto refuse = [](QLatin1StringView key, const QString &reason) {
+        return failure(Error::Code::InvalidArgument, key, reason);
+    };
     constexpr auto nesting = "security.nesting"_L1;
     if (isTrue(effectiveValue(expanded, nesting)) && isTrue(effectiveValue(expanded, "security.privileged"_L1)))
-        return failure(Error::Code::InvalidArgument, nesting,
-                       u"A privileged container cannot have containers of its own: they would be the host's. Unset "
-                       "security.privileged, or this."_s);
+        return refuse(nesting,
+                      u"A privileged container cannot have containers of its own: they would be the host's. Unset "
+                      "security.privileged, or this."_s);
+    constexpr auto allow = "security.syscalls.allow"_L1;
+    constexpr auto deny = "security.syscalls.deny"_L1;
+    if (!expanded.value(allow).isEmpty() && !expanded.value(deny).isEmpty())
+        return refuse(allow, u"What is not allowed by it is refused already. Unset security.syscalls.deny, or this."_s);
+    constexpr auto raw = "raw.seccomp"_L1;
+    if (!expanded.value(raw).isEmpty() && (!expanded.value(allow).isEmpty() || !expanded.value(deny).isEmpty()))
+        return refuse(raw, u"It takes the place of security.syscalls.allow and security.syscalls.deny. Unset these, or "
+                           "this."_s);
     return {};
 }
 
@@ -172,6 +236,29 @@ Harm harmGained(const QMap<QString, QString> &before, const QMap<QString, QStrin
             worst = entry->harm;
     }
     return worst;
+}
+
+QStringList keysForRestart(const QMap<QString, QString> &before, const QMap<QString, QString> &after)
+{
+    const QSet<QString> all(before.keyBegin(), before.keyEnd());
+    const QStringList others = after.keys();
+    QStringList keys;
+    for (const QString &key : all + QSet<QString>(others.begin(), others.end())) {
+        const ConfigKey *entry = configKey(key);
+        if (!entry || entry->effect != ConfigKey::Effect::Restart)
+            continue;
+        const auto counting = [&](const QMap<QString, QString> &config) {
+            const QString set = config.value(key);
+            const QString value = set.isEmpty() ? QString(entry->fallback) : set;
+            if (entry->type == ConfigKey::Type::Boolean)
+                return isTrue(value) ? u"true"_s : u"false"_s;
+            return value;
+        };
+        if (counting(before) != counting(after))
+            keys += key;
+    }
+    keys.sort();
+    return keys;
 }
 
 QString effectiveValue(const QMap<QString, QString> &expanded, QLatin1StringView key)

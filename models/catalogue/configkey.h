@@ -14,10 +14,26 @@ namespace mooring {
 // One entry of the catalogue of configuration keys, config-keys.json: what may be set on instances and profiles, and what it means.
 struct ConfigKey
 {
-    // How values are written: configvalue.h. A Share is a Size or a percentage of all there is, and neither may be 0.
-    enum class Type { Boolean, Integer, Text, Choice, Size, Share, Processors, CpuAllowance, ResourceLimit };
+    // How values are written: configvalue.h, and rawvalue.h for the last four. A Share is a Size or a percentage of all there is, and
+    // neither may be 0. Of KernelModules the choices are those that harm nothing; all others reach the host.
+    enum class Type {
+        Boolean,
+        Integer,
+        Text,
+        Choice,
+        Size,
+        Share,
+        Processors,
+        CpuAllowance,
+        ResourceLimit,
+        Lines,
+        KernelModules,
+        LxcItems,
+        SystemCalls,
+        IdShares
+    };
     // Whether the name is only a key's beginning ("user."), and what may follow it.
-    enum class Suffix { None, Any, Variable, Resource };
+    enum class Suffix { None, Any, Variable, Resource, Sysctl };
     // When a change counts for an instance that runs.
     enum class Effect { Now, Restart };
     struct Words
@@ -27,6 +43,7 @@ struct ConfigKey
     };
 
     QLatin1StringView name{};
+    QLatin1StringView ending{}; // what stands behind the part that varies: ".hwaddr" of "volatile.*.hwaddr"
     Suffix suffix = Suffix::None;
     Type type = Type::Text;
     qint64 lowest = 0; // of an integer
@@ -44,7 +61,12 @@ struct ConfigKey
     Words refusal{}; // why nobody can set it here; empty where it can be set
 
     // "boot.autostart", "user.*"
-    [[nodiscard]] QString shownName() const { return suffix == Suffix::None ? QString(name) : name + u'*'; }
+    [[nodiscard]] QString shownName() const { return suffix == Suffix::None ? QString(name) : name + u'*' + ending; }
+    // Whether its values may have line breaks.
+    [[nodiscard]] bool hasLines() const
+    {
+        return type == Type::Lines || type == Type::LxcItems || type == Type::SystemCalls || type == Type::IdShares;
+    }
 };
 
 // All of them, in the order of the catalogue.

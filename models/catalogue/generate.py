@@ -9,16 +9,21 @@ from pathlib import Path
 CATALOGUE = Path(__file__).with_name("config-keys.json")
 LANGUAGES = ("en", "zh_CN")
 TYPES = {"bool": "Boolean", "integer": "Integer", "string": "Text", "choice": "Choice", "size": "Size", "share": "Share", "processors": "Processors",
-         "allowance": "CpuAllowance", "rlimit": "ResourceLimit"}
+         "allowance": "CpuAllowance", "rlimit": "ResourceLimit", "text": "Lines", "modules": "KernelModules", "lxc": "LxcItems",
+         "syscalls": "SystemCalls", "idmap": "IdShares"}
 TYPE_WORDS = {"bool": "true or false", "integer": "a whole number", "string": "text in one line", "choice": "one of",
               "size": "a size: a number, perhaps with a unit such as MB (1,000,000 bytes) or MiB (1,048,576 bytes)",
               "share": "a size, such as 512MiB or 2GB, or a percentage of what the computer has",
               "processors": "a number of processors, or which ones: 0-3, 0,2 or 1-1",
               "allowance": "a percentage, or TIMEms/PERIODms",
-              "rlimit": "SOFT:HARD, or one value for both; each a number or unlimited"}
+              "rlimit": "SOFT:HARD, or one value for both; each a number or unlimited", "text": "text of any number of lines",
+              "modules": "names of modules, with commas between; without access to the host:", "lxc": "lines KEY = VALUE",
+              "syscalls": "names of system calls, one a line",
+              "idmap": "lines uid, gid or both, then ids of this computer and ids inside"}
+CHOOSING = ("choice", "modules")
 EFFECTS = {"now": "Now", "restart": "Restart"}
 EFFECT_WORDS = {"now": "counts at once", "restart": "counts from the container's next start on"}
-SUFFIXES = {"none": "None", "any": "Any", "variable": "Variable", "resource": "Resource"}
+SUFFIXES = {"none": "None", "any": "Any", "variable": "Variable", "resource": "Resource", "sysctl": "Sysctl"}
 HARMS = {"none": "None", "guest": "Guest", "host": "Host"}
 HARM_WORDS = {"guest": "weakens what keeps the container in", "host": "reaches the host, so it takes the permission for host access"}
 UNITS = {"": "", "s": " seconds"}
@@ -32,17 +37,17 @@ def check(catalogue):
     for entry in catalogue["keys"]:
         name = entry.get("key", "?")
         words = set(entry)
-        is_pattern = name.endswith(".*")
+        is_pattern = ".*" in name
         for wrong, trouble in (
                 (NEEDED - words, "lacks something"), (words - NEEDED - OPTIONAL, "has something unknown"),
                 (name in seen, "is there twice"), (entry.get("group") not in catalogue["groups"], "is in no group"),
                 (entry.get("type") not in TYPES, "has no known type"), (entry.get("effect") not in EFFECTS, "has no known effect"),
                 (entry.get("harm") not in HARMS, "has no known harm"), (entry.get("unit", "") not in UNITS, "has no known unit"),
                 (entry.get("suffix", "none") not in SUFFIXES, "has no known suffix"),
-                (is_pattern != ("suffix" in entry), "ends in .* without a suffix, or has one without"),
+                (is_pattern != ("suffix" in entry), "has a .* without a suffix, or a suffix without"),
                 (not {"instance"} <= set(entry.get("scope", ())) <= {"instance", "profile"}, "has a scope that makes no sense"),
                 ((entry.get("type") == "integer") != ("min" in entry and "max" in entry), "has bounds that make no sense"),
-                ((entry.get("type") == "choice") != (len(entry.get("choices", ())) > 1), "has choices that make no sense"),
+                ((entry.get("type") in CHOOSING) != (len(entry.get("choices", ())) > 1), "has choices that make no sense"),
                 (any(set(entry.get(text, ())) != set(LANGUAGES) or not all(entry[text].values()) for text in ("summary", "details", *(["refusal"] if "refusal" in entry else []))),
                  "is not explained in every language")):
             if wrong:
@@ -73,7 +78,9 @@ def table(catalogue):
     yield "constexpr ConfigKey table[] = {"
     for entry in catalogue["keys"]:
         flag = {True: "true", False: "false"}
-        yield f"    {{.name = {cpp(entry['key'].removesuffix('*'))}_L1,"
+        name, _, ending = entry["key"].partition("*")
+        yield f"    {{.name = {cpp(name)}_L1,"
+        yield f"     .ending = {cpp(ending)}_L1,"
         yield f"     .suffix = ConfigKey::Suffix::{SUFFIXES[entry.get('suffix', 'none')]},"
         yield f"     .type = ConfigKey::Type::{TYPES[entry['type']]},"
         if "min" in entry:

@@ -50,6 +50,7 @@ void update(Profile &profile, const QVariantMap &properties)
     const PropertyReader reader(properties);
     reader.text("Name"_L1, profile.name);
     reader.text("Description"_L1, profile.description);
+    reader.text("Etag"_L1, profile.etag);
 }
 
 void update(Operation &operation, const QVariantMap &properties)
@@ -84,6 +85,17 @@ QList<OperationResult> parseResults(const bus::OperationResultList &results)
         parsed += outcome;
     }
     return parsed;
+}
+
+ProfileChange parseProfileChange(const QString &etag, const QList<QDBusObjectPath> &restart,
+                                 const bus::OperationResultList &failures)
+{
+    ProfileChange change{.etag = etag, .failures = parseResults(failures)};
+    for (const QDBusObjectPath &path : restart) {
+        if (const auto id = idAt<InstanceId>(path.path()))
+            change.restart += *id;
+    }
+    return change;
 }
 
 QList<QPair<QString, QString>> parseAddresses(const bus::AddressList &addresses)

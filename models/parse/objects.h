@@ -30,6 +30,9 @@ template<typename Value>
 }
 
 [[nodiscard]] QList<OperationResult> parseResults(const bus::OperationResultList &results);
+// Of Profile.SetConfiguration; paths that are no instance's are left out.
+[[nodiscard]] ProfileChange parseProfileChange(const QString &etag, const QList<QDBusObjectPath> &restart,
+                                               const bus::OperationResultList &failures);
 [[nodiscard]] QList<QPair<QString, QString>> parseAddresses(const bus::AddressList &addresses);
 
 } // namespace mooring

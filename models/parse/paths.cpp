@@ -66,6 +66,7 @@ QString resourcePath(OperationKind kind, const QString &resource)
     case OperationKind::InstanceRestart:
     case OperationKind::InstanceDelete:
     case OperationKind::InstanceUndelete:
+    case OperationKind::InstanceConfigure:
         break;
     }
     return busPath(InstanceId{resource});
@@ -108,6 +109,13 @@ Result<InstanceId> instanceAt(const QString &path)
     if (const auto id = idAt<InstanceId>(path))
         return *id;
     return failure(Error::Code::InvalidArgument, path.left(256), u"This is not the path of an instance."_s);
+}
+
+Result<ProfileId> profileAt(const QString &path)
+{
+    if (const auto id = idAt<ProfileId>(path))
+        return *id;
+    return failure(Error::Code::InvalidArgument, path.left(256), u"This is not the path of a profile."_s);
 }
 
 } // namespace mooring

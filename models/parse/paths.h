@@ -37,5 +37,7 @@ template<>
 
 // InvalidArgument names the path when it is no instance's; whether that instance is there is another question.
 [[nodiscard]] Result<InstanceId> instanceAt(const QString &path);
+// The same for a profile's.
+[[nodiscard]] Result<ProfileId> profileAt(const QString &path);
 
 } // namespace mooring

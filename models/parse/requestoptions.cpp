@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/parse/requestoptions.h"
 
+#include "models/parse/paths.h"
+
 #include <algorithm>
 
 #include <fcntl.h>
@@ -16,6 +18,16 @@ FileDescriptor copyOf(const QDBusUnixFileDescriptor &descriptor)
     return FileDescriptor(descriptor.isValid() ? ::fcntl(descriptor.fileDescriptor(), F_DUPFD_CLOEXEC, 3) : -1);
 }
 
+QVariantMap deviceChanges(const QMap<QString, DeviceOptions> &devices, const QStringList &removed)
+{
+    QVariantMap options;
+    if (!devices.isEmpty())
+        options.insert(u"devices"_s, QVariant::fromValue(bus::DeviceMap(devices)));
+    if (!removed.isEmpty())
+        options.insert(u"removed-devices"_s, removed);
+    return options;
+}
+
 } // namespace
 
 QVariantMap createOptions(const CreateInstanceRequest &request)
@@ -25,6 +37,44 @@ QVariantMap createOptions(const CreateInstanceRequest &request)
         options.insert(u"start"_s, true);
     if (request.ephemeral)
         options.insert(u"ephemeral"_s, true);
+    if (!request.devices.isEmpty())
+        options.insert(u"devices"_s, QVariant::fromValue(bus::DeviceMap(request.devices)));
+    return options;
+}
+
+QVariantMap configureOptions(const ConfigureRequest &request)
+{
+    QVariantMap options = deviceChanges(request.devices, request.removedDevices);
+    if (request.profiles)
+        options.insert(u"profiles"_s, *request.profiles);
+    return options;
+}
+
+QVariantMap configureAllOptions(const ConfigureRequest &request)
+{
+    QVariantMap options = configureOptions(request);
+    if (!request.changes.isEmpty())
+        options.insert(u"changes"_s, QVariant::fromValue(bus::StringMap(request.changes)));
+    if (!request.removed.isEmpty())
+        options.insert(u"removed"_s, request.removed);
+    return options;
+}
+
+QVariantMap createProfileOptions(const CreateProfileRequest &request)
+{
+    QVariantMap options;
+    if (!request.description.isEmpty())
+        options.insert(u"description"_s, request.description);
+    if (request.copyOf)
+        options.insert(u"copy-of"_s, QVariant::fromValue(QDBusObjectPath(busPath(*request.copyOf))));
+    return options;
+}
+
+QVariantMap configureProfileOptions(const ConfigureProfileRequest &request)
+{
+    QVariantMap options = deviceChanges(request.devices, request.removedDevices);
+    if (request.description)
+        options.insert(u"description"_s, *request.description);
     return options;
 }
 

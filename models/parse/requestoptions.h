@@ -12,6 +12,11 @@
 namespace mooring {
 
 [[nodiscard]] QVariantMap createOptions(const CreateInstanceRequest &request);
+[[nodiscard]] QVariantMap createProfileOptions(const CreateProfileRequest &request);
+[[nodiscard]] QVariantMap configureProfileOptions(const ConfigureProfileRequest &request);
+[[nodiscard]] QVariantMap configureOptions(const ConfigureRequest &request);
+// Of Manager.Apply, which has no other place for changes.
+[[nodiscard]] QVariantMap configureAllOptions(const ConfigureRequest &request);
 [[nodiscard]] QVariantMap stopOptions(const StopRequest &request);
 [[nodiscard]] QVariantMap deleteOptions(bool force);
 [[nodiscard]] QVariantMap undeleteOptions(const QString &newName); // empty: the old one

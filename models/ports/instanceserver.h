@@ -4,6 +4,8 @@
 #include "models/error.h"
 #include "models/types/image.h"
 #include "models/types/instance.h"
+#include "models/types/instanceconfiguration.h"
+#include "models/types/keydescription.h"
 #include "models/types/operation.h"
 #include "models/types/profile.h"
 #include "models/types/requests.h"
@@ -48,6 +50,25 @@ public:
     // (device, address) pairs of a running instance; empty when none is known.
     virtual QFuture<Result<QList<QPair<QString, QString>>>> addresses(const InstanceId &instance) = 0;
 
+    // One operation for all, and a result for each; `etag` does not matter.
+    virtual QFuture<Result<OperationId>> configureAll(const QList<InstanceId> &instances,
+                                                      const ConfigureRequest &request) = 0;
+
+    // What the change did to those that use the profile is told; it is not taken back where one of them could not be changed while it runs.
+    virtual QFuture<Result<ProfileConfiguration>> profileConfiguration(const ProfileId &profile) = 0;
+    virtual QFuture<Result<ProfileId>> createProfile(const CreateProfileRequest &request) = 0;
+    virtual QFuture<Result<ProfileChange>> configureProfile(const ProfileId &profile,
+                                                            const ConfigureProfileRequest &request) = 0;
+    virtual QFuture<Result<>> renameProfile(const ProfileId &profile, const QString &name) = 0;
+    // Busy while somebody uses it, naming some of them.
+    virtual QFuture<Result<>> removeProfile(const ProfileId &profile) = 0;
+
+    // What may be set on instances here, in the order to show it.
+    virtual QFuture<Result<QList<KeyDescription>>> configKeys() = 0;
+    virtual QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &instance) = 0;
+    // All of it or nothing; ends with the new etag once it counts. Conflict where the etag is not that of the configuration any more.
+    virtual QFuture<Result<QString>> configure(const InstanceId &instance, const ConfigureRequest &request) = 0;
+
     virtual QFuture<Result<OperationId>> importImage(const ImportImageRequest &request) = 0;
     virtual QFuture<Result<OperationId>> removeImage(const ImageId &image) = 0;
 
@@ -62,14 +83,16 @@ public:
 
 Q_SIGNALS:
     void connectionChanged();
-    // All four lists were replaced: after the first connect, and whenever profiles changed. Everything else comes by the single signals
-    // below, also what turns out to differ after a reconnect, so that a restart of the helper costs nobody a selection.
+    // All four lists were replaced: after the first connect. Everything else comes by the single signals below, also what turns out to
+    // differ after a reconnect, so that a restart of the helper costs nobody a selection.
     void listed();
     void instanceChanged(const mooring::Instance &instance); // new ones too
     void instanceRemoved(const mooring::InstanceId &instance);
     void addressesChanged(const mooring::InstanceId &instance);
     void imageChanged(const mooring::Image &image);
     void imageRemoved(const mooring::ImageId &image);
+    void profileChanged(const mooring::Profile &profile); // new ones too
+    void profileRemoved(const mooring::ProfileId &profile);
     void operationChanged(const mooring::Operation &operation);
     void operationRemoved(const mooring::OperationId &operation);
 };

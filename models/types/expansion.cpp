@@ -27,7 +27,7 @@ ExpandedConfiguration expand(const QList<ConfigurationLayer> &layers)
         for (const auto &[key, value] : layer.config.asKeyValueRange())
             winners.insert(key, {.key = key, .value = value, .origin = layer.origin});
         for (const auto &[name, options] : layer.devices.asKeyValueRange())
-            expanded.devices.insert(name, options);
+            expanded.devices.insert(name, {.options = options, .origin = layer.origin});
     }
     expanded.values = winners.values();
     return expanded;

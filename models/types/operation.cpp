@@ -18,7 +18,7 @@ constexpr WireTable<OperationStatus, 6> operationStatusWords{{
     {OperationStatus::Cancelled, "Cancelled"_L1},
 }};
 
-constexpr WireTable<OperationKind, 9> kindWords{{
+constexpr WireTable<OperationKind, 10> kindWords{{
     {OperationKind::InstanceCreate, "instance-create"_L1},
     {OperationKind::InstanceLaunch, "instance-launch"_L1},
     {OperationKind::InstanceStart, "instance-start"_L1},
@@ -26,6 +26,7 @@ constexpr WireTable<OperationKind, 9> kindWords{{
     {OperationKind::InstanceRestart, "instance-restart"_L1},
     {OperationKind::InstanceDelete, "instance-delete"_L1},
     {OperationKind::InstanceUndelete, "instance-undelete"_L1},
+    {OperationKind::InstanceConfigure, "instance-configure"_L1},
     {OperationKind::ImageImport, "image-import"_L1},
     {OperationKind::ImageDelete, "image-delete"_L1},
 }};

@@ -21,6 +21,7 @@ enum class OperationKind {
     InstanceRestart,
     InstanceDelete,
     InstanceUndelete,
+    InstanceConfigure,
     ImageImport,
     ImageDelete
 };

@@ -2,14 +2,17 @@
 // What is asked of a server, in one value each, so that no call has unnamed positions.
 #pragma once
 
+#include "models/types/expansion.h"
 #include "models/types/filedescriptor.h"
 #include "models/types/harm.h"
+#include "models/types/id.h"
 
 #include <QMap>
 #include <QString>
 #include <QStringList>
 
 #include <chrono>
+#include <optional>
 
 namespace mooring {
 
@@ -19,6 +22,7 @@ struct CreateInstanceRequest
     QString image{}; // fingerprint, unique prefix, or alias
     QStringList profiles{};
     QMap<QString, QString> config{};
+    QMap<QString, DeviceOptions> devices{};
     bool start = false;
     bool ephemeral = false;
     Harm mayGain = Harm::Guest; // what was permitted; the helper refuses what gains more
@@ -29,7 +33,31 @@ struct ConfigureRequest
     QString etag{};                   // of the configuration that it changes; empty: of whatever there is
     QMap<QString, QString> changes{}; // an empty value takes the key away
     QStringList removed{};
-    Harm mayGain = Harm::Guest; // as above
+    QMap<QString, DeviceOptions> devices{}; // added, or in place of the one of this name as a whole
+    QStringList removedDevices{};
+    std::optional<QStringList> profiles{}; // in their order, in place of those it has
+    Harm mayGain = Harm::Guest;            // as above
+};
+
+struct CreateProfileRequest
+{
+    QString name{}; // see ProfileName
+    QString description{};
+    QMap<QString, QString> config{};
+    QMap<QString, DeviceOptions> devices{};
+    std::optional<ProfileId> copyOf{}; // begins as this one; what is set above wins
+    Harm mayGain = Harm::Guest;        // as above
+};
+
+struct ConfigureProfileRequest
+{
+    QString etag{};                   // of the profile that it changes; empty: of whatever there is
+    QMap<QString, QString> changes{}; // an empty value takes the key away
+    QStringList removed{};
+    QMap<QString, DeviceOptions> devices{}; // added, or in place of the one of this name as a whole
+    QStringList removedDevices{};
+    std::optional<QString> description{}; // in place of the one it has
+    Harm mayGain = Harm::Guest;           // as above
 };
 
 struct StopRequest

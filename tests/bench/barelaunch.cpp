@@ -2,6 +2,7 @@
 // Times bare launches, without bus and helper: barelaunch FOLDER LAUNCHER BRIDGE, as root. For every line it reads it makes a container
 // over the unpacked image in FOLDER/state/images/bench/rootfs, has mooring-launch start it as the engine would, prints the milliseconds
 // from nothing to the worker's answer, and removes it again.
+#include "helper/engine/devices/nicplan.h"
 #include "helper/engine/facts.h"
 #include "helper/engine/startplan.h"
 #include "helper/workers/codec.h"
@@ -53,9 +54,15 @@ StartPlan planFor(const Bench &bench, quint64 number)
                                 .image = u"bench"_s,
                                 .architecture = QSysInfo::currentCpuArchitecture(),
                                 .idSlot = 1};
-    const ConfigurationValue address{.key = hardwareAddressKey(u"eth0"_s), .value = u"00:16:3e:ba:5e:01"_s};
     const DeviceOptions nic{{u"type"_s, u"nic"_s}, {u"network"_s, bench.bridge}, {u"name"_s, u"eth0"_s}};
-    return startPlan(context, record, {.values = {address}, .devices = {{u"eth0"_s, nic}}}, Confinement::Plain);
+    StartPlan plan = startPlan(context, record, {}, Confinement::Plain);
+    nic::addItems({.instance = {QString::number(number)},
+                   .instanceName = record.name,
+                   .name = u"eth0"_s,
+                   .options = nic,
+                   .hardwareAddress = u"00:16:3e:ba:5e:01"_s},
+                  plan);
+    return plan;
 }
 
 void makeFolders(const StartPlan &plan)

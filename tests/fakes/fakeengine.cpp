@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fakes/fakeengine.h"
 
+#include <QPromise>
+
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +55,8 @@ void FakeEngine::put(const Profile &profile, const ProfileConfiguration &configu
 {
     m_profiles[profile.id] = profile;
     m_profileConfigurations[profile.id] = configuration;
+    m_profileConfigurations[profile.id].etag = profile.etag;
+    Q_EMIT profileChanged(profile);
 }
 
 void FakeEngine::put(const Network &network, const QMap<QString, QString> &configuration)
@@ -68,7 +74,7 @@ void FakeEngine::put(const Operation &operation)
 
 void FakeEngine::setConfiguration(const InstanceId &id, const QList<ConfigurationValue> &values)
 {
-    m_configurations[id] = values;
+    m_configurations[id].values = values;
     m_instances[id].etag += u'*';
     Q_EMIT configurationChanged(id, m_instances[id].etag);
     Q_EMIT instanceChanged(m_instances[id]);
@@ -84,6 +90,35 @@ void FakeEngine::forgetInstance(const InstanceId &id)
 {
     m_instances.remove(id);
     Q_EMIT instanceRemoved(id);
+}
+
+void FakeEngine::forgetProfile(const ProfileId &id)
+{
+    m_profiles.remove(id);
+    m_profileConfigurations.remove(id);
+    Q_EMIT profileRemoved(id);
+}
+
+void FakeEngine::letGo()
+{
+    m_holdsChecks = false;
+    for (const auto &answer : std::exchange(m_heldChecks, {}))
+        answer();
+}
+
+QFuture<Result<Harm>> FakeEngine::whenLetGo(const Result<Harm> &harm)
+{
+    const auto promise = std::make_shared<QPromise<Result<Harm>>>();
+    promise->start();
+    const auto answer = [promise, harm] {
+        promise->addResult(harm);
+        promise->finish();
+    };
+    if (m_holdsChecks)
+        m_heldChecks += answer;
+    else
+        answer();
+    return promise->future();
 }
 
 void FakeEngine::finish(const OperationId &id, OperationStatus status, const QList<OperationResult> &results)
@@ -138,6 +173,20 @@ Result<InstanceId> FakeEngine::findInstance(QStringView name) const
     return failure(Error::Code::NotFound, name.toString());
 }
 
+Result<Profile> FakeEngine::profile(const ProfileId &id) const
+{
+    return lookUp(m_profiles, id);
+}
+
+Result<ProfileId> FakeEngine::findProfile(QStringView name) const
+{
+    for (const Profile &profile : m_profiles) {
+        if (profile.name == name)
+            return profile.id;
+    }
+    return failure(Error::Code::NotFound, name.toString());
+}
+
 Result<ImageId> FakeEngine::findImage(QStringView reference) const
 {
     QStringList candidates;
@@ -152,7 +201,7 @@ Result<ImageId> FakeEngine::findImage(QStringView reference) const
     return ImageId{candidates.first()};
 }
 
-Result<QList<ConfigurationValue>> FakeEngine::configuration(const InstanceId &id) const
+Result<ExpandedConfiguration> FakeEngine::configuration(const InstanceId &id) const
 {
     return instance(id).transform([&](const Instance &) { return m_configurations.value(id); });
 }
@@ -167,7 +216,7 @@ Result<QList<QPair<QString, QString>>> FakeEngine::addresses(const InstanceId &i
     return instance(id).transform([&](const Instance &) { return m_addresses.value(id); });
 }
 
-Result<Engine::ProfileConfiguration> FakeEngine::profileConfiguration(const ProfileId &id) const
+Result<ProfileConfiguration> FakeEngine::profileConfiguration(const ProfileId &id) const
 {
     return lookUp(m_profileConfigurations, id);
 }
@@ -204,6 +253,47 @@ Result<Harm> FakeEngine::checkConfigure(const InstanceId &id, const ConfigureReq
     return m_harm;
 }
 
+QFuture<Result<Harm>> FakeEngine::checkConfigureAll(const QList<InstanceId> &, const ConfigureRequest &)
+{
+    return whenLetGo(m_harm);
+}
+
+Result<Harm> FakeEngine::checkCreateProfile(const CreateProfileRequest &request) const
+{
+    if (findProfile(request.name))
+        return failure(Error::Code::AlreadyExists, request.name);
+    return m_harm;
+}
+
+QFuture<Result<Harm>> FakeEngine::checkConfigureProfile(const ProfileId &id, const ConfigureProfileRequest &request)
+{
+    const auto found = profile(id);
+    if (!found)
+        return whenLetGo(std::unexpected(found.error()));
+    if (!request.etag.isEmpty() && request.etag != found->etag)
+        return whenLetGo(failure(Error::Code::Conflict, found->name));
+    return whenLetGo(m_harm);
+}
+
+Result<> FakeEngine::checkRenameProfile(const ProfileId &id, const QString &name) const
+{
+    if (findProfile(name))
+        return failure(Error::Code::AlreadyExists, name);
+    return profile(id).transform([](const Profile &) {});
+}
+
+Result<> FakeEngine::checkRemoveProfile(const ProfileId &id) const
+{
+    const auto found = profile(id);
+    if (!found)
+        return std::unexpected(found.error());
+    for (const Instance &instance : m_instances) {
+        if (instance.profiles.contains(found->name))
+            return failure(Error::Code::Busy, found->name, instance.name);
+    }
+    return {};
+}
+
 Result<> FakeEngine::checkImport(const ImportImageRequest &request) const
 {
     const auto taken =
@@ -232,6 +322,8 @@ Result<Engine::Created> FakeEngine::createInstance(const CreateInstanceRequest &
     QList<ConfigurationValue> values;
     for (const auto &[key, value] : request.config.asKeyValueRange())
         values += {.key = key, .value = value, .origin = u"local"_s};
+    for (const auto &[name, options] : request.devices.asKeyValueRange())
+        m_configurations[instance.id].devices.insert(name, {.options = options, .origin = u"local"_s});
     setConfiguration(instance.id, values);
     const auto kind = request.start ? OperationKind::InstanceLaunch : OperationKind::InstanceCreate;
     return Created{.instance = instance.id, .operation = begin(kind, request.name, {instance.id.text}, owner)};
@@ -246,7 +338,7 @@ QFuture<Result<QString>> FakeEngine::configure(const InstanceId &id, const Confi
         return answer(failure(Error::Code::NotAuthorized, m_instances.value(id).name));
     m_configured = request;
     QMap<QString, QString> config;
-    for (const ConfigurationValue &value : m_configurations.value(id))
+    for (const ConfigurationValue &value : std::as_const(m_configurations[id].values))
         config.insert(value.key, value.value);
     config.insert(request.changes);
     for (const QString &key : request.removed)
@@ -254,9 +346,80 @@ QFuture<Result<QString>> FakeEngine::configure(const InstanceId &id, const Confi
     QList<ConfigurationValue> values;
     for (const auto &[key, value] : std::as_const(config).asKeyValueRange())
         values += {.key = key, .value = value, .origin = u"local"_s};
+    QMap<QString, ExpandedDevice> &devices = m_configurations[id].devices;
+    for (const auto &[name, options] : request.devices.asKeyValueRange())
+        devices.insert(name, {.options = options, .origin = u"local"_s});
+    for (const QString &name : request.removedDevices)
+        devices.remove(name);
+    if (request.profiles)
+        m_instances[id].profiles = *request.profiles;
     m_deeds += u"configure %1"_s.arg(id.text);
     setConfiguration(id, values);
     return answer(m_instances.value(id).etag);
+}
+
+Result<OperationId> FakeEngine::configureAll(const QList<InstanceId> &instances, const ConfigureRequest &request,
+                                             quint32 owner)
+{
+    m_configured = request;
+    QStringList resources;
+    for (const InstanceId &id : instances)
+        resources += id.text;
+    return begin(OperationKind::InstanceConfigure, QString::number(instances.size()), resources, owner);
+}
+
+QFuture<Result<ProfileId>> FakeEngine::createProfile(const CreateProfileRequest &request)
+{
+    m_createdProfile = request;
+    const Profile made{.id = ProfileId{nextNumber()}, .name = request.name, .description = request.description};
+    m_deeds += u"create-profile %1"_s.arg(request.name);
+    put(made, {.config = request.config, .devices = request.devices});
+    return QtFuture::makeReadyValueFuture(Result<ProfileId>(made.id));
+}
+
+QFuture<Result<ProfileChange>> FakeEngine::configureProfile(const ProfileId &id, const ConfigureProfileRequest &request)
+{
+    const auto found = profile(id);
+    if (!found || m_harm > request.mayGain)
+        return QtFuture::makeReadyValueFuture(Result<ProfileChange>(
+            found ? failure(Error::Code::NotAuthorized, found->name) : std::unexpected(found.error())));
+    m_configuredProfile = request;
+    m_deeds += u"configure-profile %1"_s.arg(id.text);
+    ProfileConfiguration configuration = m_profileConfigurations.value(id);
+    configuration.config.insert(request.changes);
+    for (const QString &key : request.removed)
+        configuration.config.remove(key);
+    configuration.devices.insert(request.devices);
+    for (const QString &name : request.removedDevices)
+        configuration.devices.remove(name);
+    Profile changed = *found;
+    changed.description = request.description.value_or(found->description);
+    changed.etag += u'*';
+    put(changed, configuration);
+    Q_EMIT profileConfigurationChanged(id, changed.etag);
+    ProfileChange change = m_profileChange;
+    change.etag = changed.etag;
+    return QtFuture::makeReadyValueFuture(Result<ProfileChange>(change));
+}
+
+QFuture<Result<>> FakeEngine::renameProfile(const ProfileId &id, const QString &name)
+{
+    auto found = profile(id);
+    if (!found)
+        return QtFuture::makeReadyValueFuture(Result<>(std::unexpected(found.error())));
+    m_deeds += u"rename-profile %1 %2"_s.arg(id.text, name);
+    found->name = name;
+    put(*found, m_profileConfigurations.value(id));
+    return QtFuture::makeReadyValueFuture(Result<>());
+}
+
+QFuture<Result<>> FakeEngine::removeProfile(const ProfileId &id)
+{
+    m_deeds += u"delete-profile %1"_s.arg(id.text);
+    const auto checked = checkRemoveProfile(id);
+    if (checked)
+        forgetProfile(id);
+    return QtFuture::makeReadyValueFuture(checked);
 }
 
 OperationId FakeEngine::startAtBoot(quint32 owner)
@@ -283,7 +446,7 @@ Result<OperationId> FakeEngine::apply(InstanceVerb verb, const QList<InstanceId>
     return begin(kindOf(verb), names.size() == 1 ? names.first() : QString::number(names.size()), resources, owner);
 }
 
-Result<OperationId> FakeEngine::undelete(const InstanceId &id, const QString &, quint32 owner)
+Result<OperationId> FakeEngine::undelete(const InstanceId &id, const QString &, quint32 owner, Harm)
 {
     const auto it = std::ranges::find(m_trash, id, &TrashedInstance::id);
     if (it == m_trash.end())

@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 namespace mooring::test {
 
 // An engine without containers: it keeps what its test puts in, and its operations run until the test ends them.
@@ -31,6 +33,12 @@ public:
     // What exec() answers.
     void setSession(const ExecSession &session) { m_session = session; }
     void forgetInstance(const InstanceId &id);
+    void forgetProfile(const ProfileId &id);
+    // What the next change of a profile does to those that use it.
+    void setProfileChange(const ProfileChange &change) { m_profileChange = change; }
+    // The checks of changes of many wait until letGo().
+    void holdChecks() { m_holdsChecks = true; }
+    void letGo();
     void finish(const OperationId &id, OperationStatus status, const QList<OperationResult> &results = {});
     void forgetOperation(const OperationId &id);
 
@@ -39,6 +47,8 @@ public:
     [[nodiscard]] const ImportImageRequest &imported() const noexcept { return m_imported; }
     [[nodiscard]] const CreateInstanceRequest &created() const noexcept { return m_created; }
     [[nodiscard]] const ConfigureRequest &configured() const noexcept { return m_configured; }
+    [[nodiscard]] const CreateProfileRequest &createdProfile() const noexcept { return m_createdProfile; }
+    [[nodiscard]] const ConfigureProfileRequest &configuredProfile() const noexcept { return m_configuredProfile; }
 
     [[nodiscard]] QList<Instance> instances() const override { return m_instances.values(); }
     [[nodiscard]] QList<Image> images() const override { return m_images.values(); }
@@ -50,8 +60,9 @@ public:
     [[nodiscard]] Result<Image> image(const ImageId &id) const override;
     [[nodiscard]] Result<Operation> operation(const OperationId &id) const override;
     [[nodiscard]] Result<InstanceId> findInstance(QStringView name) const override;
+    [[nodiscard]] Result<ProfileId> findProfile(QStringView name) const override;
     [[nodiscard]] Result<ImageId> findImage(QStringView reference) const override;
-    [[nodiscard]] Result<QList<ConfigurationValue>> configuration(const InstanceId &id) const override;
+    [[nodiscard]] Result<ExpandedConfiguration> configuration(const InstanceId &id) const override;
     [[nodiscard]] Result<QMap<QString, QString>> imageProperties(const ImageId &id) const override;
     [[nodiscard]] Result<QList<QPair<QString, QString>>> addresses(const InstanceId &id) const override;
     [[nodiscard]] Result<ProfileConfiguration> profileConfiguration(const ProfileId &id) const override;
@@ -60,12 +71,25 @@ public:
     [[nodiscard]] Result<QList<OperationResult>> results(const OperationId &id) const override;
     [[nodiscard]] Result<Harm> checkCreate(const CreateInstanceRequest &request) const override;
     [[nodiscard]] Result<Harm> checkConfigure(const InstanceId &id, const ConfigureRequest &request) const override;
+    QFuture<Result<Harm>> checkConfigureAll(const QList<InstanceId> &instances,
+                                            const ConfigureRequest &request) override;
+    [[nodiscard]] Result<Harm> checkCreateProfile(const CreateProfileRequest &request) const override;
+    QFuture<Result<Harm>> checkConfigureProfile(const ProfileId &id, const ConfigureProfileRequest &request) override;
+    [[nodiscard]] Result<> checkRenameProfile(const ProfileId &id, const QString &name) const override;
+    [[nodiscard]] Result<> checkRemoveProfile(const ProfileId &id) const override;
     [[nodiscard]] Result<> checkImport(const ImportImageRequest &request) const override;
     Result<Created> createInstance(const CreateInstanceRequest &request, quint32 owner) override;
     QFuture<Result<QString>> configure(const InstanceId &id, const ConfigureRequest &request) override;
     Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
                               quint32 owner) override;
-    Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner) override;
+    Result<OperationId> configureAll(const QList<InstanceId> &instances, const ConfigureRequest &request,
+                                     quint32 owner) override;
+    QFuture<Result<ProfileId>> createProfile(const CreateProfileRequest &request) override;
+    QFuture<Result<ProfileChange>> configureProfile(const ProfileId &id,
+                                                    const ConfigureProfileRequest &request) override;
+    QFuture<Result<>> renameProfile(const ProfileId &id, const QString &name) override;
+    QFuture<Result<>> removeProfile(const ProfileId &id) override;
+    Result<OperationId> undelete(const InstanceId &id, const QString &name, quint32 owner, Harm mayGain) override;
     OperationId startAtBoot(quint32 owner) override;
     OperationId stopForShutdown(quint32 owner) override;
     QFuture<Result<ExecSession>> exec(const InstanceId &id, const ExecRequest &request) override;
@@ -74,6 +98,8 @@ public:
     Result<> cancel(const OperationId &id) override;
 
 private:
+    [[nodiscard]] Result<Profile> profile(const ProfileId &id) const;
+    QFuture<Result<Harm>> whenLetGo(const Result<Harm> &harm);
     QString nextNumber() { return QString::number(++m_lastNumber); }
     OperationId begin(OperationKind kind, const QString &subject, const QStringList &resources, quint32 owner);
 
@@ -84,7 +110,7 @@ private:
     QHash<NetworkId, Network> m_networks;
     QHash<OperationId, Operation> m_operations;
     QList<TrashedInstance> m_trash;
-    QHash<InstanceId, QList<ConfigurationValue>> m_configurations;
+    QHash<InstanceId, ExpandedConfiguration> m_configurations;
     QHash<InstanceId, QList<QPair<QString, QString>>> m_addresses;
     QHash<ImageId, QMap<QString, QString>> m_properties;
     QHash<ProfileId, ProfileConfiguration> m_profileConfigurations;
@@ -95,6 +121,11 @@ private:
     ImportImageRequest m_imported;
     CreateInstanceRequest m_created;
     ConfigureRequest m_configured;
+    CreateProfileRequest m_createdProfile;
+    ConfigureProfileRequest m_configuredProfile;
+    ProfileChange m_profileChange;
+    bool m_holdsChecks = false;
+    QList<std::function<void()>> m_heldChecks;
     Harm m_harm = Harm::None;
     QStringList m_deeds;
 };

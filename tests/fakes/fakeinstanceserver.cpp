@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fakes/fakeinstanceserver.h"
 
+#include "models/catalogue/configcatalogue.h"
+#include "models/catalogue/keydescriptions.h"
+
 #include <QPromise>
 #include <QTimer>
 
@@ -205,13 +208,14 @@ void FakeInstanceServer::releaseAnswers()
         act();
 }
 
-QFuture<Result<OperationId>> FakeInstanceServer::answer(std::function<Result<OperationId>()> act)
+template<typename T>
+QFuture<Result<T>> FakeInstanceServer::answer(std::function<Result<T>()> act)
 {
     if (const auto refusal = std::exchange(m_refusal, std::nullopt))
         act = [error = *refusal] { return std::unexpected(error); };
     if (!m_holding)
         return ready(act());
-    auto promise = std::make_shared<QPromise<Result<OperationId>>>();
+    auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     m_held.append([promise, act] {
         promise->addResult(act());
@@ -221,17 +225,17 @@ QFuture<Result<OperationId>> FakeInstanceServer::answer(std::function<Result<Ope
 }
 
 QFuture<Result<OperationId>> FakeInstanceServer::begin(OperationKind kind, const QString &subject,
-                                                       const QStringList &resources, InstanceStatus meanwhile,
-                                                       const Effect &effect)
+                                                       const QStringList &resources,
+                                                       std::optional<InstanceStatus> meanwhile, const Effect &effect)
 {
-    return answer([this, kind, subject, resources, meanwhile, effect]() -> Result<OperationId> {
+    return answer<OperationId>([this, kind, subject, resources, meanwhile, effect]() -> Result<OperationId> {
         const OperationId id{nextNumber()};
         m_lastOperation = id;
         m_work.insert(id, {.resources = resources, .effect = effect});
         for (const QString &resource : resources) {
-            if (const Instance *known = instance({resource})) {
+            if (const Instance *known = instance({resource}); known && meanwhile) {
                 m_before.insert(resource, known->status);
-                setStatus({resource}, meanwhile);
+                setStatus({resource}, *meanwhile);
             }
         }
         put(Operation{.id = id,
@@ -249,7 +253,7 @@ QFuture<Result<OperationId>> FakeInstanceServer::begin(OperationKind kind, const
 }
 
 QFuture<Result<OperationId>> FakeInstanceServer::beginOn(OperationKind kind, const QList<InstanceId> &instances,
-                                                         InstanceStatus meanwhile, const Effect &effect)
+                                                         std::optional<InstanceStatus> meanwhile, const Effect &effect)
 {
     QStringList resources;
     for (const InstanceId &id : instances)
@@ -331,6 +335,115 @@ QFuture<Result<OperationId>> FakeInstanceServer::undelete(const InstanceId &id)
                  });
 }
 
+QFuture<Result<OperationId>> FakeInstanceServer::configureAll(const QList<InstanceId> &instances,
+                                                              const ConfigureRequest &request)
+{
+    m_deeds.append(u"configure "_s + joined(instances));
+    m_configuredAll = request;
+    return beginOn(OperationKind::InstanceConfigure, instances, std::nullopt, [this, request](const QString &id) {
+        if (const Instance *known = instance({id})) {
+            Instance changed = *known;
+            changed.profiles = request.profiles.value_or(known->profiles);
+            put(changed);
+        }
+    });
+}
+
+void FakeInstanceServer::put(const Profile &profile, const ProfileConfiguration &configuration)
+{
+    upsertById(m_profiles, profile);
+    m_profileConfigurations[profile.id] = configuration;
+    m_profileConfigurations[profile.id].etag = profile.etag;
+    Q_EMIT profileChanged(profile);
+}
+
+void FakeInstanceServer::forget(const ProfileId &id)
+{
+    m_profiles.removeIf([&](const Profile &profile) { return profile.id == id; });
+    Q_EMIT profileRemoved(id);
+}
+
+QFuture<Result<ProfileConfiguration>> FakeInstanceServer::profileConfiguration(const ProfileId &profile)
+{
+    if (!findById(m_profiles, profile))
+        return ready<ProfileConfiguration>(failure(Error::Code::NotFound, profile.text));
+    return ready<ProfileConfiguration>(m_profileConfigurations.value(profile));
+}
+
+QFuture<Result<ProfileId>> FakeInstanceServer::createProfile(const CreateProfileRequest &request)
+{
+    m_deeds.append(u"create profile "_s + request.name);
+    m_createdProfile = request;
+    return answer<ProfileId>([this, request]() -> Result<ProfileId> {
+        ProfileConfiguration configuration = m_profileConfigurations.value(request.copyOf.value_or(ProfileId()));
+        configuration.config.insert(request.config);
+        configuration.devices.insert(request.devices);
+        const Profile made{.id = ProfileId{nextNumber()}, .name = request.name, .description = request.description};
+        put(made, configuration);
+        return made.id;
+    });
+}
+
+QFuture<Result<ProfileChange>> FakeInstanceServer::configureProfile(const ProfileId &profile,
+                                                                    const ConfigureProfileRequest &request)
+{
+    m_deeds.append(u"configure profile "_s + profile.text);
+    m_configuredProfile = request;
+    return answer<ProfileChange>([this, profile, request]() -> Result<ProfileChange> {
+        const Profile *known = findById(m_profiles, profile);
+        if (!known)
+            return failure(Error::Code::NotFound, profile.text);
+        if (!request.etag.isEmpty() && request.etag != known->etag)
+            return failure(Error::Code::Conflict, known->name);
+        ProfileConfiguration configuration = m_profileConfigurations.value(profile);
+        configuration.config.insert(request.changes);
+        for (const QString &key : request.removed)
+            configuration.config.remove(key);
+        configuration.devices.insert(request.devices);
+        for (const QString &name : request.removedDevices)
+            configuration.devices.remove(name);
+        Profile changed = *known;
+        changed.description = request.description.value_or(known->description);
+        changed.etag += u'*';
+        put(changed, configuration);
+        ProfileChange change = m_profileChange;
+        change.etag = changed.etag;
+        return change;
+    });
+}
+
+QFuture<Result<>> FakeInstanceServer::renameProfile(const ProfileId &profile, const QString &name)
+{
+    m_deeds.append(u"rename profile %1 %2"_s.arg(profile.text, name));
+    return answer<void>([this, profile, name]() -> Result<> {
+        const Profile *known = findById(m_profiles, profile);
+        if (!known)
+            return failure(Error::Code::NotFound, profile.text);
+        const QString before = known->name;
+        Profile changed = *known;
+        changed.name = name;
+        put(changed, m_profileConfigurations.value(profile));
+        const QList<Instance> instances = m_instances;
+        for (Instance instance : instances) {
+            const qsizetype place = instance.profiles.indexOf(before);
+            if (place >= 0) {
+                instance.profiles[place] = name;
+                put(instance);
+            }
+        }
+        return {};
+    });
+}
+
+QFuture<Result<>> FakeInstanceServer::removeProfile(const ProfileId &profile)
+{
+    m_deeds.append(u"delete profile "_s + profile.text);
+    return answer<void>([this, profile]() -> Result<> {
+        forget(profile);
+        return {};
+    });
+}
+
 QFuture<Result<ExecSession>> FakeInstanceServer::exec(const InstanceId &instance, const ExecRequest & /*request*/)
 {
     m_deeds.append(u"exec "_s + instance.text);
@@ -344,6 +457,61 @@ QFuture<Result<QList<QPair<QString, QString>>>> FakeInstanceServer::addresses(co
     for (const QString &address : known)
         pairs.append({u"eth0"_s, address});
     return ready<QList<QPair<QString, QString>>>(pairs);
+}
+
+void FakeInstanceServer::setConfiguration(const InstanceId &id, const QMap<QString, QString> &own)
+{
+    m_own[id] = own;
+    if (const Instance *known = instance(id)) {
+        Instance changed = *known;
+        changed.etag = u"etag-"_s + nextNumber();
+        put(changed);
+    }
+}
+
+QFuture<Result<QList<KeyDescription>>> FakeInstanceServer::configKeys()
+{
+    return ready<QList<KeyDescription>>(m_keys.isEmpty() ? keyDescriptions() : m_keys);
+}
+
+QFuture<Result<InstanceConfiguration>> FakeInstanceServer::configuration(const InstanceId &id)
+{
+    const Instance *known = instance(id);
+    if (m_configurationRefusal)
+        return ready<InstanceConfiguration>(std::unexpected(*m_configurationRefusal));
+    if (!known)
+        return ready<InstanceConfiguration>(failure(Error::Code::NotFound, id.text));
+    QList<ConfigurationLayer> layers;
+    for (const QString &name : known->profiles) {
+        const auto profile = std::ranges::find(std::as_const(m_profiles), name, &Profile::name);
+        if (profile != m_profiles.cend())
+            layers.append({.origin = name, .config = m_profileConfigurations.value(profile->id).config});
+    }
+    layers.append({.origin = localOrigin, .config = m_own.value(id)});
+    return ready<InstanceConfiguration>(InstanceConfiguration{.etag = known->etag, .values = expand(layers).values});
+}
+
+QFuture<Result<QString>> FakeInstanceServer::configure(const InstanceId &id, const ConfigureRequest &request)
+{
+    m_deeds.append(u"configure "_s + id.text);
+    return answer<QString>([this, id, request] { return configured(id, request); });
+}
+
+Result<QString> FakeInstanceServer::configured(const InstanceId &id, const ConfigureRequest &request)
+{
+    const Instance *known = instance(id);
+    if (!known)
+        return failure(Error::Code::NotFound, id.text);
+    if (!request.etag.isEmpty() && request.etag != known->etag)
+        return failure(Error::Code::Conflict, known->name);
+    if (const auto checked = checkConfiguration(request.changes); !checked)
+        return std::unexpected(checked.error());
+    QMap<QString, QString> own = m_own.value(id);
+    own.insert(request.changes);
+    for (const QString &key : request.removed)
+        own.remove(key);
+    setConfiguration(id, own);
+    return instance(id)->etag;
 }
 
 QFuture<Result<OperationId>> FakeInstanceServer::importImage(const ImportImageRequest &request)

@@ -25,8 +25,18 @@ public:
     void put(const Instance &instance);
     void put(const Image &image);
     void put(const Operation &operation);
+    void put(const Profile &profile, const ProfileConfiguration &configuration = {});
+    void forget(const ProfileId &id);
+    // What the next change of a profile did to those that use it.
+    void setProfileChange(const ProfileChange &change) { m_profileChange = change; }
     void setStatus(const InstanceId &id, InstanceStatus status);
     void setAddresses(const InstanceId &id, const QStringList &addresses); // all on eth0
+    // What an instance has of its own. Others may have changed it: the etag is another one after each.
+    void setConfiguration(const InstanceId &id, const QMap<QString, QString> &own);
+    [[nodiscard]] QMap<QString, QString> configurationOf(const InstanceId &id) const { return m_own.value(id); }
+    // Every question for a configuration is refused like this until nullopt is set.
+    void refuseConfiguration(const std::optional<Error> &error) { m_configurationRefusal = error; }
+    void setKeys(const QList<KeyDescription> &keys) { m_keys = keys; } // instead of this program's catalogue
     void setWarnings(const QStringList &warnings) { m_warnings = warnings; }
     void forget(const InstanceId &id);
     void forget(const ImageId &id);
@@ -42,9 +52,9 @@ public:
     // Operations succeed by themselves, soon after they began.
     void setAutomatic(bool automatic) { m_automatic = automatic; }
 
-    // The next call that begins an operation is refused like this.
+    // The next call that changes something is refused like this.
     void refuseNext(const Error &error) { m_refusal = error; }
-    // Calls that begin operations are answered only once the test releases them, as while somebody types a password.
+    // Calls that change something are answered only once the test releases them, as while somebody types a password.
     void holdAnswers() { m_holding = true; }
     void releaseAnswers();
 
@@ -53,6 +63,9 @@ public:
     [[nodiscard]] const CreateInstanceRequest &created() const noexcept { return m_created; }
     [[nodiscard]] const ImportImageRequest &imported() const noexcept { return m_imported; }
     [[nodiscard]] const StopRequest &stopped() const noexcept { return m_stopped; }
+    [[nodiscard]] const ConfigureRequest &configuredAll() const noexcept { return m_configuredAll; }
+    [[nodiscard]] const CreateProfileRequest &createdProfile() const noexcept { return m_createdProfile; }
+    [[nodiscard]] const ConfigureProfileRequest &configuredProfile() const noexcept { return m_configuredProfile; }
 
     [[nodiscard]] Connection connection() const override { return m_connection; }
     [[nodiscard]] Error problem() const override { return m_problem; }
@@ -69,6 +82,17 @@ public:
     QFuture<Result<OperationId>> undelete(const InstanceId &instance) override;
     QFuture<Result<ExecSession>> exec(const InstanceId &instance, const ExecRequest &request) override;
     QFuture<Result<QList<QPair<QString, QString>>>> addresses(const InstanceId &instance) override;
+    QFuture<Result<OperationId>> configureAll(const QList<InstanceId> &instances,
+                                              const ConfigureRequest &request) override;
+    QFuture<Result<ProfileConfiguration>> profileConfiguration(const ProfileId &profile) override;
+    QFuture<Result<ProfileId>> createProfile(const CreateProfileRequest &request) override;
+    QFuture<Result<ProfileChange>> configureProfile(const ProfileId &profile,
+                                                    const ConfigureProfileRequest &request) override;
+    QFuture<Result<>> renameProfile(const ProfileId &profile, const QString &name) override;
+    QFuture<Result<>> removeProfile(const ProfileId &profile) override;
+    QFuture<Result<QList<KeyDescription>>> configKeys() override;
+    QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &instance) override;
+    QFuture<Result<QString>> configure(const InstanceId &instance, const ConfigureRequest &request) override;
     QFuture<Result<OperationId>> importImage(const ImportImageRequest &request) override;
     QFuture<Result<OperationId>> removeImage(const ImageId &image) override;
     QFuture<Result<>> cancel(const OperationId &operation) override;
@@ -86,10 +110,13 @@ private:
     };
 
     QFuture<Result<OperationId>> begin(OperationKind kind, const QString &subject, const QStringList &resources,
-                                       InstanceStatus meanwhile, const Effect &effect);
+                                       std::optional<InstanceStatus> meanwhile, const Effect &effect);
     QFuture<Result<OperationId>> beginOn(OperationKind kind, const QList<InstanceId> &instances,
-                                         InstanceStatus meanwhile, const Effect &effect);
-    QFuture<Result<OperationId>> answer(std::function<Result<OperationId>()> act);
+                                         std::optional<InstanceStatus> meanwhile, const Effect &effect);
+    // Refused where the test says so, else acted on; may have to wait.
+    template<typename T>
+    QFuture<Result<T>> answer(std::function<Result<T>()> act);
+    [[nodiscard]] Result<QString> configured(const InstanceId &id, const ConfigureRequest &request);
     void end(const OperationId &id, OperationStatus status, const QHash<QString, Error> &reasons);
     void restore(const QString &resource);
     [[nodiscard]] QString nextNumber() { return QString::number(++m_lastNumber); }
@@ -106,11 +133,19 @@ private:
     QHash<QString, InstanceStatus> m_before; // of instances under an operation
     QHash<InstanceId, QStringList> m_addresses;
     QHash<OperationId, Work> m_work;
+    QHash<InstanceId, QMap<QString, QString>> m_own;
+    QList<KeyDescription> m_keys;
+    std::optional<Error> m_configurationRefusal;
     QStringList m_warnings;
     QStringList m_deeds;
     CreateInstanceRequest m_created;
     ImportImageRequest m_imported;
     StopRequest m_stopped;
+    ConfigureRequest m_configuredAll;
+    CreateProfileRequest m_createdProfile;
+    ConfigureProfileRequest m_configuredProfile;
+    ProfileChange m_profileChange;
+    QHash<ProfileId, ProfileConfiguration> m_profileConfigurations;
     OperationId m_lastOperation;
     std::optional<Error> m_refusal;
     QList<std::function<void()>> m_held;

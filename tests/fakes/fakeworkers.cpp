@@ -31,6 +31,12 @@ QString wordOf(Workers::Program program)
         return u"sysctl"_s;
     case Workers::Program::AppArmorParser:
         return u"apparmor_parser"_s;
+    case Workers::Program::Modprobe:
+        return u"modprobe"_s;
+    case Workers::Program::Tc:
+        return u"tc"_s;
+    case Workers::Program::Bridge:
+        return u"bridge"_s;
     }
     std::unreachable();
 }
@@ -208,6 +214,21 @@ QFuture<Result<>> FakeWorkers::limit(const workers::LimitPlan &plan)
     return later<void>(phrase(words), [] { return Result<>(); });
 }
 
+QFuture<Result<QByteArray>> FakeWorkers::network(const workers::NetworkPlan &plan, const FileDescriptor &)
+{
+    QStringList words;
+    for (const auto &[side, commands] : plan.batches)
+        words += (side == workers::NetworkPlan::Side::Host ? u"host "_s : u"guest "_s) +
+                 QString::fromStdString(commands).trimmed().replace(u'\n', u", "_s);
+    return later<QByteArray>(u"network "_s + words.join(u"; "_s), [] { return Result<QByteArray>(QByteArray("[]")); });
+}
+
+QFuture<Result<>> FakeWorkers::proxy(const workers::ProxyPlan &plan, const FileDescriptor &)
+{
+    m_lastProxy = plan;
+    return later<void>(u"proxy "_s + QString::fromStdString(plan.lockFile), [] { return Result<>(); });
+}
+
 QFuture<Result<ExecSession>> FakeWorkers::exec(const workers::ExecPlan &plan)
 {
     const QString name = QString::fromStdString(plan.name);
@@ -250,8 +271,8 @@ UnpackJob *FakeWorkers::unpack(const workers::UnpackPlan &plan, const QList<File
 QFuture<Result<Workers::Finished>> FakeWorkers::run(Program program, const QStringList &arguments,
                                                     const QByteArray &input)
 {
+    m_lastInput = input;
     return later<Finished>(phrase(QStringList{u"run"_s, wordOf(program)} + arguments), [=, this]() -> Result<Finished> {
-        m_lastInput = input;
         return m_runScript ? m_runScript(program, arguments, input) : Finished();
     });
 }

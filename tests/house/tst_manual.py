@@ -19,7 +19,7 @@ def find(tree):
         return  # a checkout in the making
     guide, manual = tree.text(GUIDE), plain(tree.text(MANUAL))
     lines = re.findall(r"^mooringctl ([a-z].*)$", guide.split("## Verbs", 1)[1].split("```", 2)[1], re.MULTILINE)
-    verbs = {re.match(r"[a-z]+(?: [a-z]+)?", line)[0].strip() for line in lines}
+    verbs = {re.match(r"[a-z]+(?: [a-z]+)*", line)[0].strip() for line in lines}
     options = COMMON.union(*(re.findall(r"--[a-z][a-z-]*", line) for line in lines))
     section = manual.split(".SH VERBS", 1)[-1].split(".SH OPTIONS", 1)[0]
     headings = "\n".join(re.findall(r"^\.TP\n(.*)$", section, re.MULTILINE))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalogue/configcatalogue.h"
 #include "models/catalogue/configvalue.h"
+#include "models/catalogue/rawvalue.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -20,6 +21,9 @@ class tst_ConfigCatalogue : public QObject
 
 private Q_SLOTS:
     void everyEntryIsWhole();
+    void everyKeyOfTheContractIsThere();
+    void everyValueOfTheContractFitsOrIsRefusedWithTheReason();
+    void everyWrongValueOfTheContractIsRefused();
     void samplesFit_data() { samples(u"valid"_s); }
     void samplesFit();
     void samplesAreRefused_data() { samples(u"invalid"_s); }
@@ -38,14 +42,74 @@ private Q_SLOTS:
     void limitsOfTheKernel();
     void whatNobodyCanHonourSaysWhy();
     void privilegedDoesNotNest();
+    void policiesOfSystemCallsExcludeEachOther();
+    void onlyAContainersOwnSettingsOfTheKernel_data();
+    void onlyAContainersOwnSettingsOfTheKernel();
+    void itemsOfLiblxcThatAreMooringsOwnAreRefused_data();
+    void itemsOfLiblxcThatAreMooringsOwnAreRefused();
+    void idsAreSharedInPairsAndOnce();
+    void systemCallsAreNamesAndAnswers();
+    void onlyKeysOfManyLinesHaveLineBreaks();
     void harmIsWhatIsGained_data();
     void harmIsWhatIsGained();
     void whatCountsIsTheValueOrTheCatalogues();
+    void whatNeedsARestart_data();
+    void whatNeedsARestart();
+    void aProfileTakesWhatIsForProfiles();
 
 private:
     // Of the keys of LXD that are ours too: what it takes and what it does not, and more.
     static void samples(const QString &kind);
+    // All keys that LXD 5.0 has for containers, what it takes and what it does not.
+    static QJsonArray contract()
+    {
+        QFile file(QStringLiteral(MOORING_TEST_DATA "/contract/config-keys.json"));
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).array() : QJsonArray();
+    }
 };
+
+void tst_ConfigCatalogue::whatNeedsARestart_data()
+{
+    QTest::addColumn<Config>("before");
+    QTest::addColumn<Config>("after");
+    QTest::addColumn<QStringList>("keys");
+    const QString nesting = u"security.nesting"_s;
+    const QStringList needed{nesting};
+    QTest::newRow("nothing") << Config() << Config() << QStringList();
+    QTest::newRow("set") << Config() << Config{{nesting, u"true"_s}} << needed;
+    QTest::newRow("taken away") << Config{{nesting, u"true"_s}} << Config() << needed;
+    QTest::newRow("in other words") << Config{{nesting, u"true"_s}} << Config{{nesting, u"1"_s}} << QStringList();
+    QTest::newRow("to what it is by itself") << Config() << Config{{nesting, u"false"_s}} << QStringList();
+    QTest::newRow("what counts at once") << Config() << Config{{u"limits.memory"_s, u"1GiB"_s}} << QStringList();
+    QTest::newRow("of the kernel") << Config{{u"limits.kernel.nofile"_s, u"1"_s}}
+                                   << Config{{u"limits.kernel.nofile"_s, u"2"_s}, {nesting, u"yes"_s}}
+                                   << QStringList{u"limits.kernel.nofile"_s, nesting};
+    QTest::newRow("what nobody knows") << Config() << Config{{u"nonsense"_s, u"1"_s}} << QStringList();
+}
+
+void tst_ConfigCatalogue::whatNeedsARestart()
+{
+    QFETCH(Config, before);
+    QFETCH(Config, after);
+    QFETCH(QStringList, keys);
+    QCOMPARE(keysForRestart(before, after), keys);
+    QCOMPARE(keysForRestart(after, before), keys);
+}
+
+void tst_ConfigCatalogue::aProfileTakesWhatIsForProfiles()
+{
+    for (const ConfigKey &entry : configKeys()) {
+        if (entry.isOurs || !entry.refusal.english.isEmpty())
+            continue;
+        const QString example = entry.example;
+        const QString key = entry.suffix == ConfigKey::Suffix::None ? QString(entry.name) : example.section(u'=', 0, 0);
+        const QString value = entry.suffix == ConfigKey::Suffix::None ? example : example.section(u'=', 1);
+        QVERIFY2(checkSetting(key, value), qUtf8Printable(key));
+        QCOMPARE(checkProfileConfiguration({{key, value}}).has_value(), entry.isForProfiles);
+    }
+    QCOMPARE(checkProfileConfiguration({{u"nonsense"_s, u"1"_s}}).error().code, Error::Code::InvalidArgument);
+    QCOMPARE(checkProfileConfiguration({{u"volatile.x"_s, u"1"_s}}).error().code, Error::Code::InvalidArgument);
+}
 
 void tst_ConfigCatalogue::samples(const QString &kind)
 {
@@ -82,6 +146,58 @@ void tst_ConfigCatalogue::everyEntryIsWhole()
         QCOMPARE(checkSetting(key, value).has_value(), !entry.isOurs && entry.refusal.english.isEmpty());
         QVERIFY2(entry.isOurs || !entry.refusal.english.isEmpty() || checkSetting(key, entry.fallback),
                  qUtf8Printable(name));
+    }
+}
+
+void tst_ConfigCatalogue::everyKeyOfTheContractIsThere()
+{
+    const QJsonArray keys = contract();
+    QCOMPARE(keys.size(), 108);
+    for (const QJsonValue &wanted : keys) {
+        const QString name = wanted["key"_L1].toString();
+        const ConfigKey *entry = configKey(name);
+        QVERIFY2(entry, qUtf8Printable(name));
+        QVERIFY2(entry->shownName() == wanted["pattern"_L1].toString() || entry->shownName() == "limits.kernel.*"_L1,
+                 qUtf8Printable(name + u' ' + entry->shownName()));
+        QVERIFY2(entry->isOurs == wanted["internal"_L1].toBool(), qUtf8Printable(name));
+        QVERIFY2(entry->isForProfiles == wanted["scope"_L1].toString().contains("profile"_L1), qUtf8Printable(name));
+    }
+}
+
+void tst_ConfigCatalogue::everyValueOfTheContractFitsOrIsRefusedWithTheReason()
+{
+    for (const QJsonValue &wanted : contract()) {
+        const QString name = wanted["key"_L1].toString();
+        const ConfigKey *entry = configKey(name);
+        QVERIFY(entry);
+        for (const QJsonValue &value : wanted["valid"_L1].toArray()) {
+            const auto checked = checkSetting(name, value.toString());
+            const QString what = name + u'=' + value.toString();
+            if (entry->isOurs) {
+                QVERIFY2(!checked && checked.error().code == Error::Code::InvalidArgument, qUtf8Printable(what));
+            } else if (entry->refusal.english.isEmpty()) {
+                QVERIFY2(checked, qUtf8Printable(what + u' ' + (checked ? QString() : checked.error().detail)));
+            } else {
+                QVERIFY2(!checked && checked.error().code == Error::Code::Unsupported, qUtf8Printable(what));
+                QCOMPARE(checked.error().detail, entry->refusal.english.toString());
+            }
+        }
+    }
+}
+
+void tst_ConfigCatalogue::everyWrongValueOfTheContractIsRefused()
+{
+    for (const QJsonValue &wanted : contract()) {
+        const QString name = wanted["key"_L1].toString();
+        for (const QJsonValue &value : wanted["invalid"_L1].toArray()) {
+            const auto checked = checkSetting(name, value.toString());
+            QVERIFY2(!checked, qUtf8Printable(name + u'=' + value.toString()));
+            QCOMPARE(checked.error().subject, name);
+            const ConfigKey *entry = configKey(name);
+            if (entry->refusal.english.isEmpty() && !entry->isOurs)
+                QVERIFY2(checked.error().detail.contains(QString(entry->example)),
+                         qUtf8Printable(checked.error().detail));
+        }
     }
 }
 
@@ -130,7 +246,7 @@ void tst_ConfigCatalogue::whatNobodyMaySet_data()
     QTest::newRow("only the beginning") << u"user."_s << u"1"_s;
     QTest::newRow("ours") << u"volatile.eth0.hwaddr"_s << u"00:16:3e:00:00:00"_s;
     QTest::newRow("ours, to be taken away") << u"volatile.eth0.hwaddr"_s << u""_s;
-    QTest::newRow("liblxc's") << u"raw.lxc"_s << u"lxc.cap.drop ="_s;
+    QTest::newRow("liblxc's") << u"raw.lxc"_s << u"lxc.idmap = u 0 0 1"_s;
     QTest::newRow("a group") << u"boot"_s << u"true"_s;
     QTest::newRow("a beginning of a key") << u"boot."_s << u"true"_s;
     QTest::newRow("more than a key") << u"boot.autostart.delay.more"_s << u"1"_s;
@@ -273,6 +389,105 @@ void tst_ConfigCatalogue::privilegedDoesNotNest()
     QCOMPARE(both.error().subject, u"security.nesting"_s);
 }
 
+void tst_ConfigCatalogue::policiesOfSystemCallsExcludeEachOther()
+{
+    const QString allow = u"security.syscalls.allow"_s;
+    const QString deny = u"security.syscalls.deny"_s;
+    const QString raw = u"raw.seccomp"_s;
+    QVERIFY(checkTogether({{allow, u"read"_s}}) && checkTogether({{deny, u"mount"_s}}) &&
+            checkTogether({{raw, u"2"_s}}));
+    QCOMPARE(checkTogether({{allow, u"read"_s}, {deny, u"mount"_s}}).error().subject, allow);
+    QCOMPARE(checkTogether({{raw, u"2"_s}, {deny, u"mount"_s}}).error().subject, raw);
+    QCOMPARE(checkTogether({{raw, u"2"_s}, {allow, u"read"_s}}).error().subject, raw);
+}
+
+void tst_ConfigCatalogue::onlyAContainersOwnSettingsOfTheKernel_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("isOwn");
+    QTest::newRow("network") << u"net.ipv4.ip_forward"_s << true;
+    QTest::newRow("interface") << u"net.ipv4.conf.eth0/20.rp_filter"_s << true;
+    QTest::newRow("messages") << u"fs.mqueue.msg_max"_s << true;
+    QTest::newRow("semaphores") << u"kernel.sem"_s << true;
+    QTest::newRow("core pattern") << u"kernel.core_pattern"_s << false;
+    QTest::newRow("memory") << u"vm.swappiness"_s << false;
+    QTest::newRow("files") << u"fs.file-max"_s << false;
+    QTest::newRow("beginning only") << u"net."_s << false;
+    QTest::newRow("climbing") << u"net.ipv4/../../kernel/core_pattern"_s << false;
+    QTest::newRow("climbing by dots") << u"net..kernel"_s << false;
+}
+
+void tst_ConfigCatalogue::onlyAContainersOwnSettingsOfTheKernel()
+{
+    QFETCH(const QString, name);
+    QFETCH(const bool, isOwn);
+    QCOMPARE(checkSetting(u"linux.sysctl."_s + name, u"1"_s).has_value(), isOwn);
+}
+
+void tst_ConfigCatalogue::itemsOfLiblxcThatAreMooringsOwnAreRefused_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("fits");
+    QTest::newRow("mount") << u"lxc.mount.entry = tmpfs tmp tmpfs defaults"_s << true;
+    QTest::newRow("comment") << u"# nothing\n\n  # more"_s << true;
+    QTest::newRow("two") << u"lxc.cap.drop = sys_time\nlxc.environment=A=b"_s << true;
+    QTest::newRow("address") << u"lxc.net.0.ipv4.address = 10.0.0.2/24"_s << true;
+    QTest::newRow("no item") << u"no equals sign"_s << false;
+    QTest::newRow("not liblxc's") << u"user.a = b"_s << false;
+    for (const char *key : {"lxc.log.file", "lxc.ephemeral", "lxc.net.0.type", "lxc.prlimit.nofile", "lxc.idmap",
+                            "lxc.rootfs.path", "lxc.cgroup.dir.container", "lxc.net", "lxc.network.type"})
+        QTest::newRow(key) << QString::fromLatin1(key) + u" = x"_s << false;
+    QTest::newRow("hidden behind a good one") << u"lxc.cap.drop = sys_time\nlxc.idmap = u 0 0 1"_s << false;
+}
+
+void tst_ConfigCatalogue::itemsOfLiblxcThatAreMooringsOwnAreRefused()
+{
+    QFETCH(const QString, line);
+    QFETCH(const bool, fits);
+    QCOMPARE(checkSetting(u"raw.lxc"_s, line).has_value(), fits);
+}
+
+void tst_ConfigCatalogue::idsAreSharedInPairsAndOnce()
+{
+    const QList<IdShare> wanted{
+        {.ofUsers = true, .ofGroups = true, .host = 1000, .inside = 500, .count = 1},
+        {.ofUsers = true, .host = 50, .inside = 600, .count = 11},
+        {.ofGroups = true, .host = 50, .inside = 600, .count = 11},
+    };
+    const auto shares = idShares(u"both 1000 500\n# why\nuid 50-60  600-610\ngid 50-60 600-610");
+    QCOMPARE(shares.value_or(QList<IdShare>()), wanted);
+    for (const QString &wrong :
+         {u"both 1000"_s, u"uid 50-60 500-501"_s, u"all 1 1"_s, u"uid -1 1"_s, u"uid 1 4294967295"_s, u"uid 9-8 9-8"_s,
+          u"uid 1 1 1"_s, u"uid 1-4 1-4\nuid 4 9"_s, u"gid 1-4 1-4\nboth 9 2"_s, u"uid 1\t1"_s})
+        QVERIFY2(!checkSetting(u"raw.idmap"_s, wrong), qUtf8Printable(wrong));
+    QString many;
+    for (int id = 1; id <= 33; ++id)
+        many += u"uid %1 %1\n"_s.arg(id);
+    QVERIFY(!idShares(many));
+}
+
+void tst_ConfigCatalogue::systemCallsAreNamesAndAnswers()
+{
+    const QList<SystemCallRule> wanted{
+        {.name = u"mount"_s, .error = 38}, {.name = u"bpf"_s}, {.name = u"swapon"_s, .kills = true}};
+    QCOMPARE(systemCalls(u"mount errno 38\n# why\nbpf\n  swapon   kill\n"), wanted);
+    for (const QString &wrong : {u"mount allow"_s, u"mount errno"_s, u"mount errno x"_s, u"[all]"_s,
+                                 u"mount errno 1 [0,1]"_s, u"mount errno 5000"_s, u"mount\trap"_s})
+        QVERIFY2(!systemCalls(wrong), qUtf8Printable(wrong));
+}
+
+void tst_ConfigCatalogue::onlyKeysOfManyLinesHaveLineBreaks()
+{
+    for (const ConfigKey &entry : configKeys()) {
+        if (entry.isOurs || !entry.refusal.english.isEmpty() || entry.suffix != ConfigKey::Suffix::None)
+            continue;
+        const auto checked = checkSetting(entry.name, u"a\nb"_s);
+        const bool isAboutControls = !checked && checked.error().detail.contains(u"control characters"_s);
+        QVERIFY2(isAboutControls != entry.hasLines(), entry.name.data());
+        QVERIFY2(!checkSetting(entry.name, u"a\rb"_s), entry.name.data());
+    }
+}
+
 void tst_ConfigCatalogue::harmIsWhatIsGained_data()
 {
     QTest::addColumn<Config>("before");
@@ -290,6 +505,17 @@ void tst_ConfigCatalogue::harmIsWhatIsGained_data()
         << Config{{privileged, u"yes"_s}} << Config{{privileged, u"1"_s}} << Harm::None;
     QTest::newRow("no is harmless") << Config{} << Config{{privileged, u"false"_s}} << Harm::None;
     QTest::newRow("empty is harmless") << Config{} << Config{{privileged, u""_s}} << Harm::None;
+    const QString modules = u"linux.kernel_modules"_s;
+    QTest::newRow("modules that harm nothing")
+        << Config{} << Config{{modules, u"br_netfilter, ip-tables"_s}} << Harm::None;
+    QTest::newRow("other modules") << Config{} << Config{{modules, u"br_netfilter,dummy"_s}} << Harm::Host;
+    QTest::newRow("Mooring's own list of system calls")
+        << Config{} << Config{{u"security.syscalls.deny_default"_s, u"true"_s}} << Harm::None;
+    QTest::newRow("without that list") << Config{} << Config{{u"security.syscalls.deny_default"_s, u"no"_s}}
+                                       << Harm::Host;
+    QTest::newRow("items of liblxc") << Config{} << Config{{u"raw.lxc"_s, u"lxc.cap.drop = x"_s}} << Harm::Host;
+    QTest::newRow("other items of liblxc")
+        << Config{{u"raw.lxc"_s, u"lxc.cap.drop = x"_s}} << Config{{u"raw.lxc"_s, u"lxc.cap.drop = y"_s}} << Harm::Host;
     QTest::newRow("taken away") << Config{{privileged, u"true"_s}} << Config{} << Harm::None;
     QTest::newRow("kept beside something new")
         << Config{{privileged, u"true"_s}} << Config{{privileged, u"true"_s}, {u"user.a"_s, u"b"_s}} << Harm::None;

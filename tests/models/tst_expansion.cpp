@@ -44,7 +44,9 @@ void tst_Expansion::aDeviceIsReplacedWhole()
     const ExpandedConfiguration expanded =
         expand({{.origin = u"default"_s, .config = {}, .devices = {{u"eth0"_s, nic}, {u"root"_s, root}}},
                 {.origin = u"local"_s, .config = {}, .devices = {{u"eth0"_s, none}}}});
-    QCOMPARE(expanded.devices, (QMap<QString, DeviceOptions>{{u"eth0"_s, none}, {u"root"_s, root}}));
+    const QMap<QString, ExpandedDevice> wanted{{u"eth0"_s, {.options = none, .origin = u"local"_s}},
+                                               {u"root"_s, {.options = root, .origin = u"default"_s}}};
+    QCOMPARE(expanded.devices, wanted);
 }
 
 void tst_Expansion::valuesAreSortedAndFoundByTheirKey()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "dbus/names.h"
 #include "models/parse/objects.h"
 
 #include <QDBusArgument>
@@ -138,8 +139,26 @@ private Q_SLOTS:
     void operations() { missAndSpoil(wholeOperation, operationProperties()); }
     void profiles()
     {
-        missAndSpoil(Profile{.id = ProfileId{u"1"_s}, .name = u"default"_s, .description = u"For all"_s},
-                     {{u"Name"_s, u"default"_s}, {u"Description"_s, u"For all"_s}});
+        missAndSpoil(
+            Profile{.id = ProfileId{u"1"_s}, .name = u"default"_s, .description = u"For all"_s, .etag = u"e"_s},
+            {{u"Name"_s, u"default"_s}, {u"Description"_s, u"For all"_s}, {u"Etag"_s, u"e"_s}});
+    }
+
+    void whatAChangeOfAProfileDid()
+    {
+        const QList<QDBusObjectPath> restart{QDBusObjectPath(bus::instancesPath + u"7"_s),
+                                             QDBusObjectPath(bus::imagesPath + u"7"_s), QDBusObjectPath(u"/"_s)};
+        const bus::OperationResultList failures{{.object = QDBusObjectPath(bus::instancesPath + u"8"_s),
+                                                 .errorName = bus::errorNames[3],
+                                                 .subject = u"web-8"_s,
+                                                 .detail = u"Why"_s}};
+        const ProfileChange change = parseProfileChange(u"e2"_s, restart, failures);
+        QCOMPARE(change.etag, u"e2"_s);
+        QCOMPARE(change.restart, QList<InstanceId>{InstanceId{u"7"_s}}); // the others are no instances
+        QCOMPARE(change.failures.size(), 1);
+        QCOMPARE(change.failures[0].resource, u"8"_s);
+        QCOMPARE(change.failures[0].outcome.error().code, Error::Code::Busy);
+        QCOMPARE(change.failures[0].outcome.error().detail, u"Why"_s);
     }
 
     void missingFieldsAreTheDefaults()

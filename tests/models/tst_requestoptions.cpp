@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "dbus/names.h"
 #include "models/parse/requestoptions.h"
 
 #include <QTest>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void defaultsAreLeftOut()
     {
         QCOMPARE(createOptions({}), QVariantMap());
+        QCOMPARE(configureOptions({}), QVariantMap());
         QCOMPARE(stopOptions({}), QVariantMap());
         QCOMPARE(deleteOptions(false), QVariantMap());
         QCOMPARE(undeleteOptions(QString()), QVariantMap());
@@ -50,6 +52,18 @@ private Q_SLOTS:
         QCOMPARE(execOptions(exec).value(u"user"_s).typeId(), int(QMetaType::UInt));
     }
 
+    void devicesAndProfilesAreSaidWithTheirTypes()
+    {
+        const QMap<QString, DeviceOptions> devices{{u"eth0"_s, {{u"type"_s, u"nic"_s}}}};
+        const QVariantMap create = createOptions({.devices = devices});
+        QCOMPARE(create.value(u"devices"_s).metaType(), QMetaType::fromType<bus::DeviceMap>());
+        const QVariantMap options = configureOptions(
+            {.devices = devices, .removedDevices = {u"eth1"_s}, .profiles = QStringList()}); // no profile at all
+        QCOMPARE(options.value(u"devices"_s).value<bus::DeviceMap>(), devices);
+        QCOMPARE(options.value(u"removed-devices"_s), QVariant(QStringList{u"eth1"_s}));
+        QCOMPARE(options.value(u"profiles"_s), QVariant(QStringList()));
+    }
+
     void aTimeoutBeyondTheWireIsCut()
     {
         QCOMPARE(stopOptions({.timeout = std::chrono::seconds::max()}).value(u"timeout"_s).toUInt(), 0xffff'ffffU);
@@ -69,6 +83,34 @@ private Q_SLOTS:
         QCOMPARE(parseSession(broken, control, false).error().code, Error::Code::Protocol);
         QCOMPARE(parseSession({}, control, true).error().code, Error::Code::Protocol);
         QCOMPARE(parseSession(three, QDBusUnixFileDescriptor(), false).error().code, Error::Code::Protocol);
+    }
+
+    void whatIsNotAskedForIsLeftOut()
+    {
+        QVERIFY(configureOptions({}).isEmpty());
+        QVERIFY(configureAllOptions({.etag = u"e"_s}).isEmpty());
+        QVERIFY(createProfileOptions({.name = u"a"_s}).isEmpty());
+        QVERIFY(configureProfileOptions({.etag = u"e"_s}).isEmpty());
+    }
+
+    void whatIsAskedForIsThere()
+    {
+        const QMap<QString, DeviceOptions> devices{{u"eth0"_s, {{u"type"_s, u"nic"_s}}}};
+        const QVariantMap all = configureAllOptions({.changes = {{u"a"_s, u"b"_s}},
+                                                     .removed = {u"c"_s},
+                                                     .devices = devices,
+                                                     .removedDevices = {u"eth1"_s},
+                                                     .profiles = QStringList()});
+        QCOMPARE(all.keys(),
+                 (QStringList{u"changes"_s, u"devices"_s, u"profiles"_s, u"removed"_s, u"removed-devices"_s}));
+        QCOMPARE(all.value(u"changes"_s).value<bus::StringMap>().value(u"a"_s), u"b"_s);
+        QCOMPARE(all.value(u"devices"_s).value<bus::DeviceMap>(), devices);
+        QCOMPARE(all.value(u"profiles"_s).toStringList(),
+                 QStringList()); // none, which is something else than as before
+        const QVariantMap made = createProfileOptions({.description = u"d"_s, .copyOf = ProfileId{u"3"_s}});
+        QCOMPARE(made.value(u"copy-of"_s).value<QDBusObjectPath>().path(), bus::profilesPath + u"3"_s);
+        QCOMPARE(made.value(u"description"_s), QVariant(u"d"_s));
+        QCOMPARE(configureProfileOptions({.description = QString()}).keys(), QStringList{u"description"_s});
     }
 
     void aSessionOutlivesTheMessage()

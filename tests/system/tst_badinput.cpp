@@ -38,7 +38,7 @@ QStringList leftovers()
 // What has a value of text in it, as the contract's XML names it: "Manager.CreateInstance name".
 QSet<QString> textParameters(const QByteArray &xml)
 {
-    static const QStringList texts{u"s"_s, u"as"_s, u"a{ss}"_s, u"a{sv}"_s};
+    static const QStringList texts{u"s"_s, u"as"_s, u"a{ss}"_s, u"a{sv}"_s, u"a{sa{ss}}"_s};
     QSet<QString> found;
     QString interface;
     QString method;
@@ -72,6 +72,7 @@ private Q_SLOTS:
     void badNamesAreRefused();
     void aNewlineIsRefusedInEveryValue_data();
     void aNewlineIsRefusedInEveryValue();
+    void anOddLanguageIsEnglish();
     void everyTextOfTheContractIsTried();
     void aNewlineInACommandArrives();
     void badOptionsAreRefused_data();
@@ -100,6 +101,7 @@ private:
         QString named{};
     };
     [[nodiscard]] QList<OddCall> oddCalls() const;
+    void addOddProfileCalls(QList<OddCall> &calls) const;
     QDBusMessage send(const Call &call) const;
     [[nodiscard]] Call creation(const QString &name, const QString &image, const QStringList &profiles,
                                 const bus::StringMap &config, const QVariantMap &options = {}) const;
@@ -113,6 +115,7 @@ private:
     std::unique_ptr<BusUser> alice;
     QString image;
     QString runs;
+    QString profile;
     QString trashed;
     QStringList before;
 };
@@ -126,6 +129,8 @@ void tst_BadInput::initTestCase()
     runs = launch(*alice, u"busybox"_s, u"runs"_s);
     trashed = launch(*alice, u"busybox"_s, u"trashed"_s);
     QVERIFY(!runs.isEmpty() && !trashed.isEmpty());
+    profile = pathIn(alice->manager(u"FindProfile"_s, {u"docker"_s}));
+    QVERIFY(!profile.isEmpty());
     QCOMPARE(verdictOf(*alice, alice->instance(trashed, u"Delete"_s, {QVariantMap{{u"force"_s, true}}})).error,
              QString());
     before = leftovers();
@@ -254,6 +259,8 @@ QList<tst_BadInput::OddCall> tst_BadInput::oddCalls() const
     row("removed", change({}, {}, {u"user.a\nlxc.hook.start"_s}), bad, u"user.a␊lxc.hook.start"_s);
     row("options", change({}, {}, {}, odd), bad, u"odd\noption"_s);
 
+    addOddProfileCalls(calls);
+
     row("environment", execution({u"true"_s}, {{u"ODD\nNAME"_s, u"b"_s}}, {}), bad, u"ODD\nNAME"_s);
     row("options", execution({u"true"_s}, {}, odd), bad, u"odd\noption"_s);
     row("options: cwd", execution({u"true"_s}, {}, {{u"cwd"_s, u"/tmp\n/root"_s}}), bad, u"cwd"_s);
@@ -261,6 +268,48 @@ QList<tst_BadInput::OddCall> tst_BadInput::oddCalls() const
         row("options", {runs, u"Instance."_s + method, {odd}}, bad, u"odd\noption"_s);
     row("options", {image, u"Image.Delete"_s, {odd}}, bad, u"odd\noption"_s);
     return calls;
+}
+
+void tst_BadInput::addOddProfileCalls(QList<OddCall> &calls) const
+{
+    const auto bad = Error::Code::InvalidArgument;
+    const auto row = [&](const char *parameter, const Call &call, const QString &named, Error::Code code) {
+        calls += OddCall{
+            .parameter = call.method + u' ' + QLatin1StringView(parameter), .call = call, .code = code, .named = named};
+    };
+    const auto create = [](const QString &name, const bus::StringMap &config, const bus::DeviceMap &devices,
+                           const QVariantMap &options) {
+        return Call{bus::rootPath,
+                    u"Manager.CreateProfile"_s,
+                    {name, QVariant::fromValue(config), QVariant::fromValue(devices), options}};
+    };
+    const auto set = [this](const QString &etag, const bus::StringMap &changes, const QStringList &removed,
+                            const QVariantMap &options) {
+        return Call{profile, u"Profile.SetConfiguration"_s, {etag, QVariant::fromValue(changes), removed, options}};
+    };
+    const bus::DeviceMap oddDevice{{u"odd\ndevice"_s, {{u"type"_s, u"nic"_s}}}};
+    const QVariantMap odd{{u"odd\noption"_s, true}};
+
+    row("name", create(u"odd\nname"_s, {}, {}, {}), u"odd\nname"_s, bad);
+    row("config: key", create(u"web"_s, {{u"user.a\nb"_s, u"c"_s}}, {}, {}), u"user.a␊b"_s, bad);
+    row("config: value", create(u"web"_s, {{u"user.odd"_s, u"b\nc"_s}}, {}, {}), u"user.odd"_s, bad);
+    row("devices: name", create(u"web"_s, {}, oddDevice, {}), u"odd␊device"_s, bad);
+    row("options", create(u"web"_s, {}, {}, odd), u"odd\noption"_s, bad);
+    row("options: description", create(u"web"_s, {}, {}, {{u"description"_s, u"a\nb"_s}}), u"description"_s, bad);
+    row("name", {bus::rootPath, u"Manager.FindProfile"_s, {u"odd\nname"_s}}, u"odd\nname"_s, Error::Code::NotFound);
+
+    row("etag", set(u"odd\netag"_s, {{u"user.a"_s, u"b"_s}}, {}, {}), u"docker"_s, Error::Code::Conflict);
+    row("changes: key", set({}, {{u"user.a\nb"_s, u"c"_s}}, {}, {}), u"user.a␊b"_s, bad);
+    row("changes: value", set({}, {{u"user.odd"_s, u"b\nc"_s}}, {}, {}), u"user.odd"_s, bad);
+    row("removed", set({}, {}, {u"user.a\nb"_s}, {}), u"user.a␊b"_s, bad);
+    row("options", set({}, {}, {}, odd), u"odd\noption"_s, bad);
+    row("options: devices", set({}, {}, {}, {{u"devices"_s, QVariant::fromValue(oddDevice)}}), u"odd␊device"_s, bad);
+    row("options: removed devices", set({}, {}, {}, {{u"removed-devices"_s, QStringList{u"a\nb"_s}}}),
+        u"removed-devices"_s, bad);
+    row("options: description", set({}, {}, {}, {{u"description"_s, u"a\nb"_s}}), u"description"_s, bad);
+    row("name", {profile, u"Profile.Rename"_s, {u"odd\nname"_s, QVariantMap()}}, u"odd\nname"_s, bad);
+    row("options", {profile, u"Profile.Rename"_s, {u"web"_s, odd}}, u"odd\noption"_s, bad);
+    row("options", {profile, u"Profile.Delete"_s, {odd}}, u"odd\noption"_s, bad);
 }
 
 void tst_BadInput::aNewlineIsRefusedInEveryValue_data()
@@ -287,14 +336,34 @@ void tst_BadInput::aNewlineIsRefusedInEveryValue()
     QCOMPARE(reply.arguments().value(1).toString(), named);
 }
 
+void tst_BadInput::anOddLanguageIsEnglish()
+{
+    const auto summaries = [this](const QString &method, const QString &language) {
+        const QDBusMessage reply = send({bus::rootPath, method, {language}});
+        QStringList texts;
+        const auto entries = qdbus_cast<bus::DescriptionList>(reply.arguments().value(0));
+        for (const QVariantMap &entry : entries)
+            texts += entry.value(u"summary"_s).toString();
+        return texts;
+    };
+    for (const QString &method : {u"Manager.GetConfigKeys"_s, u"Manager.GetDeviceKinds"_s}) {
+        const QStringList english = summaries(method, u"en_GB.UTF-8"_s);
+        QVERIFY(english.size() > 20);
+        QCOMPARE(summaries(method, u"odd\nlanguage"_s), english);
+        QVERIFY(summaries(method, u"zh_CN"_s) != english);
+    }
+}
+
 void tst_BadInput::everyTextOfTheContractIsTried()
 {
     QSet<QString> texts;
-    for (const QString &path : {QString(bus::rootPath), runs, image}) {
+    for (const QString &path : {QString(bus::rootPath), runs, image, profile}) {
         const QDBusMessage reply = alice->call(path, "org.freedesktop.DBus.Introspectable"_L1, u"Introspect"_s);
         texts += textParameters(reply.arguments().value(0).toString().toUtf8());
     }
-    QVERIFY(texts.remove(u"Instance.Exec command"_s)); // aNewlineInACommandArrives()
+    QVERIFY(texts.remove(u"Instance.Exec command"_s));                      // aNewlineInACommandArrives()
+    for (const QString &method : {u"GetConfigKeys"_s, u"GetDeviceKinds"_s}) // anOddLanguageIsEnglish()
+        QVERIFY(texts.remove(u"Manager.%1 language"_s.arg(method)));
     texts.removeIf([](const QString &text) { return text.startsWith("Properties."_L1); }); // D-Bus's own
     QVERIFY(texts.size() > 20);
     for (const OddCall &odd : oddCalls())

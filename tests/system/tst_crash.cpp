@@ -251,7 +251,10 @@ void tst_Crash::worksAndGoes(const QString &instance) const
 // What the bus says after a restart is what there is, and the witness lives.
 void tst_Crash::everythingAgrees() const
 {
-    QTRY_COMPARE_WITH_TIMEOUT(strays(*alice), QString(), 10'000);
+    // Looked at once more after that, there may be a worker again: the helper has caught up, and goes on.
+    QString last;
+    (void)QTest::qWaitFor([&] { return (last = strays(*alice)).isEmpty(); }, 30'000); // a full trash, on a busy disk
+    QCOMPARE(last, QString());
     QCOMPARE(run(*alice, witness, {u"ls"_s, u"/run/witness"_s}).outcome, u"exit 0"_s);
 }
 

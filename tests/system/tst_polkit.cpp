@@ -26,10 +26,13 @@ private Q_SLOTS:
     void withoutAnAgentThatIsSaid(); // before the agent below is registered
     void theRightPasswordLetsOneIn();
     void theQuestionNamesTheDeedAndTheObject();
+    void manyAreConfiguredWithOneQuestion(); // these two before an answer is remembered
+    void aChangeOfAProfileNamesDeedAndProfile();
     void aWorkingSessionIsAskedOnce();
     void aWrongPasswordIsADenial();
     void aDismissedQuestionIsACancellation();
     void manyAtOnceAskOnce();
+    void whatAProfileLetsReachTheHostIsAskedEveryTime();
     void aDeedAuthorizedForAnObjectThatIsGoneIsNotDone();
     void aCallerThatVanishesWhileAskedLosesTheQuestion();
     void othersAreServedWhileSomebodyIsAsked();
@@ -187,6 +190,77 @@ void tst_Polkit::manyAtOnceAskOnce()
     QCOMPARE(agent->messages.size(), 1);
     QVERIFY2(agent->messages.constFirst().contains(u'5'), qUtf8Printable(agent->messages.constFirst()));
     QCOMPARE(bob->outcome(pathIn(call.reply())), u"Success"_s);
+}
+
+void tst_Polkit::manyAreConfiguredWithOneQuestion()
+{
+    QList<QDBusObjectPath> paths{QDBusObjectPath(web)};
+    const QDBusMessage made =
+        alice->manager(u"CreateInstance"_s, {u"second"_s, u"busybox"_s, QStringList{},
+                                             QVariant::fromValue(bus::StringMap{}), QVariantMap{}});
+    QCOMPARE(alice->outcome(pathIn(made, 1)), u"Success"_s);
+    paths.append(QDBusObjectPath(pathIn(made)));
+    const auto configure = [&](const bus::StringMap &changes) {
+        return ask(
+            *bob, bus::rootPath, bus::managerInterface, u"Apply"_s,
+            {u"configure"_s, QVariant::fromValue(paths), QVariantMap{{u"changes"_s, QVariant::fromValue(changes)}}});
+    };
+    const QDBusPendingCall call = configure({{u"user.a"_s, u"1"_s}});
+    QCOMPARE(errorOf(call), QString());
+    QCOMPARE(bob->outcome(pathIn(call.reply())), u"Success"_s);
+    QCOMPARE(agent->messages.size(), 1);
+    QVERIFY2(agent->messages.constFirst().contains(u"web-1, second (2)"_s),
+             qUtf8Printable(agent->messages.constFirst()));
+    // Where one of them reaches the host by it, that is the question.
+    agent->answer = ScriptedAgent::Answer::Dismiss;
+    QCOMPARE(errorOf(configure({{u"security.privileged"_s, u"true"_s}})), errorName(Error::Code::Cancelled));
+    QVERIFY(agent->messages.constLast().contains(u"reach this computer itself"_s));
+    alice->outcome(pathIn(alice->instance(pathIn(made), u"Delete"_s, {QVariantMap{}})));
+}
+
+void tst_Polkit::aChangeOfAProfileNamesDeedAndProfile()
+{
+    const auto change = [&](const QString &path, const QString &method, const QVariantList &arguments) {
+        return errorOf(ask(*bob, path, bus::profileInterface, method, arguments));
+    };
+    const QDBusPendingCall created =
+        ask(*bob, bus::rootPath, bus::managerInterface, u"CreateProfile"_s,
+            {u"site"_s, QVariant::fromValue(bus::StringMap()), QVariant::fromValue(bus::DeviceMap()), QVariantMap()});
+    QCOMPARE(errorOf(created), QString());
+    const QString path = pathIn(created.reply());
+    QCOMPARE(
+        change(path, u"SetConfiguration"_s,
+               {QString(), QVariant::fromValue(bus::StringMap{{u"user.a"_s, u"1"_s}}), QStringList(), QVariantMap()}),
+        QString());
+    QCOMPARE(change(path, u"Rename"_s, {u"place"_s, QVariantMap()}), QString());
+    QCOMPARE(change(path, u"Delete"_s, {QVariantMap()}), QString());
+    const QStringList said = agent->messages;
+    QCOMPARE(said.size(), 4);
+    QVERIFY2(said[0].contains(u"create the profile site"_s), qUtf8Printable(said[0]));
+    QVERIFY2(said[1].contains(u"change the profile site"_s), qUtf8Printable(said[1]));
+    QVERIFY2(said[2].contains(u"rename the profile site"_s), qUtf8Printable(said[2]));
+    QVERIFY2(said[3].contains(u"delete the profile place"_s), qUtf8Printable(said[3]));
+}
+
+// Whoever may do everything daily may not do this.
+void tst_Polkit::whatAProfileLetsReachTheHostIsAskedEveryTime()
+{
+    const RememberedAnswers remembered;
+    const QString profile = pathIn(alice->manager(u"FindProfile"_s, {u"default"_s}));
+    const auto set = [&](const bus::StringMap &changes) {
+        return errorOf(ask(*bob, profile, bus::profileInterface, u"SetConfiguration"_s,
+                           {QString(), QVariant::fromValue(changes), QStringList(), QVariantMap()}));
+    };
+    QCOMPARE(set({{u"user.a"_s, u"1"_s}}), QString()); // asks, where no answer is remembered yet
+    agent->messages.clear();
+    QCOMPARE(set({{u"user.a"_s, u""_s}}), QString());
+    QCOMPARE(agent->messages, QStringList());
+    agent->answer = ScriptedAgent::Answer::Dismiss;
+    for (int i = 1; i <= 2; ++i) {
+        QCOMPARE(set({{u"security.privileged"_s, u"true"_s}}), errorName(Error::Code::Cancelled));
+        QCOMPARE(agent->messages.size(), i);
+        QVERIFY(agent->messages.constLast().contains(u"let default reach this computer itself"_s));
+    }
 }
 
 void tst_Polkit::aDeedAuthorizedForAnObjectThatIsGoneIsNotDone()

@@ -37,7 +37,8 @@ bus::StringMap secretConfiguration()
 {
     bus::StringMap config;
     for (const ConfigKey &key : configKeys()) {
-        if (key.type != ConfigKey::Type::Text || key.isOurs)
+        const bool takesAnyText = key.type == ConfigKey::Type::Text && key.suffix != ConfigKey::Suffix::Sysctl;
+        if (!takesAnyText || key.isOurs || !key.refusal.english.isEmpty())
             continue;
         config.insert(key.suffix == ConfigKey::Suffix::None ? QString(key.name) : key.name + u"PASSWORD"_s, secret);
     }

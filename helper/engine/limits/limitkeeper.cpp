@@ -116,6 +116,12 @@ void LimitKeeper::share(const InstanceId &id)
     }
 }
 
+void LimitKeeper::expectChange(const InstanceId &id)
+{
+    if (m_runs.contains(id))
+        (void)writeFile(pendingMark(id), {});
+}
+
 QFuture<Result<>> LimitKeeper::apply(const InstanceId &id)
 {
     if (!m_runs.contains(id))
@@ -153,6 +159,8 @@ QFuture<Result<>> LimitKeeper::applyNow(const InstanceId &id)
     const GroupSettings wanted = settingsOf(id);
     const GroupSettings changed = changedSettings(run->applied, wanted);
     const Guest *guest = std::as_const(m_parts.registry).find(id);
+    if (changed.isEmpty())
+        QFile::remove(pendingMark(id));
     if (changed.isEmpty() || !guest || guest->runtime->status() != InstanceStatus::Running)
         return nothingToDo();
     (void)writeFile(pendingMark(id), {});

@@ -41,6 +41,8 @@ public:
     void end(const InstanceId &id);
     // It was found running by a new helper.
     void resume(const InstanceId &id);
+    // What counts for it is about to change, and will be applied then. A helper that dies in between leaves that to the next one.
+    void expectChange(const InstanceId &id);
     // Brings what runs to what its configuration says now; nothing to do for what does not run. One after the other for each instance.
     // Where it fails all is as before, and the detail says why.
     QFuture<Result<>> apply(const InstanceId &id);

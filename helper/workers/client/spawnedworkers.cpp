@@ -70,6 +70,21 @@ Result<> toLimited(const MessagePointer &message)
     return {};
 }
 
+Result<> toListening(const MessagePointer &message)
+{
+    if (!workers::decode<workers::Listening>(message->bytes))
+        return refusalOr(*message, nonsense());
+    return {};
+}
+
+Result<QByteArray> toOutput(const MessagePointer &message)
+{
+    const auto done = workers::decode<workers::Networked>(message->bytes);
+    if (!done)
+        return refusalOr(*message, nonsense());
+    return QByteArray::fromStdString(done->output);
+}
+
 workers::Program plainProgram(Workers::Program program)
 {
     switch (program) {
@@ -83,6 +98,12 @@ workers::Program plainProgram(Workers::Program program)
         return workers::Program::Sysctl;
     case Workers::Program::AppArmorParser:
         return workers::Program::AppArmorParser;
+    case Workers::Program::Modprobe:
+        return workers::Program::Modprobe;
+    case Workers::Program::Tc:
+        return workers::Program::Tc;
+    case Workers::Program::Bridge:
+        return workers::Program::Bridge;
     }
     std::unreachable();
 }
@@ -147,6 +168,29 @@ QFuture<Result<>> SpawnedWorkers::limit(const workers::LimitPlan &plan)
                 .plan = workers::encode(plan),
                 .limit = 30s}) // memory is given back to the disk
         .then([](const Result<MessagePointer> &message) { return message.and_then(toLimited); });
+}
+
+QFuture<Result<QByteArray>> SpawnedWorkers::network(const workers::NetworkPlan &plan, const FileDescriptor &init)
+{
+    if (!init)
+        return QtFuture::makeReadyValueFuture(
+            Result<QByteArray>(failure(Error::Code::NotFound, {}, u"The container has ended."_s)));
+    return ask({.program = workers::Program::Launch,
+                .arguments = {u"network"_s},
+                .plan = workers::encode(plan),
+                .extra = {init},
+                .limit = 10s})
+        .then([](const Result<MessagePointer> &message) { return message.and_then(toOutput); });
+}
+
+QFuture<Result<>> SpawnedWorkers::proxy(const workers::ProxyPlan &plan, const FileDescriptor &init)
+{
+    if (!init)
+        return QtFuture::makeReadyValueFuture(
+            Result<>(failure(Error::Code::NotFound, {}, u"The container has ended."_s)));
+    // No limit: it stays as long as the container.
+    return ask({.program = workers::Program::Proxy, .plan = workers::encode(plan), .extra = {init}})
+        .then([](const Result<MessagePointer> &message) { return message.and_then(toListening); });
 }
 
 UnpackJob *SpawnedWorkers::unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files)

@@ -19,6 +19,8 @@ public:
     QFuture<Result<std::optional<RunningContainer>>> query(const workers::QueryPlan &plan) override;
     QFuture<Result<ExecSession>> exec(const workers::ExecPlan &plan) override;
     QFuture<Result<>> limit(const workers::LimitPlan &plan) override;
+    QFuture<Result<QByteArray>> network(const workers::NetworkPlan &plan, const FileDescriptor &init) override;
+    QFuture<Result<>> proxy(const workers::ProxyPlan &plan, const FileDescriptor &init) override;
     UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) override;
     QFuture<Result<Finished>> run(Program program, const QStringList &arguments, const QByteArray &input) override;
 

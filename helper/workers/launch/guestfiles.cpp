@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/workers/launch/guestfiles.h"
 
+#include "helper/workers/idmap.h"
 #include "helper/workers/uniquefd.h"
 
 #include <fcntl.h>
@@ -75,12 +76,14 @@ void addGroups(const std::string &file, Account &account)
     }
 }
 
-unsigned firstHostId(const std::string &mapFile)
+// As user_namespaces(7) has the file.
+std::vector<IdMapping> mappingsIn(const std::string &mapFile)
 {
     std::ifstream map(mapFile);
-    unsigned inside = 0;
-    unsigned outside = 0;
-    return map >> inside >> outside && inside == 0 ? outside : 0;
+    std::vector<IdMapping> mappings;
+    for (IdMapping mapping; map >> mapping.inside >> mapping.host >> mapping.count;)
+        mappings.push_back(mapping);
+    return mappings;
 }
 
 } // namespace
@@ -102,10 +105,12 @@ Account accountOf(pid_t init, uid_t user, gid_t group)
     return account;
 }
 
-HostIds hostIdsOf(pid_t init)
+HostIds hostIdsOf(pid_t init, uid_t user, gid_t group)
 {
     const std::string proc = "/proc/" + std::to_string(init);
-    return {.user = firstHostId(proc + "/uid_map"), .group = firstHostId(proc + "/gid_map")};
+    const HostIds nobody;
+    return {.user = hostIdOf(mappingsIn(proc + "/uid_map"), user).value_or(nobody.user),
+            .group = hostIdOf(mappingsIn(proc + "/gid_map"), group).value_or(nobody.group)};
 }
 
 } // namespace mooring::workers

@@ -20,12 +20,12 @@ struct Account
 // Reads below the root of the container whose init is `init`; never follows a way out of it. What is missing or odd gets defaults.
 [[nodiscard]] Account accountOf(pid_t init, uid_t user, gid_t group);
 
-// The first uid and gid of the host that a user namespace maps its 0 to.
+// Who a user and a group inside are on the host. One whom nobody there is: -1, which chown(2) passes over.
 struct HostIds
 {
-    uid_t user = 0;
-    gid_t group = 0;
+    uid_t user = uid_t(-1);
+    gid_t group = gid_t(-1);
 };
-[[nodiscard]] HostIds hostIdsOf(pid_t init);
+[[nodiscard]] HostIds hostIdsOf(pid_t init, uid_t user, gid_t group);
 
 } // namespace mooring::workers

@@ -35,5 +35,7 @@ int main(int argc, char *argv[])
         return run(exec);
     if (verb == "limit")
         return run(limit);
+    if (verb == "network")
+        return run(network);
     return 2;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/workers/launch/rootfs.h"
 
+#include "helper/workers/idmap.h"
 #include "helper/workers/syscallerror.h"
 #include "helper/workers/userns.h"
 
@@ -53,13 +54,13 @@ Outcome configure(int fs, const char *key, const std::string &value)
 // overlayfs remembers who mounted it and makes its own files as that user. Through an idmapped upper the host's uid 0 has no id of its
 // own, and overlayfs would fall back to a read-only mount without an error; so it is made as the container's root. fsuid changes must
 // not cost us the capabilities.
-Outcome createAs(int fs, const IdRange &ids)
+Outcome createAs(int fs, const StartPlan &plan)
 {
     const int bits = ::prctl(PR_GET_SECUREBITS);
     if (::prctl(PR_SET_SECUREBITS, bits | SECBIT_NO_SETUID_FIXUP) != 0)
         return systemError("securebits cannot be set");
-    ::setfsuid(ids.first);
-    ::setfsgid(ids.first);
+    ::setfsuid(hostIdOf(mappingsOf(plan.ids, plan.otherIds, IdKind::User), 0).value_or(0));
+    ::setfsgid(hostIdOf(mappingsOf(plan.ids, plan.otherIds, IdKind::Group), 0).value_or(0));
     const int created = ::fsconfig(fs, FSCONFIG_CMD_CREATE, nullptr, nullptr, 0);
     auto failed = systemError("The overlay cannot be mounted");
     ::setfsuid(0);
@@ -90,7 +91,7 @@ std::expected<UniqueFd, std::string> mountOverlay(const StartPlan &plan, const s
         if (auto set = configure(fs.get(), key, value); !set)
             return std::unexpected(set.error());
     }
-    if (auto created = createAs(fs.get(), plan.ids); !created)
+    if (auto created = createAs(fs.get(), plan); !created)
         return std::unexpected(created.error());
     // A device that was made while the container was privileged must not be one any more.
     const unsigned attributes = plan.ids.count > 0 ? MOUNT_ATTR_NODEV : 0;
@@ -107,7 +108,7 @@ Outcome stageLayers(const StartPlan &plan, const std::string &stage)
 {
     UniqueFd space;
     if (plan.ids.count > 0) {
-        auto made = makeUserNamespace(plan.ids);
+        auto made = makeUserNamespace(plan.ids, plan.otherIds);
         if (!made)
             return std::unexpected(made.error());
         space = std::move(*made);

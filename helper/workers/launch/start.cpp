@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/workers/idmap.h"
 #include "helper/workers/launch/answer.h"
 #include "helper/workers/launch/container.h"
 #include "helper/workers/launch/groups.h"
@@ -21,9 +22,10 @@ std::expected<void, std::string> configure(Container &container, const StartPlan
         {"lxc.rootfs.path", "dir:" + plan.mountPoint},
     };
     if (plan.ids.count > 0) {
-        const std::string map = " 0 " + std::to_string(plan.ids.first) + ' ' + std::to_string(plan.ids.count);
-        ours.emplace_back("lxc.idmap", 'u' + map);
-        ours.emplace_back("lxc.idmap", 'g' + map);
+        for (const IdMapping &mapping : mappingsOf(plan.ids, plan.otherIds, IdKind::User))
+            ours.emplace_back("lxc.idmap", "u " + lineOf(mapping));
+        for (const IdMapping &mapping : mappingsOf(plan.ids, plan.otherIds, IdKind::Group))
+            ours.emplace_back("lxc.idmap", "g " + lineOf(mapping));
     }
     for (const auto &[key, value] : ours) {
         if (auto set = container.set(key, value); !set)

@@ -29,8 +29,8 @@ std::expected<Streams, std::string> makeTerminal(const Container &container, pid
     if (!slave)
         return systemError("The container's terminal cannot be opened");
 
-    const HostIds ids = hostIdsOf(init);
-    if (::fchown(slave.get(), ids.user + plan.user, ids.group + ttyGroup) != 0 || ::fchmod(slave.get(), 0620) != 0)
+    const HostIds ids = hostIdsOf(init, plan.user, ttyGroup);
+    if (::fchown(slave.get(), ids.user, ids.group) != 0 || ::fchmod(slave.get(), 0620) != 0)
         return systemError("The container's terminal cannot be given to its user");
     const winsize size{.ws_row = static_cast<unsigned short>(plan.rows),
                        .ws_col = static_cast<unsigned short>(plan.columns),

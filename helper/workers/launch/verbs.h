@@ -10,5 +10,6 @@ int start(const StartPlan &plan);
 int query(const QueryPlan &plan);
 int exec(const ExecPlan &plan);
 int limit(const LimitPlan &plan);
+int network(const NetworkPlan &plan);
 
 } // namespace mooring::workers

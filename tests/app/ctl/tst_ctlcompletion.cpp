@@ -44,16 +44,29 @@ private Q_SLOTS:
         QTest::newRow("images") << u"launch ''"_s << QStringList{u"debian/13"_s};
         QTest::newRow("a new name") << u"launch debian/13 ''"_s << QStringList();
         QTest::newRow("profiles") << u"launch debian/13 x --profile ''"_s << QStringList{u"default"_s};
+        QTest::newRow("third words") << u"profile device ''"_s << QStringList{u"add"_s, u"remove"_s, u"set"_s};
+        QTest::newRow("which profile") << u"profile set ''"_s << QStringList{u"default"_s};
+        QTest::newRow("keys of a profile")
+            << u"profile unset default boot.stop"_s << QStringList{u"boot.stop.priority"_s};
+        QTest::newRow("profiles of a container") << u"profile assign web-1 d"_s << QStringList{u"default"_s};
         QTest::newRow("second words of config")
-            << u"config ''"_s << QStringList{u"get"_s, u"set"_s, u"show"_s, u"unset"_s};
+            << u"config ''"_s
+            << QStringList{u"describe"_s, u"device"_s, u"get"_s, u"keys"_s, u"set"_s, u"show"_s, u"unset"_s};
+        QTest::newRow("third words") << u"config device s"_s << QStringList{u"set"_s, u"show"_s};
+        QTest::newRow("types of devices") << u"config device add web-1 data di"_s << QStringList{u"disk"_s};
         QTest::newRow("whose configuration") << u"config set ''"_s << QStringList{u"web-1"_s, u"web-2"_s};
         QTest::newRow("keys") << u"config get web-1 boot.auto"_s
                               << QStringList{u"boot.autostart"_s, u"boot.autostart.delay"_s,
                                              u"boot.autostart.priority"_s};
         QTest::newRow("keys of the user's own")
             << u"config unset web-1 boot.stop.priority use"_s << QStringList{u"user."_s};
-        QTest::newRow("keys to be set") << u"config set --quiet web-1 security."_s
-                                        << QStringList{u"security.nesting="_s, u"security.privileged="_s};
+        QTest::newRow("keys to be set") << u"config set --quiet web-1 security.n"_s
+                                        << QStringList{u"security.nesting="_s};
+        QTest::newRow("keys to be explained")
+            << u"config describe linux."_s << QStringList{u"linux.kernel_modules"_s, u"linux.sysctl.*"_s};
+        QTest::newRow("a key that is refused is offered to be explained")
+            << u"config describe raw.qemu"_s << QStringList{u"raw.qemu"_s, u"raw.qemu.conf"_s};
+        QTest::newRow("and not to be set") << u"config set web-1 raw.qemu"_s << QStringList();
         QTest::newRow("keys at a launch")
             << u"launch debian/13 x --config boot.s"_s << QStringList{u"boot.stop.priority="_s};
         QTest::newRow("none of ours") << u"config set web-1 vol"_s << QStringList();

@@ -102,6 +102,96 @@ private Q_SLOTS:
         QCOMPARE(scene.server.operations().first().id, *operation);
     }
 
+    void changesProfilesWithEverythingThatWasAsked()
+    {
+        Scene scene;
+        FakeEngine &engine = scene.stage.engine;
+        const QMap<QString, DeviceOptions> devices{{u"eth1"_s, {{u"type"_s, u"nic"_s}}}};
+        const auto web = resultOf(scene.server.createProfile(
+            {.name = u"web"_s, .description = u"d"_s, .config = {{u"user.a"_s, u"1"_s}}, .devices = devices}));
+        QVERIFY2(web, web ? "" : qUtf8Printable(web.error().detail));
+        QCOMPARE(engine.createdProfile().devices, devices);
+        QCOMPARE(engine.createdProfile().description, u"d"_s);
+        QVERIFY(!engine.createdProfile().copyOf);
+        const auto copy = resultOf(scene.server.createProfile({.name = u"copy"_s, .copyOf = *web}));
+        QCOMPARE(engine.createdProfile().copyOf, *web);
+
+        const ProfileConfiguration known = resultOf(scene.server.profileConfiguration(*web)).value();
+        QCOMPARE(known, (ProfileConfiguration{.config = {{u"user.a"_s, u"1"_s}}, .devices = devices}));
+        engine.setProfileChange(
+            {.restart = {scene.two},
+             .failures = {{.resource = u"1"_s, .outcome = failure(Error::Code::Busy, u"web-1"_s)}}});
+        const ConfigureProfileRequest request{.changes = {{u"user.b"_s, u"2"_s}},
+                                              .removed = {u"user.a"_s},
+                                              .devices = {{u"eth2"_s, {{u"type"_s, u"nic"_s}}}},
+                                              .removedDevices = {u"eth1"_s},
+                                              .description = u"new"_s};
+        const auto change = resultOf(scene.server.configureProfile(*web, request));
+        QVERIFY(change);
+        QCOMPARE(change->restart, QList<InstanceId>{scene.two});
+        QCOMPARE(change->failures.size(), 1);
+        QCOMPARE(change->failures[0].outcome.error().code, Error::Code::Busy);
+        const ConfigureProfileRequest &asked = engine.configuredProfile();
+        QCOMPARE(asked.changes, request.changes);
+        QCOMPARE(asked.removed, request.removed);
+        QCOMPARE(asked.devices, request.devices);
+        QCOMPARE(asked.removedDevices, request.removedDevices);
+        QCOMPARE(asked.description, request.description);
+        QVERIFY(resultOf(scene.server.configureProfile(*web, {})));
+        QVERIFY(!engine.configuredProfile().description);
+
+        QVERIFY(resultOf(scene.server.renameProfile(*web, u"site"_s)));
+        QCOMPARE(engine.findProfile(u"site"_s), *web);
+        QVERIFY(resultOf(scene.server.removeProfile(*copy)));
+        QCOMPARE(resultOf(scene.server.removeProfile(*copy)).error().code, Error::Code::NotFound);
+    }
+
+    void configuresManyWithEverythingThatWasAsked()
+    {
+        Scene scene;
+        const ConfigureRequest request{.changes = {{u"user.b"_s, u"2"_s}},
+                                       .removed = {u"user.a"_s},
+                                       .devices = {{u"eth2"_s, {{u"type"_s, u"nic"_s}}}},
+                                       .removedDevices = {u"eth1"_s},
+                                       .profiles = QStringList{u"web"_s, u"default"_s}};
+        const auto operation = resultOf(scene.server.configureAll({scene.one, scene.two}, request));
+        QVERIFY2(operation, operation ? "" : qUtf8Printable(operation.error().detail));
+        QCOMPARE(scene.stage.engine.deeds().last(), u"instance-configure 1,2 by %1"_s.arg(Stage::uid()));
+        const ConfigureRequest &asked = scene.stage.engine.configured();
+        QCOMPARE(asked.changes, request.changes);
+        QCOMPARE(asked.removed, request.removed);
+        QCOMPARE(asked.devices, request.devices);
+        QCOMPARE(asked.removedDevices, request.removedDevices);
+        QCOMPARE(asked.profiles, request.profiles);
+    }
+
+    void readsAndChangesTheConfiguration()
+    {
+        Scene scene;
+        const Profile profile{.id = {u"5"_s}, .name = u"web"_s};
+        scene.stage.engine.put(profile, {.config = {{u"limits.cpu"_s, u"2"_s}}});
+        const QList<ConfigurationValue> values{{.key = u"limits.cpu"_s, .value = u"2"_s, .origin = u"web"_s},
+                                               {.key = u"user.x"_s, .value = u"y"_s, .origin = localOrigin}};
+        scene.stage.engine.setConfiguration(scene.one, values);
+        const auto configuration = resultOf(scene.server.configuration(scene.one));
+        QVERIFY(configuration);
+        QCOMPARE(configuration->values, values);
+        QTRY_VERIFY(!scene.server.profiles().isEmpty());
+        const auto layer = resultOf(scene.server.profileConfiguration(profile.id));
+        QVERIFY(layer);
+        QCOMPARE(layer->config.value(u"limits.cpu"_s), u"2"_s);
+        const auto etag = resultOf(scene.server.configure(
+            scene.one,
+            {.etag = configuration->etag, .changes = {{u"user.x"_s, u"z"_s}}, .removed = {u"limits.memory"_s}}));
+        QVERIFY(etag);
+        QCOMPARE(scene.stage.engine.configured().etag, configuration->etag);
+        QCOMPARE(scene.stage.engine.configured().changes.value(u"user.x"_s), u"z"_s);
+        QCOMPARE(scene.stage.engine.configured().removed, QStringList{u"limits.memory"_s});
+        const auto keys = resultOf(scene.server.configKeys());
+        QVERIFY(keys && !keys->isEmpty());
+        QCOMPARE(resultOf(scene.server.configuration({u"99"_s})).error().code, Error::Code::NotFound);
+    }
+
     void asksAndIsAnswered()
     {
         Scene scene;

@@ -309,7 +309,7 @@ private Q_SLOTS:
         }
     }
 
-    void aProfileThatDiffersIsListed()
+    void profilesComeChangeAndGo()
     {
         Stage stage;
         furnish(stage.engine);
@@ -317,10 +317,43 @@ private Q_SLOTS:
         const auto server = serverOn(stage.bus);
         QTRY_COMPARE(server->connection(), Ready);
         QSignalSpy listed(server.get(), &InstanceServer::listed);
+        QSignalSpy changed(server.get(), &InstanceServer::profileChanged);
+        QSignalSpy removed(server.get(), &InstanceServer::profileRemoved);
+        Profile web{.id = ProfileId{u"2"_s}, .name = u"web"_s, .etag = u"1"_s};
+        stage.engine.put(web);
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(changed[0][0].value<Profile>(), web);
+        QCOMPARE(server->profiles().size(), 2);
+        web.name = u"site"_s;
+        stage.engine.put(web);
+        QTRY_COMPARE(changed.count(), 2);
+        QCOMPARE(server->profiles().last().name, u"site"_s);
+        Q_EMIT stage.engine.profileConfigurationChanged(web.id, u"2"_s);
+        QTRY_COMPARE(changed.count(), 3);
+        QCOMPARE(server->profiles().last().etag, u"2"_s);
+        stage.engine.forgetProfile(web.id);
+        QTRY_COMPARE(removed.count(), 1);
+        QCOMPARE(removed[0][0].value<ProfileId>(), web.id);
+        QCOMPARE(server->profiles().size(), 1);
+        QCOMPARE(listed.count(), 0);
+    }
+
+    void aProfileThatDiffersAfterARestartIsTold()
+    {
+        Stage stage;
+        furnish(stage.engine);
+        stage.engine.put(Profile{.id = ProfileId{u"3"_s}, .name = u"old"_s});
+        stage.open();
+        const auto server = serverOn(stage.bus);
+        QTRY_COMPARE(server->connection(), Ready);
+        QSignalSpy changed(server.get(), &InstanceServer::profileChanged);
+        QSignalSpy removed(server.get(), &InstanceServer::profileRemoved);
         stage.close();
         stage.engine.put(Profile{.id = ProfileId{u"2"_s}, .name = u"docker"_s});
+        stage.engine.forgetProfile(ProfileId{u"3"_s});
         stage.open();
-        QTRY_COMPARE(listed.count(), 1);
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(removed.count(), 1);
         QCOMPARE(server->profiles().size(), 2);
     }
 

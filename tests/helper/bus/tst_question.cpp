@@ -28,6 +28,8 @@ private Q_SLOTS:
         QTest::newRow("launch") << bus::action::create << u"launch"_s;
         QTest::newRow("configure") << bus::action::configure << u"configure"_s;
         QTest::newRow("exec") << bus::action::exec << u"exec"_s;
+        for (const auto &verb : {u"create-profile"_s, u"configure-profile"_s, u"rename-profile"_s, u"delete-profile"_s})
+            QTest::newRow(qPrintable(verb)) << bus::action::profileEdit << verb;
         QTest::newRow("import") << bus::action::imageImport << u"import"_s;
     }
     void everyDailyDeedIsNamedInTheQuestionForAll()
@@ -40,6 +42,29 @@ private Q_SLOTS:
         QCOMPARE(wider->verb, verb);
         QCOMPARE(wider->subjects.constFirst().name, u"web-1"_s);
         QVERIFY(wider->message.contains("$(name)"_L1));
+    }
+
+    void aDeedOnAProfileIsNamed_data()
+    {
+        QTest::addColumn<QString>("verb");
+        QTest::addColumn<QString>("word"); // none: the action's own message has it
+        QTest::newRow("create") << u"create-profile"_s << u"create"_s;
+        QTest::newRow("rename") << u"rename-profile"_s << u"rename"_s;
+        QTest::newRow("delete") << u"delete-profile"_s << u"delete"_s;
+        QTest::newRow("change") << u"configure-profile"_s << QString();
+    }
+    void aDeedOnAProfileIsNamed()
+    {
+        QFETCH(QString, verb);
+        QFETCH(QString, word);
+        const Question question = profileQuestion(verb, u"web"_s);
+        QCOMPARE(question.action, bus::action::profileEdit);
+        QCOMPARE(QString(question.message).contains(word + u" the profile $(name)"_s), !word.isEmpty());
+        // What it reaches is the greater news.
+        const Question greater = profileQuestion(verb, u"web"_s, Harm::Host);
+        QCOMPARE(greater.action, bus::action::hostAccess);
+        QVERIFY(greater.message.isEmpty());
+        QVERIFY(!askedForTheSession(greater));
     }
 
     void whatStandsAloneIsAskedAlone_data()

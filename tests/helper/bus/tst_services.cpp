@@ -23,6 +23,14 @@ class tst_Services : public QObject
             list += QDBusObjectPath(bus::instancesPath + number);
         return QVariant::fromValue(list);
     }
+    static Profile someProfile()
+    {
+        return {.id = ProfileId{u"1"_s}, .name = u"web"_s, .description = u"For webs"_s, .etag = u"p1"_s};
+    }
+    static QDBusMessage profile(const Stage &stage, const QString &method, const QVariantList &arguments)
+    {
+        return stage.call(bus::profilesPath + u"1"_s, bus::profileInterface, method, arguments);
+    }
     static QVariant noConfig() { return QVariant::fromValue(bus::StringMap()); }
     template<typename T>
     static T value(const QDBusMessage &reply, qsizetype position = 0)
@@ -210,7 +218,7 @@ private Q_SLOTS:
         stage.engine.setConfiguration(InstanceId{u"1"_s},
                                       {{.key = u"user.a"_s, .value = u"b"_s, .origin = u"local"_s}});
         stage.engine.setAddresses(InstanceId{u"1"_s}, {{u"eth0"_s, u"10.0.0.2"_s}});
-        stage.engine.put(Profile{.id = ProfileId{u"1"_s}, .name = u"default"_s},
+        stage.engine.put(Profile{.id = ProfileId{u"1"_s}, .name = u"default"_s, .etag = u"p1"_s},
                          {.config = {}, .devices = {{u"eth0"_s, {{u"type"_s, u"nic"_s}}}}});
         stage.engine.put(Network{.id = NetworkId{u"1"_s}, .name = u"mooringbr0"_s}, {{u"ipv4.nat"_s, u"true"_s}});
         stage.engine.put(someImage());
@@ -223,9 +231,13 @@ private Q_SLOTS:
         const auto entries = value<bus::ConfigurationEntryList>(configuration, 1);
         QCOMPARE(entries.size(), 1);
         QCOMPARE(entries[0].key + entries[0].value + entries[0].origin, u"user.ablocal"_s);
+        const auto devices = stage.instance(u"1"_s, u"GetDevices"_s);
+        QCOMPARE(value<QString>(devices), u"e1*"_s);
+        QVERIFY(value<bus::DeviceEntryList>(devices, 1).isEmpty());
         QCOMPARE(value<bus::AddressList>(stage.instance(u"1"_s, u"GetAddresses"_s)).value(0).address, u"10.0.0.2"_s);
         const auto profile = stage.call(bus::profilesPath + u"1"_s, bus::profileInterface, u"GetConfiguration"_s);
-        QCOMPARE(value<bus::DeviceMap>(profile, 1)[u"eth0"_s][u"type"_s], u"nic"_s);
+        QCOMPARE(value<QString>(profile), u"p1"_s);
+        QCOMPARE(value<bus::DeviceMap>(profile, 2)[u"eth0"_s][u"type"_s], u"nic"_s);
         const auto network = stage.call(bus::networksPath + u"1"_s, bus::networkInterface, u"GetConfiguration"_s);
         QCOMPARE(value<bus::StringMap>(network)[u"ipv4.nat"_s], u"true"_s);
         const auto properties =
@@ -234,7 +246,7 @@ private Q_SLOTS:
         QCOMPARE(value<QVariantMap>(stage.manager(u"GetFacts"_s))[u"apparmor"_s], QVariant(true));
         for (const auto &query : stage.polkit.queries())
             QCOMPARE(query.action, u"org.mooring.observe"_s);
-        QCOMPARE(stage.polkit.queries().size(), 6);
+        QCOMPARE(stage.polkit.queries().size(), 7);
 
         stage.polkit.will(Will::Deny);
         QCOMPARE(errorOf(stage.instance(u"1"_s, u"GetConfiguration"_s)), u"NotAuthorized"_s);
@@ -263,6 +275,26 @@ private Q_SLOTS:
         QCOMPARE(stage.polkit.queries().first().details.value(u"name"_s), u"web-1"_s);
     }
 
+    void changesDevicesAndProfilesInOneCall()
+    {
+        Stage stage;
+        stage.engine.put(someInstance());
+        stage.open();
+        const bus::DeviceMap devices{{u"data"_s, {{u"type"_s, u"disk"_s}, {u"path"_s, u"/mnt"_s}}}};
+        const QVariantMap options{{u"devices"_s, QVariant::fromValue(devices)},
+                                  {u"removed-devices"_s, QStringList{u"old"_s}},
+                                  {u"profiles"_s, QStringList{u"web"_s, u"default"_s}}};
+        const auto reply = stage.instance(u"1"_s, u"SetConfiguration"_s, {u"e1"_s, noConfig(), QStringList(), options});
+        QCOMPARE(errorOf(reply), QString());
+        QCOMPARE(stage.engine.configured().devices, devices);
+        QCOMPARE(stage.engine.configured().removedDevices, QStringList{u"old"_s});
+        QCOMPARE(stage.engine.configured().profiles, (QStringList{u"web"_s, u"default"_s}));
+        const auto entries = value<bus::DeviceEntryList>(stage.instance(u"1"_s, u"GetDevices"_s), 1);
+        QCOMPARE(entries.size(), 1);
+        QCOMPARE(entries[0].name + entries[0].origin, u"datalocal"_s);
+        QCOMPARE(entries[0].options, devices.value(u"data"_s));
+    }
+
     void configuringRefusesBeforeItAsks_data()
     {
         QTest::addColumn<QVariantList>("arguments");
@@ -278,6 +310,17 @@ private Q_SLOTS:
                                << u"InvalidArgument"_s;
         QTest::newRow("many") << QVariantList{u""_s, noConfig(), QStringList(1'001, u"user.a"_s), QVariantMap()}
                               << u"InvalidArgument"_s;
+        const auto option = [](const QString &name, const QVariant &value) {
+            return QVariantList{u""_s, noConfig(), QStringList(), QVariantMap{{name, value}}};
+        };
+        bus::DeviceMap crowd;
+        for (int i = 0; i < 101; ++i)
+            crowd.insert(u"d%1"_s.arg(i), {});
+        QTest::newRow("devices of another shape")
+            << option(u"devices"_s, map({{u"a"_s, u"b"_s}})) << u"InvalidArgument"_s;
+        QTest::newRow("many devices") << option(u"devices"_s, QVariant::fromValue(crowd)) << u"InvalidArgument"_s;
+        QTest::newRow("one profile") << option(u"profiles"_s, u"default"_s) << u"InvalidArgument"_s;
+        QTest::newRow("many profiles") << option(u"profiles"_s, QStringList(65, u"a"_s)) << u"InvalidArgument"_s;
     }
     void configuringRefusesBeforeItAsks()
     {
@@ -288,6 +331,215 @@ private Q_SLOTS:
         QTEST(errorOf(stage.instance(u"1"_s, u"SetConfiguration"_s, arguments)), "error");
         QVERIFY(stage.polkit.queries().isEmpty());
         QVERIFY(stage.engine.deeds().isEmpty());
+    }
+
+    void configuresManyWithOneQuestion()
+    {
+        Stage stage;
+        stage.engine.put(someInstance());
+        stage.engine.put(someInstance(u"2"_s, u"web-2"_s));
+        stage.open();
+        const bus::StringMap changes{{u"user.a"_s, u"b"_s}};
+        const QVariantMap options{{u"changes"_s, QVariant::fromValue(changes)},
+                                  {u"removed"_s, QStringList{u"user.c"_s}},
+                                  {u"profiles"_s, QStringList{u"docker"_s}}};
+        const auto reply = stage.manager(u"Apply"_s, {u"configure"_s, paths({u"1"_s, u"2"_s}), options});
+        QVERIFY2(pathIn(reply).startsWith(bus::operationsPath), qUtf8Printable(pathIn(reply)));
+        QCOMPARE(stage.engine.configured().changes, changes);
+        QCOMPARE(stage.engine.configured().removed, QStringList{u"user.c"_s});
+        QCOMPARE(stage.engine.configured().profiles, QStringList{u"docker"_s});
+        QCOMPARE(stage.engine.configured().mayGain, Harm::Guest);
+        QCOMPARE(stage.polkit.queries().size(), 1);
+        const auto query = stage.polkit.queries().first();
+        QCOMPARE(query.action, u"org.mooring.configure"_s);
+        QCOMPARE(query.details.value(u"count"_s), u"2"_s);
+        QCOMPARE(query.details.value(u"name"_s), u"web-1, web-2 (2)"_s);
+
+        stage.engine.setHarm(Harm::Host);
+        QCOMPARE(errorOf(stage.manager(u"Apply"_s, {u"configure"_s, paths({u"1"_s, u"2"_s}), options})), QString());
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.host-access"_s);
+        QCOMPARE(stage.engine.configured().mayGain, Harm::Host);
+
+        const qsizetype asked = stage.polkit.queries().size();
+        const auto refused = [&](const QVariant &instances, const QVariantMap &with) {
+            return errorOf(stage.manager(u"Apply"_s, {u"configure"_s, instances, with}));
+        };
+        QCOMPARE(refused(paths({u"1"_s}), {{u"force"_s, true}}), u"InvalidArgument"_s);
+        QCOMPARE(refused(paths({u"1"_s}), {{u"changes"_s, u"a=b"_s}}), u"InvalidArgument"_s);
+        QCOMPARE(refused(paths({u"1"_s, u"1"_s}), options), u"InvalidArgument"_s);
+        QCOMPARE(refused(paths({u"1"_s, u"7"_s}), options), u"NotFound"_s);
+        QCOMPARE(stage.polkit.queries().size(), asked);
+    }
+
+    void createsAProfile()
+    {
+        Stage stage;
+        stage.engine.put(someProfile());
+        stage.open();
+        const bus::StringMap config{{u"user.a"_s, u"b"_s}};
+        const bus::DeviceMap devices{{u"eth1"_s, {{u"type"_s, u"nic"_s}}}};
+        const QVariantMap options{{u"description"_s, u"For webs"_s},
+                                  {u"copy-of"_s, QVariant::fromValue(QDBusObjectPath(bus::profilesPath + u"1"_s))}};
+        const auto create = [&](const QString &name, const QVariantMap &with) {
+            return stage.manager(u"CreateProfile"_s,
+                                 {name, QVariant::fromValue(config), QVariant::fromValue(devices), with});
+        };
+        const QString path = pathIn(create(u"site"_s, options));
+        QVERIFY2(path.startsWith(bus::profilesPath), qUtf8Printable(path));
+        QCOMPARE(stage.engine.createdProfile().config, config);
+        QCOMPARE(stage.engine.createdProfile().devices, devices);
+        QCOMPARE(stage.engine.createdProfile().description, u"For webs"_s);
+        QCOMPARE(stage.engine.createdProfile().copyOf, ProfileId{u"1"_s});
+        QCOMPARE(stage.engine.createdProfile().mayGain, Harm::Guest);
+        QCOMPARE(pathIn(stage.manager(u"FindProfile"_s, {u"site"_s})), path);
+        QCOMPARE(errorOf(stage.manager(u"FindProfile"_s, {u"nobody"_s})), u"NotFound"_s);
+        const auto query = stage.polkit.queries().first();
+        QCOMPARE(query.action, u"org.mooring.profile.edit"_s);
+        QCOMPARE(query.details.value(u"verb"_s), u"create-profile"_s);
+        QCOMPARE(query.details.value(u"name"_s), u"site"_s);
+        QCOMPARE(query.details.value(u"own"_s), u"false"_s);
+        QVERIFY(query.details.value(u"polkit.message"_s).contains(u"create the profile $(name)"_s));
+
+        stage.engine.setHarm(Harm::Host);
+        QCOMPARE(errorOf(create(u"strong"_s, {})), QString());
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.host-access"_s);
+        QCOMPARE(stage.engine.createdProfile().mayGain, Harm::Host);
+
+        const qsizetype asked = stage.polkit.queries().size();
+        QCOMPARE(errorOf(create(u"site"_s, {})), u"AlreadyExists"_s);
+        QCOMPARE(errorOf(create(u"a b"_s, {})), u"InvalidArgument"_s);
+        QCOMPARE(errorOf(create(u"x"_s, {{u"force"_s, true}})), u"InvalidArgument"_s);
+        QCOMPARE(errorOf(create(u"x"_s, {{u"copy-of"_s, u"1"_s}})), u"InvalidArgument"_s);
+        const auto original = QVariant::fromValue(QDBusObjectPath(bus::instancesPath + u"1"_s));
+        QCOMPARE(errorOf(create(u"x"_s, {{u"copy-of"_s, original}})), u"InvalidArgument"_s);
+        QCOMPARE(errorOf(create(u"x"_s, {{u"description"_s, u"a\nb"_s}})), u"InvalidArgument"_s);
+        QCOMPARE(errorOf(create(u"x"_s, {{u"description"_s, QString(1025, u'x')}})), u"InvalidArgument"_s);
+        QCOMPARE(stage.polkit.queries().size(), asked);
+    }
+
+    void changesAProfile()
+    {
+        Stage stage;
+        stage.engine.put(someProfile());
+        stage.engine.put(someInstance());
+        stage.engine.setProfileChange(
+            {.restart = {InstanceId{u"1"_s}},
+             .failures = {{.resource = u"2"_s,
+                           .outcome = failure(Error::Code::LimitExceeded, u"web-2"_s, u"More is in use."_s)}}});
+        stage.open();
+        const bus::StringMap changes{{u"user.a"_s, u"b"_s}};
+        const QVariantMap options{{u"description"_s, QString()}, {u"removed-devices"_s, QStringList{u"eth0"_s}}};
+        const auto set = [&](const QString &etag, const QVariantMap &with) {
+            return profile(stage, u"SetConfiguration"_s,
+                           {etag, QVariant::fromValue(changes), QStringList{u"user.c"_s}, with});
+        };
+        const auto reply = set(u"p1"_s, options);
+        QCOMPARE(errorOf(reply), QString());
+        QCOMPARE(value<QString>(reply), u"p1*"_s);
+        const auto restart = value<QList<QDBusObjectPath>>(reply, 1);
+        QCOMPARE(restart, QList<QDBusObjectPath>{QDBusObjectPath(bus::instancesPath + u"1"_s)});
+        const auto failures = value<bus::OperationResultList>(reply, 2);
+        QCOMPARE(failures.size(), 1);
+        QCOMPARE(failures[0].object.path(), bus::instancesPath + u"2"_s);
+        QCOMPARE(failures[0].errorName, u"org.mooring.Helper1.Error.LimitExceeded"_s);
+        QCOMPARE(failures[0].detail, u"More is in use."_s);
+        const ConfigureProfileRequest &asked = stage.engine.configuredProfile();
+        QCOMPARE(asked.etag, u"p1"_s);
+        QCOMPARE(asked.changes, changes);
+        QCOMPARE(asked.removed, QStringList{u"user.c"_s});
+        QCOMPARE(asked.removedDevices, QStringList{u"eth0"_s});
+        QCOMPARE(asked.description, QString(u""_s));
+        QCOMPARE(asked.mayGain, Harm::Guest);
+        QCOMPARE(stage.polkit.queries().first().action, u"org.mooring.profile.edit"_s);
+        QCOMPARE(stage.polkit.queries().first().details.value(u"verb"_s), u"configure-profile"_s);
+        QCOMPARE(stage.polkit.queries().first().details.value(u"name"_s), u"web"_s);
+
+        stage.engine.setHarm(Harm::Host);
+        QCOMPARE(errorOf(set(QString(), {})), QString());
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.host-access"_s);
+        QCOMPARE(stage.engine.configuredProfile().mayGain, Harm::Host);
+
+        const qsizetype questions = stage.polkit.queries().size();
+        QCOMPARE(errorOf(set(u"p1"_s, {})), u"Conflict"_s);
+        QCOMPARE(errorOf(set(QString(), {{u"profiles"_s, QStringList{u"a"_s}}})), u"InvalidArgument"_s);
+        QCOMPARE(errorOf(set(QString(), {{u"force"_s, true}})), u"InvalidArgument"_s);
+        QCOMPARE(errorOf(set(QString(65, u'e'), {})), u"InvalidArgument"_s);
+        QCOMPARE(stage.polkit.queries().size(), questions);
+    }
+
+    void whatAChangeWouldReachByNowMayBeMoreThanWasAsked()
+    {
+        Stage stage;
+        stage.engine.put(someProfile());
+        stage.polkit.will(Will::KeepPrompting);
+        stage.open();
+        const auto call = stage.caller.asyncCall(
+            Stage::message(bus::profilesPath + u"1"_s, bus::profileInterface, u"SetConfiguration"_s,
+                           {QString(), noConfig(), QStringList(), QVariantMap()}, Interactive::Yes));
+        QTRY_COMPARE(stage.polkit.prompts().size(), 1);
+        stage.engine.setHarm(Harm::Host); // somebody has assigned it, say
+        stage.polkit.settle(stage.polkit.prompts().first(), Will::AllowAtOnce);
+        QTRY_VERIFY(call.isFinished());
+        QCOMPARE(errorOf(call.reply()), u"NotAuthorized"_s);
+        QVERIFY(stage.engine.deeds().isEmpty());
+    }
+
+    void othersAreServedWhileAChangeIsChecked()
+    {
+        Stage stage({.calls = 2});
+        stage.engine.put(someProfile());
+        stage.engine.put(someInstance());
+        stage.engine.holdChecks();
+        stage.open();
+        const auto change = [&] {
+            return stage.caller.asyncCall(Stage::message(bus::profilesPath + u"1"_s, bus::profileInterface,
+                                                         u"SetConfiguration"_s,
+                                                         {QString(), noConfig(), QStringList(), QVariantMap()}));
+        };
+        const auto first = change();
+        QCOMPARE(errorOf(stage.instance(u"1"_s, u"GetConfiguration"_s)), QString());
+        QVERIFY(!first.isFinished());
+        // What is being checked takes a caller's place, too.
+        const auto second = change();
+        QCOMPARE(errorOf(stage.instance(u"1"_s, u"GetConfiguration"_s)), u"LimitExceeded"_s);
+        stage.engine.forgetProfile(ProfileId{u"1"_s}); // and may be gone when it is over
+        stage.engine.letGo();
+        QTRY_VERIFY(first.isFinished() && second.isFinished());
+        QCOMPARE(errorOf(first.reply()), u"NotFound"_s);
+    }
+
+    void renamesAndDeletesAProfile()
+    {
+        Stage stage;
+        stage.engine.put(someProfile());
+        stage.open();
+        QCOMPARE(errorOf(profile(stage, u"Rename"_s, {u"a b"_s, QVariantMap()})), u"InvalidArgument"_s);
+        QCOMPARE(errorOf(profile(stage, u"Rename"_s, {u"web"_s, QVariantMap()})), u"AlreadyExists"_s);
+        QCOMPARE(errorOf(profile(stage, u"Rename"_s, {u"site"_s, QVariantMap{{u"x"_s, 1}}})), u"InvalidArgument"_s);
+        QVERIFY(stage.polkit.queries().isEmpty());
+        QCOMPARE(errorOf(profile(stage, u"Rename"_s, {u"site"_s, QVariantMap()})), QString());
+        QCOMPARE(stage.polkit.queries().last().details.value(u"verb"_s), u"rename-profile"_s);
+        QCOMPARE(stage.polkit.queries().last().details.value(u"name"_s), u"web"_s);
+        const auto get = stage.call(bus::profilesPath + u"1"_s, "org.freedesktop.DBus.Properties"_L1, u"Get"_s,
+                                    {QString(bus::profileInterface), u"Name"_s});
+        QCOMPARE(value<QDBusVariant>(get).variant().toString(), u"site"_s);
+
+        Instance user = someInstance();
+        user.profiles = {u"site"_s};
+        stage.engine.put(user);
+        QCOMPARE(errorOf(profile(stage, u"Delete"_s, {QVariantMap()})), u"Busy"_s);
+        QCOMPARE(stage.polkit.queries().size(), 1);
+        stage.engine.forgetInstance(user.id);
+        QCOMPARE(errorOf(profile(stage, u"Delete"_s, {QVariantMap()})), QString());
+        QCOMPARE(stage.polkit.queries().last().action, u"org.mooring.profile.edit"_s);
+        QVERIFY(stage.polkit.queries().last().details.value(u"polkit.message"_s).contains(u"delete the profile"_s));
+        QVERIFY(!errorOf(profile(stage, u"Delete"_s, {QVariantMap()})).isEmpty());
+
+        stage.engine.put(someProfile());
+        stage.polkit.will(Will::Deny);
+        QCOMPARE(errorOf(profile(stage, u"Rename"_s, {u"x"_s, QVariantMap()})), u"NotAuthorized"_s);
+        QCOMPARE(errorOf(profile(stage, u"Delete"_s, {QVariantMap()})), u"NotAuthorized"_s);
+        QVERIFY(stage.engine.findProfile(u"web"_s));
     }
 
     void whatReachesTheHostHasAQuestionOfItsOwn()

@@ -52,12 +52,10 @@ private:
     }
     QString power(const InstanceId &id) const
     {
-        for (const ConfigurationValue &value :
-             stage->engine().configuration(id).value_or(QList<ConfigurationValue>())) {
-            if (value.key == "volatile.last_state.power"_L1)
-                return value.value;
-        }
-        return {};
+        return stage->engine()
+            .configuration(id)
+            .value_or(ExpandedConfiguration())
+            .value(u"volatile.last_state.power"_s);
     }
     std::unique_ptr<EngineStage> stage;
 };

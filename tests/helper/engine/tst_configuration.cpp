@@ -47,11 +47,10 @@ private:
     }
     Config config(const InstanceId &id) const
     {
-        Config config;
-        for (const ConfigurationValue &value : stage->engine().configuration(id).value_or(QList<ConfigurationValue>()))
-            config.insert(value.key, value.value);
-        config.removeIf(
-            [](std::pair<const QString &, QString &> entry) { return entry.first.startsWith("volatile."_L1); });
+        Config config = stage->engine().configuration(id).value_or(ExpandedConfiguration()).config();
+        config.removeIf([](std::pair<const QString &, QString &> entry) {
+            return entry.first.startsWith("volatile."_L1) || entry.first.startsWith("image."_L1);
+        });
         return config;
     }
     QString etag(const InstanceId &id) const { return stage->engine().instance(id)->etag; }

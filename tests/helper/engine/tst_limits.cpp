@@ -48,19 +48,17 @@ private:
     }
     QString value(const InstanceId &id, const QString &key) const
     {
-        for (const ConfigurationValue &value :
-             stage->engine().configuration(id).value_or(QList<ConfigurationValue>())) {
-            if (value.key == key)
-                return value.value;
-        }
-        return {};
+        return stage->engine().configuration(id).value_or(ExpandedConfiguration()).value(key);
     }
     QStringList changes() const { return stage->workers().deeds().filter(u"limit "_s); }
     QStringList startItems() const
     {
         QStringList items;
-        for (const auto &[key, value] : stage->workers().lastStart().items)
-            items += QString::fromStdString(key + '=' + value);
+        for (const auto &[key, value] : stage->workers().lastStart().items) {
+            const bool isDeviceList = QByteArrayView(key).contains(".devices."); // that every container has
+            if (!isDeviceList)
+                items += QString::fromStdString(key + '=' + value);
+        }
         return items.filter(u"lxc.cgroup"_s) + items.filter(u"lxc.prlimit"_s);
     }
     std::unique_ptr<EngineStage> stage;

@@ -24,7 +24,7 @@ class tst_LocalEngine : public QObject
 private Q_SLOTS:
     void init();
 
-    void aFreshOneHasTheDefaultProfileAndTheNetwork();
+    void aFreshOneHasItsProfilesAndTheNetwork();
     void aCreatedInstanceIsWhatWasAskedFor();
     void theAnswerComesBeforeTheWork();
     void aLaunchIsToldStepByStep();
@@ -60,11 +60,13 @@ void tst_LocalEngine::init()
     QVERIFY(stage->import(u'd', {u"debian"_s}));
 }
 
-void tst_LocalEngine::aFreshOneHasTheDefaultProfileAndTheNetwork()
+void tst_LocalEngine::aFreshOneHasItsProfilesAndTheNetwork()
 {
-    QCOMPARE(stage->engine().profiles().size(), 1);
-    const Profile profile = stage->engine().profiles().constFirst();
+    const QList<Profile> profiles = stage->engine().profiles();
+    QCOMPARE(profiles.size(), 2);
+    const Profile profile = profiles.constFirst();
     QCOMPARE(profile.name, u"default"_s);
+    QCOMPARE(profiles.constLast().name, u"docker"_s);
     const auto configuration = stage->engine().profileConfiguration(profile.id);
     QVERIFY(configuration);
     QCOMPARE(configuration->devices.value(u"eth0"_s).value(u"network"_s), u"mooringbr0"_s);
@@ -73,7 +75,7 @@ void tst_LocalEngine::aFreshOneHasTheDefaultProfileAndTheNetwork()
     QCOMPARE(network.status, u"Stopped"_s);
     QVERIFY(stage->engine().networkConfiguration(network.id)->contains(u"ipv4.address"_s));
     QVERIFY(stage->open());
-    QCOMPARE(stage->engine().profiles().size(), 1);
+    QCOMPARE(stage->engine().profiles().size(), 2);
 }
 
 void tst_LocalEngine::aCreatedInstanceIsWhatWasAskedFor()
@@ -93,7 +95,7 @@ void tst_LocalEngine::aCreatedInstanceIsWhatWasAskedFor()
     QCOMPARE(stage->engine().findInstance(u"web"_s), Result<InstanceId>(id));
     QCOMPARE(stage->instanceFolders(), QStringList{id.text});
     const auto values = stage->engine().configuration(id);
-    QVERIFY(values && values->contains(ConfigurationValue{u"user.a"_s, u"1"_s, u"local"_s}));
+    QVERIFY(values && values->values.contains(ConfigurationValue{u"user.a"_s, u"1"_s, u"local"_s}));
     QVERIFY(stage->engine().image(ImageId{instance->image})->lastUsedAt);
 }
 
@@ -244,10 +246,7 @@ void tst_LocalEngine::idsAndHardwareAddressesAreEachOnesOwn()
         const InstanceId id = stage->make(u"web-%1"_s.arg(i));
         ids.insert(stage->workers().lastStart().ids.first);
         const auto configuration = stage->engine().configuration(id);
-        for (const ConfigurationValue &value : *configuration) {
-            if (value.key == u"volatile.eth0.hwaddr"_s)
-                addresses.insert(value.value);
-        }
+        addresses.insert(configuration->value(u"volatile.eth0.hwaddr"_s));
         if (i % 3 == 0)
             QVERIFY(stage->remove(id)); // keeps what it has, for it may come back
     }
@@ -287,10 +286,8 @@ void tst_LocalEngine::theBridgeIsAskedForByThoseThatHangOnIt()
 void tst_LocalEngine::addressesComeWithTheLeases()
 {
     const InstanceId id = stage->make(u"web"_s);
-    QString mac;
     const auto configuration = stage->engine().configuration(id);
-    for (const ConfigurationValue &value : *configuration)
-        mac = value.key == u"volatile.eth0.hwaddr"_s ? value.value : mac;
+    const QString mac = configuration->value(u"volatile.eth0.hwaddr"_s);
     QSignalSpy changed(&stage->engine(), &Engine::addressesChanged);
     stage->bridge().lease(u"00:16:3e:ff:ff:ff"_s, {u"10.1.2.9"_s});
     QCOMPARE(changed.size(), 0);

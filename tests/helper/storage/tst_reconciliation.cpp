@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aProfilesFileIsRight();
     void aProfileThatCannotBeReadIsWrittenAnewOrKept();
     void aTakenNameOfAProfileIsReplaced();
+    void aRenameThatIsNotThroughIsRemembered();
     void aLostDatabaseIsRebuilt();
     void itIsTheSameTheSecondTime();
 
@@ -381,6 +382,16 @@ void tst_Reconciliation::itIsTheSameTheSecondTime()
     QCOMPARE(second.images, first.images);
     QCOMPARE(second.trashed.size(), 1);
     QCOMPARE(second.trashed.at(0).deletedAt->toSecsSinceEpoch(), first.trashed.at(0).deletedAt->toSecsSinceEpoch());
+}
+
+void tst_Reconciliation::aRenameThatIsNotThroughIsRemembered()
+{
+    QVERIFY(store->save(sampleProfile(3, u"web"_s)));
+    ProfileRecord renamed = sampleProfile(3, u"site"_s);
+    renamed.formerNames = {u"web"_s};
+    QVERIFY(writeFile(layout.profile(u"3"_s), toJson(renamed)));
+    QCOMPARE(reconciled().profiles, QList{renamed});
+    QCOMPARE(reconciled().profiles, QList{renamed}); // also once the row has the new name
 }
 
 QTEST_GUILESS_MAIN(tst_Reconciliation)

@@ -15,6 +15,8 @@ class tst_Records : public QObject
 private Q_SLOTS:
     void anInstanceComesBackAsItWas();
     void anImageComesBackAsItWas();
+    void aProfileComesBackAsItWas();
+    void aProfileOfAnOlderMooringIsRead();
     void everyTruncationIsRefused();
     void whatIsNotWholeIsRefused_data();
     void whatIsNotWholeIsRefused();
@@ -34,6 +36,23 @@ void tst_Records::anImageComesBackAsItWas()
     QCOMPARE(imageRecord(toJson(record)), Result<ImageRecord>(record));
 }
 
+void tst_Records::aProfileComesBackAsItWas()
+{
+    ProfileRecord record = sampleProfile(7, u"web"_s);
+    record.formerNames = {u"site"_s, u"shop"_s};
+    QCOMPARE(profileRecord(toJson(record)), Result<ProfileRecord>(record));
+    record.name = u"a/b"_s;
+    QCOMPARE(profileRecord(toJson(record)).error().code, Error::Code::Protocol);
+}
+
+void tst_Records::aProfileOfAnOlderMooringIsRead()
+{
+    const QByteArray json =
+        R"({"version": 1, "number": 7, "name": "web", "description": "d", "config": {}, "devices": {}})";
+    QCOMPARE(profileRecord(json),
+             Result<ProfileRecord>(ProfileRecord{.number = 7, .name = u"web"_s, .description = u"d"_s}));
+}
+
 void tst_Records::everyTruncationIsRefused()
 {
     const QByteArray instance = toJson(sampleInstance(42, u"web-1"_s)).trimmed();
@@ -42,6 +61,9 @@ void tst_Records::everyTruncationIsRefused()
     const QByteArray image = toJson(sampleImage(u'a')).trimmed();
     for (qsizetype length = 0; length < image.size(); ++length)
         QVERIFY2(!imageRecord(image.first(length)), QByteArray::number(length));
+    const QByteArray profile = toJson(sampleProfile(7, u"web"_s)).trimmed();
+    for (qsizetype length = 0; length < profile.size(); ++length)
+        QVERIFY2(!profileRecord(profile.first(length)), QByteArray::number(length));
 }
 
 void tst_Records::whatIsNotWholeIsRefused_data()
@@ -95,6 +117,23 @@ void tst_Records::theEtagChangesWithWhatUsersChange()
     InstanceRecord profiled = record;
     profiled.profiles.removeLast();
     QCOMPARE_NE(etagOf(profiled), etagOf(record));
+
+    const ProfileRecord profile = sampleProfile(7, u"web"_s);
+    ProfileRecord other = profile;
+    other.number = 8;
+    other.formerNames = {u"site"_s};
+    QCOMPARE(etagOf(other), etagOf(profile));
+    other.description += u'.';
+    QCOMPARE_NE(etagOf(other), etagOf(profile));
+    other = profile;
+    other.name = u"site"_s;
+    QCOMPARE_NE(etagOf(other), etagOf(profile));
+    other = profile;
+    other.config.insert(u"user.b"_s, u"1"_s);
+    QCOMPARE_NE(etagOf(other), etagOf(profile));
+    other = profile;
+    other.devices.clear();
+    QCOMPARE_NE(etagOf(other), etagOf(profile));
 }
 
 QTEST_GUILESS_MAIN(tst_Records)

@@ -109,6 +109,9 @@ void tst_StateStore::everythingIsThereAfterItIsOpenedAgain()
     QCOMPARE(store->images(), Result<QList<ImageRecord>>({image}));
     QCOMPARE(store->profiles(), Result<QList<ProfileRecord>>({profile}));
     QCOMPARE(store->setting(u"key"_s), u"new"_s);
+    QVERIFY(store->save(ProfileRecord{.number = 1, .name = u"default"_s})); // of which nobody said anything
+    QVERIFY(store->removeProfile(1));
+    QCOMPARE(store->profiles(), Result<QList<ProfileRecord>>(QList<ProfileRecord>()));
 }
 
 void tst_StateStore::aRecordIsChangedAndRemoved()

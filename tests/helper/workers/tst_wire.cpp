@@ -33,6 +33,7 @@ const StartPlan start{.name = "42",
                       .delta = "/d",
                       .mountPoint = "/m",
                       .ids = {.first = 1'000'000, .count = 65536},
+                      .otherIds = {{.kind = IdKind::Group, .inside = 1, .host = 2, .count = 3}},
                       .hasPolicyNamespace = true,
                       .logFile = "/l",
                       .items = {{"lxc.uts.name", "web-1"}, {"lxc.environment", "A=\n\0x"}}};
@@ -126,6 +127,7 @@ private Q_SLOTS:
         QVERIFY(plan->command == exec.command && plan->environment == exec.environment && plan->cwd == exec.cwd);
         QVERIFY(plan->terminal && plan->group == exec.group && plan->columns == 1 && plan->rows == 2);
         QVERIFY(decode<StartPlan>(encode(start))->items == start.items);
+        QVERIFY(decode<StartPlan>(encode(start))->otherIds == start.otherIds);
     }
 
     void oneRecordIsNotAnother()

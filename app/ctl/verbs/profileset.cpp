@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/profiles.h"
+#include "app/ctl/verbs.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mooring::ctl {
+
+QFuture<Result<int>> profileSet(Session &session)
+{
+    const CommandLine &line = session.line();
+    const auto changes = keysAndValues(line.operands.mid(1));
+    if (!changes)
+        return failed(changes.error());
+    ConfigureProfileRequest request{.changes = *changes};
+    if (line.has("description"_L1))
+        request.description = line.value("description"_L1);
+    if (changes->isEmpty() && !request.description)
+        return failed({.code = Error::Code::InvalidArgument,
+                       .subject = line.operands[0],
+                       .detail = u"There is nothing to be set: no KEY=VALUE, and no --description."_s});
+    return chain(session.client().findProfile(line.operands[0]), &session,
+                 [&session, request](const ProfileId &id) { return changeProfile(session, id, request); });
+}
+
+} // namespace mooring::ctl

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// As requestparser.h, for what is asked of profiles.
+#pragma once
+
+#include "helper/bus/requestparser.h"
+
+namespace mooring {
+
+[[nodiscard]] Result<CreateProfileRequest> parseCreateProfile(const QString &name, const bus::StringMap &config,
+                                                              const bus::DeviceMap &devices,
+                                                              const QVariantMap &options);
+[[nodiscard]] Result<ConfigureProfileRequest> parseConfigureProfile(const QString &etag, const bus::StringMap &changes,
+                                                                    const QStringList &removed,
+                                                                    const QVariantMap &options);
+
+} // namespace mooring
