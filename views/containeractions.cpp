@@ -35,6 +35,7 @@ bool canRestart(InstanceStatus status) noexcept
 ContainerActions::ContainerActions(Errands &errands, QWidget *list)
     : QObject(list)
     , m_errands(errands)
+    , m_open(make(u"openAction"_s, u"configure"_s, tr("O&pen")))
     , m_start(make(u"startAction"_s, u"media-playback-start"_s, tr("&Start")))
     , m_stop(make(u"stopAction"_s, u"media-playback-stop"_s, tr("S&top")))
     , m_forceStop(make(u"forceStopAction"_s, u"process-stop"_s, tr("Stop by &Force")))
@@ -78,6 +79,7 @@ void ContainerActions::connectAll()
         for (const Instance &instance : running)
             Q_EMIT shellWanted(instance);
     });
+    connect(m_open, &QAction::triggered, this, [this] { Q_EMIT openWanted(m_selection.constFirst()); });
     connect(m_copyName, &QAction::triggered, this, [this] {
         QStringList names;
         for (const Instance &instance : std::as_const(m_selection))
@@ -106,13 +108,14 @@ void ContainerActions::setSelection(const QList<Instance> &selection)
     m_restart->setEnabled(any(canRestart));
     m_shell->setEnabled(any(canExec));
     m_remove->setEnabled(any(canGoToTrash));
+    m_open->setEnabled(selection.size() == 1);
     m_copyName->setEnabled(!selection.isEmpty());
 }
 
 void ContainerActions::addTo(QMenu *menu) const
 {
-    menu->addActions({m_shell, menu->addSeparator(), m_start, m_stop, m_restart, m_forceStop, menu->addSeparator(),
-                      m_copyName, menu->addSeparator(), m_remove});
+    menu->addActions({m_open, m_shell, menu->addSeparator(), m_start, m_stop, m_restart, m_forceStop,
+                      menu->addSeparator(), m_copyName, menu->addSeparator(), m_remove});
 }
 
 } // namespace mooring

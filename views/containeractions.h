@@ -34,6 +34,8 @@ public:
 
 Q_SIGNALS:
     void shellWanted(const mooring::Instance &instance);
+    // Its page, of one container.
+    void openWanted(const mooring::Instance &instance);
 
 private:
     QAction *make(const QString &name, const QString &iconName, const QString &text);
@@ -42,6 +44,7 @@ private:
 
     Errands &m_errands;
     QList<Instance> m_selection;
+    QAction *m_open;
     QAction *m_start;
     QAction *m_stop;
     QAction *m_forceStop;

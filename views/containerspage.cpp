@@ -79,7 +79,10 @@ void ContainersPage::buildList(Settings &settings)
 
     connect(m_list, &ListView::columnsChanged, this,
             [this, &settings] { settings.set(setting::containerColumns, m_list->header()->saveState()); });
-    connect(m_list, &ListView::opened, this, &ContainersPage::open);
+    connect(m_list, &ListView::opened, this,
+            [this](const QModelIndex &index) { Q_EMIT opened(m_filter.at(index).id); });
+    connect(m_actions, &ContainerActions::openWanted, this,
+            [this](const Instance &instance) { Q_EMIT opened(instance.id); });
     connect(m_list, &QWidget::customContextMenuRequested, this, &ContainersPage::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ContainersPage::noteSelection);
 }
@@ -139,15 +142,6 @@ void ContainersPage::reveal(const InstanceId &instance)
 {
     m_reveal = instance;
     refresh();
-}
-
-void ContainersPage::open(const QModelIndex &index)
-{
-    const Instance instance = m_filter.at(index);
-    if (canExec(instance.status))
-        Q_EMIT shellWanted(instance);
-    else
-        Q_EMIT notRunning(instance);
 }
 
 void ContainersPage::showMenu(const QPoint &position)

@@ -42,8 +42,8 @@ public:
 
 Q_SIGNALS:
     void shellWanted(const mooring::Instance &instance);
-    // One that is not running was opened.
-    void notRunning(const mooring::Instance &instance);
+    // Enter, a double click or the menu: its page is wanted.
+    void opened(const mooring::InstanceId &instance);
     void launchWanted();
     void importWanted();
     void selectionChanged();
@@ -51,7 +51,6 @@ Q_SIGNALS:
 private:
     void buildList(Settings &settings);
     void buildEmptyStates();
-    void open(const QModelIndex &index);
     void showMenu(const QPoint &position);
     void refresh();
     void showFirstStep();

@@ -111,6 +111,14 @@ void Errands::removeImage(const Image &image)
     run(m_server.removeImage(image.id), {.again = [=, this] { removeImage(image); }});
 }
 
+void Errands::configure(const InstanceId &instance, const ConfigureRequest &request)
+{
+    m_server.configure(instance, request).then(this, [this](const Result<QString> &etag) {
+        if (!etag)
+            Q_EMIT failed(etag.error());
+    });
+}
+
 void Errands::cancel(const OperationId &operation)
 {
     m_server.cancel(operation).then(this, [this](const Result<> &answer) {

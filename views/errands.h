@@ -33,6 +33,7 @@ public:
     // Running ones are stopped first.
     void remove(const QList<Instance> &instances);
     void undelete(const QList<Instance> &instances);
+    void configure(const InstanceId &instance, const ConfigureRequest &request);
     void removeImage(const Image &image);
 
     void cancel(const OperationId &operation);

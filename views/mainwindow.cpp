@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/mainwindow.h"
 
-#include "models/types/visibletext.h"
 #include "views/activityview.h"
 #include "views/containeractions.h"
 #include "views/containerspage.h"
@@ -133,11 +132,7 @@ void MainWindow::connectPages()
     connect(m_containers, &ContainersPage::launchWanted, this, [this] { openLaunchSheet(); });
     connect(m_containers, &ContainersPage::importWanted, this, [this] { openImportSheet(); });
     connect(m_containers, &ContainersPage::selectionChanged, this, &MainWindow::showCounts);
-    connect(m_containers, &ContainersPage::notRunning, this, [this](const Instance &instance) {
-        constexpr int readable = 6000; // milliseconds
-        m_footer->showMessage(tr("%1 is not running. Start it to open a shell.").arg(visibleText(instance.name)),
-                              readable);
-    });
+    connect(m_containers, &ContainersPage::opened, this, &MainWindow::openContainer);
     connect(m_images, &ImagesPage::launchWanted, this, [this](const Image &image) { openLaunchSheet(image.id); });
     connect(m_images, &ImagesPage::importWanted, this, [this] { openImportSheet(); });
     connect(m_bar, &WindowBar::filterChanged, this, [this](const QString &text) { m_page->setFilter(text); });
@@ -155,8 +150,9 @@ void MainWindow::connectErrands()
     connect(m_errands, &Errands::launched, this,
             [this](const Instance &instance) { m_containers->reveal(instance.id); });
     connect(m_errands, &Errands::shellWanted, this, &MainWindow::openShell);
-    connect(m_undo, &UndoBar::countChanged, m_undoAction, [this](int count) { m_undoAction->setEnabled(count > 0); });
-    connect(m_undoAction, &QAction::triggered, m_undo, &UndoBar::undoNewest);
+    connect(m_undo, &UndoBar::countChanged, this, &MainWindow::showUndo);
+    connect(m_undoAction, &QAction::triggered, this, &MainWindow::undo);
+    connect(m_redoAction, &QAction::triggered, this, [this] { m_page->redo(); });
 }
 
 void MainWindow::connectServer()
@@ -176,7 +172,7 @@ void MainWindow::offerUndo(const QList<Instance> &deleted)
         deed = tr("Deleted %1").arg(first.name);
     else
         deed = tr("Stopped and deleted %1").arg(first.name);
-    m_undo->offer(deed, [this, deleted] { m_errands->undelete(deleted); });
+    m_undo->offer(deed, u"edit-delete"_s, [this, deleted] { m_errands->undelete(deleted); });
 }
 
 void MainWindow::showConnection()
@@ -206,18 +202,6 @@ void MainWindow::askForWarnings()
     });
 }
 
-void MainWindow::showPage(Page *page)
-{
-    if (m_page != page) {
-        m_page = page;
-        m_bar->clearFilter();
-        m_bar->setFilterHint(page->filterHint());
-    }
-    const bool unavailable = m_server.connection() == InstanceServer::Connection::Unavailable;
-    QWidget *shown = unavailable ? m_unavailable : m_wasReady ? static_cast<QWidget *>(page) : m_connecting;
-    m_pages->setCurrentWidget(shown);
-}
-
 void MainWindow::showCounts()
 {
     const InstanceListModel &instances = m_lists->instances();
@@ -229,12 +213,6 @@ void MainWindow::showCounts()
     const int underWay = m_lists->operations().underWay();
     m_bar->setActivity(underWay);
     m_drawer->setCount(Drawer::Tab::Activity, underWay);
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    saveShape();
-    QMainWindow::closeEvent(event); // what goes on is the server's, and goes on
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace mooring {
 
+class ContainerPage;
 class ContainersPage;
 class Drawer;
 class DropOverlay;
@@ -47,6 +48,7 @@ public:
     // Files as chosen or dropped; empty asks for them.
     void openImportSheet(const QStringList &files = {});
     void openShell(const Instance &instance);
+    void openContainer(const InstanceId &instance);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -67,7 +69,15 @@ private:
     void showConnection();
     void askForWarnings();
     void showCounts();
+    [[nodiscard]] ContainerPage *containerPage(const InstanceId &instance);
     void showPage(Page *page);
+    void goBack();
+    void goForward();
+    void closeUntouched();
+    void giveKeys();
+    void showUndo();
+    void undo();
+    void askToClose(const QStringList &containers);
     void showActivity();
     void offerUndo(const QList<Instance> &deleted);
 
@@ -97,7 +107,11 @@ private:
     QAction *m_sidebarAction = nullptr;
     QAction *m_drawerAction = nullptr;
     QAction *m_undoAction = nullptr;
+    QAction *m_redoAction = nullptr;
+    QList<ContainerPage *> m_opened; // the one that is shown, and those with changes that were not applied
+    InstanceId m_lastOpened;
     bool m_wasReady = false;
+    bool m_mayLoseChanges = false; // somebody said so
 };
 
 } // namespace mooring

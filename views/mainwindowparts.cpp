@@ -44,8 +44,10 @@ void MainWindow::build()
     m_import = addKey(QKeySequence(Qt::CTRL | Qt::Key_I), u"importAction"_s, u"document-import"_s, tr("&Import…"));
     m_sidebarAction = addKey(QKeySequence(Qt::Key_F9), u"sidebarAction"_s, u"sidebar-collapse-left"_s, tr("&Sidebar"));
     m_drawerAction = addKey(QKeySequence(Qt::Key_F4), u"drawerAction"_s, u"view-split-top-bottom"_s, tr("&Drawer"));
-    m_undoAction = addKey(QKeySequence::Undo, u"undoAction"_s, u"edit-undo"_s, tr("&Undo Delete"));
+    m_undoAction = addKey(QKeySequence::Undo, u"undoAction"_s, u"edit-undo"_s, tr("&Undo Last Deed"));
     m_undoAction->setEnabled(false);
+    m_redoAction = addKey(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), u"redoAction"_s, u"edit-redo"_s, tr("&Redo"));
+    m_redoAction->setEnabled(false);
     connect(m_launch, &QAction::triggered, this, [this] { openLaunchSheet(); });
     connect(m_import, &QAction::triggered, this, [this] { openImportSheet(); });
 
@@ -94,6 +96,10 @@ void MainWindow::buildMenu()
     QAction *quit = addKey(QKeySequence::Quit, u"quitAction"_s, u"application-exit"_s, tr("&Quit"));
     connect(quit, &QAction::triggered, this, &QWidget::close);
     addAction(m_containers->actions().openShell()); // Ctrl+T works wherever the focus is
+    QAction *back = addKey(QKeySequence(Qt::ALT | Qt::Key_Left), u"backAction"_s, u"go-previous"_s, tr("&Back"));
+    connect(back, &QAction::triggered, this, &MainWindow::goBack);
+    QAction *forward = addKey(QKeySequence(Qt::ALT | Qt::Key_Right), u"forwardAction"_s, u"go-next"_s, tr("For&ward"));
+    connect(forward, &QAction::triggered, this, &MainWindow::goForward);
 
     for (QAction *action : {m_sidebarAction, m_drawerAction})
         action->setCheckable(true);
@@ -104,8 +110,8 @@ void MainWindow::buildMenu()
     m_menu->addActions({m_launch, m_import, m_menu->addSeparator()});
     QMenu *container = m_menu->addMenu(tr("&Container"));
     m_containers->actions().addTo(container);
-    m_menu->addActions({m_undoAction, m_menu->addSeparator(), filter, refresh, m_sidebarAction, m_drawerAction,
-                        m_menu->addSeparator(), quit});
+    m_menu->addActions({m_undoAction, m_redoAction, m_menu->addSeparator(), back, forward, filter, refresh,
+                        m_sidebarAction, m_drawerAction, m_menu->addSeparator(), quit});
 }
 
 void MainWindow::restoreShape()

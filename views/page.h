@@ -18,6 +18,14 @@ public:
     [[nodiscard]] virtual QString filterHint() const = 0;
     // Gives the keyboard to the list.
     virtual void focusList() = 0;
+    // Steps back and forth within the page, before anything that the whole window could undo.
+    [[nodiscard]] virtual bool canUndo() const { return false; }
+    [[nodiscard]] virtual bool canRedo() const { return false; }
+    virtual void undo() {}
+    virtual void redo() {}
+
+Q_SIGNALS:
+    void undoChanged();
 };
 
 } // namespace mooring

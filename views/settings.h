@@ -11,7 +11,7 @@ namespace mooring {
 
 // One thing that is remembered between runs: where it is kept and what it is at first.
 template<typename T>
-struct Setting
+struct Remembered
 {
     QLatin1StringView key;
     T fallback;
@@ -21,14 +21,14 @@ namespace setting {
 
 using namespace Qt::StringLiterals;
 
-inline const Setting<QByteArray> windowGeometry{"window/geometry"_L1, {}};
-inline const Setting<QByteArray> containerColumns{"containers/columns"_L1, {}};
-inline const Setting<QByteArray> imageColumns{"images/columns"_L1, {}};
-inline constexpr Setting<bool> sidebarShown{"window/sidebarShown"_L1, true};
-inline constexpr Setting<bool> drawerShown{"window/drawerShown"_L1, false};
-inline constexpr Setting<int> sidebarWidth{"window/sidebarWidth"_L1, 230}; // pixels
-inline constexpr Setting<int> drawerHeight{"window/drawerHeight"_L1, 260}; // pixels
-inline constexpr Setting<bool> launchOpensShell{"launch/openShell"_L1, true};
+inline const Remembered<QByteArray> windowGeometry{"window/geometry"_L1, {}};
+inline const Remembered<QByteArray> containerColumns{"containers/columns"_L1, {}};
+inline const Remembered<QByteArray> imageColumns{"images/columns"_L1, {}};
+inline constexpr Remembered<bool> sidebarShown{"window/sidebarShown"_L1, true};
+inline constexpr Remembered<bool> drawerShown{"window/drawerShown"_L1, false};
+inline constexpr Remembered<int> sidebarWidth{"window/sidebarWidth"_L1, 230}; // pixels
+inline constexpr Remembered<int> drawerHeight{"window/drawerHeight"_L1, 260}; // pixels
+inline constexpr Remembered<bool> launchOpensShell{"launch/openShell"_L1, true};
 
 // The table that a test walks.
 inline const auto all = std::tie(windowGeometry, containerColumns, imageColumns, sidebarShown, drawerShown,
@@ -46,14 +46,14 @@ public:
     }
 
     template<typename T>
-    [[nodiscard]] T value(const Setting<T> &setting) const
+    [[nodiscard]] T value(const Remembered<T> &setting) const
     {
         const QVariant stored = m_store.value(setting.key);
         return stored.isValid() && stored.canConvert<T>() ? stored.value<T>() : setting.fallback;
     }
 
     template<typename T>
-    void set(const Setting<T> &setting, const T &value)
+    void set(const Remembered<T> &setting, const T &value)
     {
         m_store.setValue(setting.key, QVariant::fromValue(value));
     }

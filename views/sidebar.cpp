@@ -41,6 +41,10 @@ Sidebar::Sidebar(QWidget *parent)
     setViewportMargins(0, 6, 0, 0);
     expandAll();
     tint();
+    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) { // back to where one is already
+        if (const QVariant place = index.data(PlaceRole::Place); place.isValid())
+            Q_EMIT placeChosen(Place(place.toInt()));
+    });
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
         if (const QVariant place = current.data(PlaceRole::Place); place.isValid())
             Q_EMIT placeChosen(Place(place.toInt()));

@@ -73,6 +73,68 @@
             <numerusform>%n seconds left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Configuring %n containers</source>
+        <translation>
+            <numerusform>Configuring %n container</numerusform>
+            <numerusform>Configuring %n containers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Configured %n containers</source>
+        <translation>
+            <numerusform>Configured %n container</numerusform>
+            <numerusform>Configured %n containers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ChangeBar</name>
+    <message numerus="yes">
+        <source>%n count(s) at once</source>
+        <translation>
+            <numerusform>%n counts at once</numerusform>
+            <numerusform>%n count at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n after a restart</source>
+        <translation>
+            <numerusform>%n after a restart</numerusform>
+            <numerusform>%n after a restart</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) cannot be used</source>
+        <translation>
+            <numerusform>%n value cannot be used</numerusform>
+            <numerusform>%n values cannot be used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) were changed by somebody else; choose above</source>
+        <translation>
+            <numerusform>%n setting was changed by somebody else; choose above</numerusform>
+            <numerusform>%n settings were changed by somebody else; choose above</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ConfigurationPage</name>
+    <message numerus="yes">
+        <source>Changed %n setting(s) of %1</source>
+        <translation>
+            <numerusform>Changed %n setting of %1</numerusform>
+            <numerusform>Changed %n settings of %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mooring::ContainersPage</name>

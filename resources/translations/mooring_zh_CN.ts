@@ -212,6 +212,26 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>Done at %1</source>
         <translation>%1 已完成</translation>
     </message>
+    <message>
+        <source>Configuring %1</source>
+        <translation>正在配置 %1</translation>
+    </message>
+    <message>
+        <source>Configured %1</source>
+        <translation>已配置 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Configuring %n containers</source>
+        <translation>
+            <numerusform>正在配置 %n 个容器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Configured %n containers</source>
+        <translation>
+            <numerusform>已配置 %n 个容器</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Ctl</name>
@@ -676,16 +696,204 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>输出一个键的值</translation>
     </message>
     <message>
-        <source>Set keys of a container&apos;s configuration</source>
-        <translation>设置容器配置中的键</translation>
-    </message>
-    <message>
-        <source>The keys are in mooring-config(7). Either all are set, or none.</source>
-        <translation>各键的说明见 mooring-config(7)。要么全部设置，要么全不设置。</translation>
-    </message>
-    <message>
         <source>Take keys away again; what profiles say counts then</source>
         <translation>移除键；之后以配置组中的值为准</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>不可设置</translation>
+    </message>
+    <message>
+        <source>shown only</source>
+        <translation>仅供查看</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>立即生效</translation>
+    </message>
+    <message>
+        <source>restart</source>
+        <translation>重启后生效</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>生效方式</translation>
+    </message>
+    <message>
+        <source>Harm</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不可设置的原因</translation>
+    </message>
+    <message>
+        <source>List the keys that there are, or those that begin so</source>
+        <translation>列出所有键，或以此开头的键</translation>
+    </message>
+    <message>
+        <source>Explain a key</source>
+        <translation>说明一个键</translation>
+    </message>
+    <message>
+        <source>Changed the profile %1</source>
+        <translation>已更改配置组 %1</translation>
+    </message>
+    <message>
+        <source>All of it counts only after a restart of: %1</source>
+        <translation>全部更改要在重启以下容器后才生效：%1</translation>
+    </message>
+    <message>
+        <source>Configuring %1</source>
+        <translation>正在配置 %1</translation>
+    </message>
+    <message>
+        <source>Created the profile %1</source>
+        <translation>已创建配置组 %1</translation>
+    </message>
+    <message>
+        <source>Deleted the profile %1</source>
+        <translation>已删除配置组 %1</translation>
+    </message>
+    <message>
+        <source>Renamed the profile %1 to %2</source>
+        <translation>已将配置组 %1 重命名为 %2</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Device %1</source>
+        <translation>设备 %1</translation>
+    </message>
+    <message>
+        <source>what it is for, in one line</source>
+        <translation>它的用途，一行文字</translation>
+    </message>
+    <message>
+        <source>Set keys of the configuration of containers</source>
+        <translation>设置容器的配置项</translation>
+    </message>
+    <message>
+        <source>The keys are in mooring-config(7). For each container all are set, or none.</source>
+        <translation>配置项见 mooring-config(7)。对每个容器，要么全部设置，要么都不设置。</translation>
+    </message>
+    <message>
+        <source>List the profiles</source>
+        <translation>列出配置组</translation>
+    </message>
+    <message>
+        <source>Show what a profile gives, and who uses it</source>
+        <translation>显示配置组的内容以及谁在使用它</translation>
+    </message>
+    <message>
+        <source>Create a profile</source>
+        <translation>创建配置组</translation>
+    </message>
+    <message>
+        <source>Create a profile that begins as another one</source>
+        <translation>以另一个配置组为起点创建配置组</translation>
+    </message>
+    <message>
+        <source>Set keys of a profile, for all containers that use it</source>
+        <translation>为所有使用某配置组的容器设置其配置项</translation>
+    </message>
+    <message>
+        <source>Either all are set, or none. It counts at once, also for containers that run where that can be done; those that need a restart for a part of it are named.</source>
+        <translation>要么全部设置，要么都不设置。更改立即生效，对正在运行的容器也尽可能如此；部分更改需要重启才生效的容器会被列出。</translation>
+    </message>
+    <message>
+        <source>Take keys of a profile away again</source>
+        <translation>移除配置组的配置项</translation>
+    </message>
+    <message>
+        <source>Rename a profile; containers go on using it</source>
+        <translation>重命名配置组；容器继续使用它</translation>
+    </message>
+    <message>
+        <source>Delete a profile that no container uses</source>
+        <translation>删除没有容器使用的配置组</translation>
+    </message>
+    <message>
+        <source>Give a container exactly these profiles, in this order</source>
+        <translation>让容器恰好使用这些配置组，并按此顺序</translation>
+    </message>
+    <message>
+        <source>Later ones win over earlier ones, and what is set on the container over all.</source>
+        <translation>后面的优先于前面的，容器自身的设置优先于一切。</translation>
+    </message>
+    <message>
+        <source>Give a container more profiles, after those it has</source>
+        <translation>在容器已有的配置组之后再添加配置组</translation>
+    </message>
+    <message>
+        <source>Take profiles away from a container</source>
+        <translation>从容器移除配置组</translation>
+    </message>
+    <message>
+        <source>Add a device to a profile</source>
+        <translation>向配置组添加设备</translation>
+    </message>
+    <message>
+        <source>Set options of a profile&apos;s device; an empty value takes one away</source>
+        <translation>设置配置组中设备的选项；空值会移除该选项</translation>
+    </message>
+    <message>
+        <source>Take devices away from a profile</source>
+        <translation>从配置组移除设备</translation>
+    </message>
+    <message>
+        <source>Give a container a device</source>
+        <translation>为容器添加设备</translation>
+    </message>
+    <message>
+        <source>A profile&apos;s device of that name gives way to it; one of the type “none” only takes the profile&apos;s away.</source>
+        <translation>它会取代配置组中的同名设备；类型为“none”时只是去掉配置组中的设备。</translation>
+    </message>
+    <message>
+        <source>Change options of a container&apos;s own device</source>
+        <translation>更改容器自身设备的选项</translation>
+    </message>
+    <message>
+        <source>Take options of a container&apos;s own device away again</source>
+        <translation>移除容器自身设备的选项</translation>
+    </message>
+    <message>
+        <source>Take devices away from a container</source>
+        <translation>从容器移除设备</translation>
+    </message>
+    <message>
+        <source>List the devices that a container has, and where they come from</source>
+        <translation>列出容器拥有的设备及其来源</translation>
+    </message>
+    <message>
+        <source>Show everything about one device</source>
+        <translation>显示一个设备的全部信息</translation>
     </message>
 </context>
 <context>
@@ -1056,6 +1264,142 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
 </context>
 <context>
+    <name>Setting</name>
+    <message>
+        <source>is neither true nor false</source>
+        <translation>既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>is no whole number from %1 to %2</source>
+        <translation>不是 %1 到 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>is none of: %1</source>
+        <translation>不是下列值之一：%1</translation>
+    </message>
+    <message>
+        <source>is no size</source>
+        <translation>不是容量大小</translation>
+    </message>
+    <message>
+        <source>is neither a size nor 1% to 100%</source>
+        <translation>既不是容量大小，也不是 1% 到 100% 的百分比</translation>
+    </message>
+    <message>
+        <source>is neither a number of processors nor a list of them</source>
+        <translation>既不是处理器数量，也不是处理器列表</translation>
+    </message>
+    <message>
+        <source>is neither 1% to 100% nor a time in each period</source>
+        <translation>既不是 1% 到 100% 的百分比，也不是每个周期内的时间</translation>
+    </message>
+    <message>
+        <source>is no limit, or its soft part is above its hard one</source>
+        <translation>不是限制值，或者软限制高于硬限制</translation>
+    </message>
+    <message>
+        <source>has line breaks or other control characters</source>
+        <translation>含有换行符或其他控制字符</translation>
+    </message>
+    <message>
+        <source>The server keeps this itself; it is shown, but cannot be set.</source>
+        <translation>由服务器自行维护；可以查看，不能设置。</translation>
+    </message>
+    <message>
+        <source>There can be no key “%1”.</source>
+        <translation>不可能有名为“%1”的键。</translation>
+    </message>
+    <message>
+        <source>There can be no key “%1”. One that there can be: %2</source>
+        <translation>不可能有名为“%1”的键。可用的键例如：%2</translation>
+    </message>
+    <message>
+        <source>%1: “%2” %3. One that fits: %4</source>
+        <extracomment>A key, its value, what is wrong with it, and a value that fits: limits.memory: “lots” is no size. One that fits: 2GiB</extracomment>
+        <translation>%1：“%2”%3。可用的值例如：%4</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true（是）或 false（否）</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>%1 之一</translation>
+    </message>
+    <message>
+        <source>a size</source>
+        <translation>容量大小</translation>
+    </message>
+    <message>
+        <source>a size, or a percentage of what the computer has</source>
+        <translation>容量大小，或占计算机总量的百分比</translation>
+    </message>
+    <message>
+        <source>a number of processors, or which ones</source>
+        <translation>处理器数量，或具体的处理器</translation>
+    </message>
+    <message>
+        <source>a percentage, or a time in each period</source>
+        <translation>百分比，或每个周期内的时间</translation>
+    </message>
+    <message>
+        <source>a soft and a hard limit, or one value for both</source>
+        <translation>软限制和硬限制，或两者共用的一个值</translation>
+    </message>
+    <message>
+        <source>any text</source>
+        <translation>任意文本</translation>
+    </message>
+    <message>
+        <source>It weakens what keeps the container in.</source>
+        <translation>它会削弱对容器的隔离。</translation>
+    </message>
+    <message>
+        <source>Through it the container can reach this computer itself, so you are asked for permission every time.</source>
+        <translation>容器可由此触及这台计算机本身，因此每次都会请求您授权。</translation>
+    </message>
+    <message>
+        <source>is no list of names of modules</source>
+        <translation>不是内核模块名称的列表</translation>
+    </message>
+    <message>
+        <source>has a line that cannot be used here</source>
+        <translation>含有此处不能使用的行</translation>
+    </message>
+    <message>
+        <source>is no list of system calls</source>
+        <translation>不是系统调用的列表</translation>
+    </message>
+    <message>
+        <source>names of modules, with commas between</source>
+        <translation>内核模块名称，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>items of lxc.container.conf(5), one a line</source>
+        <translation>lxc.container.conf(5) 的配置项，每行一项</translation>
+    </message>
+    <message>
+        <source>names of system calls, one a line</source>
+        <translation>系统调用名称，每行一个</translation>
+    </message>
+    <message>
+        <source>any text, of several lines if need be</source>
+        <translation>任意文本，可以有多行</translation>
+    </message>
+    <message>
+        <source>has a line that shares no ids</source>
+        <translation>其中一行未指定要共享的 ID</translation>
+    </message>
+    <message>
+        <source>ids of the computer and of the container, one share a line</source>
+        <translation>本机与容器的 ID，每行一段</translation>
+    </message>
+</context>
+<context>
     <name>StartOptions</name>
     <message>
         <source>Runs system containers on this computer.</source>
@@ -1076,6 +1420,65 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>There is no colour scheme “%1”.</source>
         <translation>没有名为“%1”的配色方案。</translation>
+    </message>
+</context>
+<context>
+    <name>Yaml</name>
+    <message>
+        <source>This is no YAML (%1).</source>
+        <translation>这不是有效的 YAML（%1）。</translation>
+    </message>
+    <message>
+        <source>The text is longer than a megabyte.</source>
+        <translation>文本超过 1 MB。</translation>
+    </message>
+    <message>
+        <source>A value is a text, not something with keys of its own.</source>
+        <translation>值只能是文本，不能再包含键。</translation>
+    </message>
+    <message>
+        <source>Anchors and aliases are not taken here; write the value out.</source>
+        <translation>此处不接受锚点和别名；请直接写出值。</translation>
+    </message>
+    <message>
+        <source>The tag “%1” is not taken here; every value is a text.</source>
+        <translation>此处不接受标签“%1”；所有值都是文本。</translation>
+    </message>
+    <message>
+        <source>There is a second document; one is all that there can be.</source>
+        <translation>出现了第二个文档；只能有一个。</translation>
+    </message>
+    <message>
+        <source>The text does not begin with “config:”.</source>
+        <translation>文本不是以“config:”开头。</translation>
+    </message>
+    <message>
+        <source>There is no section “%1”; there is “config”.</source>
+        <translation>没有“%1”部分；只有“config”。</translation>
+    </message>
+    <message>
+        <source>“%1” takes no list.</source>
+        <translation>“%1”不接受列表。</translation>
+    </message>
+    <message>
+        <source>A key is missing, or is no text.</source>
+        <translation>缺少键，或键不是文本。</translation>
+    </message>
+    <message>
+        <source>“%1” is there twice.</source>
+        <translation>“%1”出现了两次。</translation>
+    </message>
+    <message>
+        <source>“%1” has no value. Take the line out to clear the key.</source>
+        <translation>“%1”没有值。要清除该键，请删去这一行。</translation>
+    </message>
+    <message>
+        <source>“%1” takes keys and values, a line each, further in.</source>
+        <translation>“%1”之下应逐行写缩进的键和值。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>第 %1 行第 %2 列：%3</translation>
     </message>
 </context>
 <context>
@@ -1110,6 +1513,38 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Nothing is going on. What you start, import or delete shows up here.</source>
         <translation>目前没有活动。您启动、导入或删除的内容会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::AddKeySheet</name>
+    <message>
+        <source>Add a Key</source>
+        <translation>添加键</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>种类(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Value:</source>
+        <translation>值(&amp;V)：</translation>
+    </message>
+    <message>
+        <source>such as %1</source>
+        <extracomment>In an empty field</extracomment>
+        <translation>例如 %1</translation>
+    </message>
+    <message>
+        <source>%1 is set already; change it in the list.</source>
+        <translation>%1 已经设置；请在列表中修改。</translation>
     </message>
 </context>
 <context>
@@ -1162,6 +1597,77 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
 </context>
 <context>
+    <name>mooring::ChangeBar</name>
+    <message>
+        <source>they count from the next start on</source>
+        <translation>下次启动后生效</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n count(s) at once</source>
+        <translation>
+            <numerusform>%n 项立即生效</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n after a restart</source>
+        <translation>
+            <numerusform>%n 项重启后生效</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>How many changes count when, such as &quot;1 counts at once, 1 after a restart&quot;</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>&amp;View Changes</source>
+        <translation>查看更改(&amp;V)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy as Command</source>
+        <translation>复制为命令(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>应用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Apply (%1)</source>
+        <translation>应用（%1）</translation>
+    </message>
+    <message>
+        <source>Applying…</source>
+        <translation>正在应用…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) cannot be used</source>
+        <translation>
+            <numerusform>%n 个值不可用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) were changed by somebody else; choose above</source>
+        <translation>
+            <numerusform>%n 项设置已被他人更改；请在上方选择</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>How many changes, and when they count</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n 项更改</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mooring::CommandLine</name>
     <message>
         <source>The same as a command</source>
@@ -1174,6 +1680,215 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Copy the command</source>
         <translation>复制命令</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ConfigurationModel</name>
+    <message>
+        <source>Unknown to this program</source>
+        <translation>本程序未知的键</translation>
+    </message>
+    <message>
+        <source>This program does not know the key.</source>
+        <translation>本程序不认识这个键。</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>此处</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>such as %1</source>
+        <extracomment>In an empty field</extracomment>
+        <translation>例如 %1</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <extracomment>The value of a key</extracomment>
+        <translation>%1 的值</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ConfigurationPage</name>
+    <message>
+        <source>Discard all changes</source>
+        <translation>放弃所有更改</translation>
+    </message>
+    <message>
+        <source>Clear %1</source>
+        <translation>清除 %1</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>撤销 %1</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed %n setting(s) of %1</source>
+        <translation>
+            <numerusform>已更改 %1 的 %n 项设置</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit the text</source>
+        <translation>编辑文本</translation>
+    </message>
+    <message>
+        <source>Reading the settings…</source>
+        <translation>正在读取设置…</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Show All Settings</source>
+        <translation>显示全部设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Set here</source>
+        <translation>在此设置</translation>
+    </message>
+    <message>
+        <source>Only what is set on this container itself</source>
+        <translation>仅显示在此容器上设置的项</translation>
+    </message>
+    <message>
+        <source>In effect</source>
+        <translation>生效中</translation>
+    </message>
+    <message>
+        <source>What is set here or comes from a profile</source>
+        <translation>在此设置或来自配置组的项</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Everything that can be set</source>
+        <translation>所有可以设置的项</translation>
+    </message>
+    <message>
+        <source>Add Key…</source>
+        <translation>添加键…</translation>
+    </message>
+    <message>
+        <source>Add a variable, a note or another key with a name of yours</source>
+        <translation>添加环境变量、记录或其他自定义名称的键</translation>
+    </message>
+    <message>
+        <source>As Text</source>
+        <translation>文本方式</translation>
+    </message>
+    <message>
+        <source>Edit what is set here as YAML</source>
+        <translation>以 YAML 编辑在此设置的内容</translation>
+    </message>
+    <message>
+        <source>No setting matches</source>
+        <translation>没有匹配的设置</translation>
+    </message>
+    <message>
+        <source>Nothing is set on this container itself</source>
+        <translation>此容器上没有设置任何项</translation>
+    </message>
+    <message>
+        <source>Neither this container nor its profiles set anything</source>
+        <translation>此容器及其配置组都没有设置任何项</translation>
+    </message>
+    <message>
+        <source>Change or clear the search, or look among all settings.</source>
+        <translation>请更改或清除搜索，或在全部设置中查找。</translation>
+    </message>
+    <message>
+        <source>Everything is as it is by default.</source>
+        <translation>一切都是默认值。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ConfigurationTable</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Key</source>
+        <translation>复制键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Value</source>
+        <translation>复制值(&amp;V)</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ConflictPanel</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this container meanwhile. Which value is to stay? Your other changes are kept.</source>
+        <translation>在此期间有人更改了此容器。要保留哪个值？您的其他更改不受影响。</translation>
+    </message>
+    <message>
+        <source>Yours: %1</source>
+        <translation>您的值：%1</translation>
+    </message>
+    <message>
+        <source>Theirs now: %1</source>
+        <translation>对方现在的值：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What a button does, and with which key</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Keep Mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Take Theirs</source>
+        <translation>采用对方的</translation>
     </message>
 </context>
 <context>
@@ -1217,6 +1932,118 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Delete (a running one is stopped first; this can be undone)</source>
         <translation>删除（运行中的容器会先被停止；可以撤销）</translation>
+    </message>
+    <message>
+        <source>O&amp;pen</source>
+        <translation>打开(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ContainerOverview</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置组</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Last started</source>
+        <translation>上次启动</translation>
+    </message>
+    <message>
+        <source>When it stops</source>
+        <translation>停止后</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <extracomment>Profiles in the order they are applied: the arrow says that what comes later wins</extracomment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>it is deleted</source>
+        <translation>将被删除</translation>
+    </message>
+    <message>
+        <source>it is kept</source>
+        <translation>予以保留</translation>
+    </message>
+    <message>
+        <source>none known</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ContainerPage</name>
+    <message>
+        <source>Somebody deleted it. Nothing more can be done with it here.</source>
+        <translation>它已被删除，在这里无法再对它进行任何操作。</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the List</source>
+        <translation>返回列表(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Back to the list (Alt+Left)</source>
+        <translation>返回列表（Alt+Left）</translation>
+    </message>
+    <message>
+        <source>Parts of this page</source>
+        <translation>此页的各部分</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>A container&apos;s status and its first address</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1 已不存在</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +2100,17 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Containers are launched from images. Import one first, or drop its file anywhere on this window.</source>
         <translation>容器从镜像创建。请先导入一个镜像，或把镜像文件拖放到此窗口的任意位置。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::DiffSheet</name>
+    <message>
+        <source>Changes of %1</source>
+        <translation>%1 的更改</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
     </message>
 </context>
 <context>
@@ -1659,10 +2497,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>Mooring</source>
         <translation>Mooring</translation>
     </message>
-    <message>
-        <source>%1 is not running. Start it to open a shell.</source>
-        <translation>%1 没有运行。请先启动它，再打开终端。</translation>
-    </message>
     <message numerus="yes">
         <source>Deleted %n container(s)</source>
         <translation>
@@ -1702,10 +2536,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>底部面板(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Undo Delete</source>
-        <translation>撤销删除(&amp;U)</translation>
-    </message>
-    <message>
         <source>&amp;Filter</source>
         <translation>筛选(&amp;F)</translation>
     </message>
@@ -1720,6 +2550,42 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>&amp;Container</source>
         <translation>容器(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Last Deed</source>
+        <translation>撤销上次操作(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Close Mooring</source>
+        <translation>关闭 Mooring</translation>
+    </message>
+    <message>
+        <source>Changes of %1 were not applied.</source>
+        <translation>%1 的更改尚未应用。</translation>
+    </message>
+    <message>
+        <source>They are lost when the window closes.</source>
+        <translation>关闭窗口后这些更改将丢失。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard and Close</source>
+        <translation>放弃并关闭(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>后退(&amp;B)</translation>
+    </message>
+    <message>
+        <source>For&amp;ward</source>
+        <translation>前进(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -1797,6 +2663,105 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::SettingCells</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <extracomment>A value and the one that is to replace it</extracomment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>set here</source>
+        <translation>在此设置</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <extracomment>The profile that a value comes from</extracomment>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A layer and its value, such as &quot;Default: 100%&quot;</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>cannot be set</source>
+        <translation>不可设置</translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>after restart</source>
+        <translation>重启后</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::SettingDetails</name>
+    <message>
+        <source>From: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+    <message>
+        <source>Value: %1, such as %2</source>
+        <translation>取值：%1，例如 %2</translation>
+    </message>
+    <message>
+        <source>A change counts at once.</source>
+        <translation>更改立即生效。</translation>
+    </message>
+    <message>
+        <source>A change counts from the container&apos;s next start on.</source>
+        <translation>更改在容器下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>About this setting</source>
+        <translation>关于此设置</translation>
+    </message>
+    <message>
+        <source>Choose a setting to read about it.</source>
+        <translation>选择一项设置以查看说明。</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>A key and what it is for</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>What a button does, and with which key</extracomment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1982,6 +2947,17 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
 </context>
 <context>
+    <name>mooring::ValueSheet</name>
+    <message>
+        <source>Value of %1</source>
+        <translation>%1 的值</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+</context>
+<context>
     <name>mooring::WindowBar</name>
     <message>
         <source>Tool Bar</source>
@@ -2016,6 +2992,17 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>
             <numerusform>正在进行 %n 个操作</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::YamlEditor</name>
+    <message>
+        <source>Configuration as text</source>
+        <translation>文本形式的配置</translation>
+    </message>
+    <message>
+        <source>Only what is set on this container itself. A line that you take out is cleared.</source>
+        <translation>仅包含在此容器上设置的内容。删去的行会被清除。</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/tour/stagehand.h"
 
+#include "models/items/configurationmodel.h"
 #include "models/items/instancelistmodel.h"
 #include "views/terminal/terminalview.h"
 
@@ -131,6 +132,27 @@ QString Stagehand::shellText()
 {
     const TerminalView *terminal = shownTerminal();
     return terminal ? terminal->text() : QString();
+}
+
+bool Stagehand::openSettings(const QString &container)
+{
+    if (!select(container))
+        return false;
+    m_desk.press(u"Return"_s);
+    if (!Desk::see(u"containerPage"_s))
+        return false;
+    m_desk.press(u"ctrl+2"_s);
+    return Desk::see(u"settingList"_s) && m_desk.click(u"showAllButton"_s);
+}
+
+QString Stagehand::value(const QString &key)
+{
+    const QAbstractItemView *list = viewNamed(u"settingList"_s);
+    if (!list)
+        return {};
+    const QModelIndexList found = list->model()->match(list->model()->index(0, 0), ConfigurationModel::KeyRole, key, 1,
+                                                       Qt::MatchExactly | Qt::MatchRecursive);
+    return found.value(0).siblingAtColumn(ConfigurationModel::Value).data().toString();
 }
 
 bool Stagehand::typeInShell(const QString &line, const QString &expected)

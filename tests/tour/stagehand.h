@@ -37,6 +37,11 @@ public:
     bool typeInShell(const QString &line, const QString &expected);
     [[nodiscard]] static QString shellText();
 
+    // A container's page, and the settings on it.
+    bool openSettings(const QString &container);
+    // In the list of settings: what stands beside the key.
+    [[nodiscard]] static QString value(const QString &key);
+
 private:
     Desk &m_desk;
 };

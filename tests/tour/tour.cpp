@@ -3,6 +3,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QDirIterator>
 #include <QFile>
 #include <QLabel>
 #include <QProcess>
@@ -31,6 +32,20 @@ QString textOf(const QWidget *page, const QString &label)
 {
     const auto *found = page->findChild<QLabel *>(label);
     return found ? found->text() : QString();
+}
+
+// Whether a container's control group, of either layout, has this many bytes.
+bool isAMemoryLimit(const QString &bytes)
+{
+    QDirIterator files(u"/sys/fs/cgroup"_s, {u"memory.max"_s, u"memory.limit_in_bytes"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.fileName().contains(u"/mooring/"_s) && file.open(QIODevice::ReadOnly) &&
+            file.readAll().trimmed() == bytes.toLatin1())
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -133,9 +148,51 @@ void Tour::aShellInItIsARealOne()
     m_desk.press(u"ctrl+shift+Escape"_s);
     // Another one, from the list.
     QVERIFY(m_hand.select(u"tiny"_s));
-    m_desk.press(u"Return"_s);
+    m_desk.press(u"ctrl+t"_s);
     QVERIFY(QTest::qWaitFor([] { return Stagehand::shellText().contains(u" # "_s); }, 10'000));
     QVERIFY(m_hand.typeInShell(u"hostname; exit"_s, u"tiny"_s));
+}
+
+bool Tour::set(const QString &key, const QString &value)
+{
+    const QPoint row = Desk::itemMiddle(u"settingList"_s, key);
+    if (row.isNull())
+        return false;
+    m_desk.click(row);
+    m_desk.press(u"Return"_s);
+    if (!Desk::see(u"settingField"_s))
+        return false;
+    m_desk.press(u"ctrl+a"_s);
+    m_desk.type(value);
+    m_desk.press(u"Return"_s);
+    return QTest::qWaitFor([] { return Desk::find(u"settingField"_s) == nullptr; }, 10'000);
+}
+
+void Tour::aLimitIsChangedWhileItRuns()
+{
+    const QString memory = u"limits.memory"_s;
+    QVERIFY(m_hand.openSettings(u"web-1"_s));
+    m_desk.press(u"F4"_s); // room for the settings
+    QVERIFY(set(memory, u"512MiB"_s));
+    QTRY_VERIFY(Stagehand::value(memory).endsWith(u"→ 512MiB"_s));
+    m_desk.picture(u"setting-staged"_s);
+    QVERIFY(m_desk.click(u"applyButton"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(Stagehand::value(memory), u"512MiB"_s, 10'000);
+    QVERIFY(Desk::see(u"undoNotice"_s));
+    m_desk.picture(u"setting-applied"_s);
+    QVERIFY(isAMemoryLimit(u"536870912"_s));
+    // Another one is taken back before anybody hears of it.
+    QVERIFY(set(memory, u"256MiB"_s));
+    m_desk.press(u"ctrl+z"_s);
+    QTRY_COMPARE(Stagehand::value(memory), u"512MiB"_s);
+    QVERIFY(!Desk::find(u"changeBar"_s));
+    // And the first one after it counted.
+    QVERIFY(m_desk.click(u"undoButton"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(Stagehand::value(memory) != u"512MiB"_s, 10'000);
+    QVERIFY(!isAMemoryLimit(u"536870912"_s));
+    m_desk.press(u"alt+Left"_s);
+    QVERIFY(Desk::see(u"containerList"_s));
+    m_desk.press(u"F4"_s);
 }
 
 void Tour::aContainerIsStoppedAndStartedAgain()
@@ -230,6 +287,15 @@ void Portraits::theLaunchSheet()
     QVERIFY(Desk::see(u"launchSheet"_s));
     m_desk.picture(u"launch"_s);
     m_desk.press(u"Escape"_s);
+}
+
+void Portraits::theSettings()
+{
+    Stagehand hand(m_desk);
+    QVERIFY(hand.openSettings(u"web-1"_s));
+    m_desk.click(Desk::itemMiddle(u"settingList"_s, u"limits.memory"_s));
+    m_desk.picture(u"settings"_s);
+    m_desk.press(u"alt+Left"_s);
 }
 
 void Portraits::aSmallWindow()

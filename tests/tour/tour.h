@@ -27,12 +27,16 @@ private Q_SLOTS:
     void aContainerIsLaunchedByKeys();
     void anotherIsLaunchedFromTheDroppedImage();
     void aShellInItIsARealOne();
+    void aLimitIsChangedWhileItRuns();
     void aContainerIsStoppedAndStartedAgain();
     void aDeletedContainerComesBack();
     void whatWasDoneIsInTheActivityDrawer();
     void everythingIsStopped();
 
 private:
+    // Types the value into the setting's field in the list of settings.
+    [[nodiscard]] bool set(const QString &key, const QString &value);
+
     enum class Afterwards { Nothing, Shell };
     [[nodiscard]] bool launch(const QString &image, const QString &name, Afterwards afterwards,
                               const QString &pictureName);
@@ -72,6 +76,7 @@ public:
 private Q_SLOTS:
     void theList();
     void theLaunchSheet();
+    void theSettings();
     void aSmallWindow();
 
 private:

@@ -3,6 +3,7 @@
 // writes PNG files; with --show instead of a folder the window opens for playing. LANG is a .qm file's path.
 #include "tests/views/support/samples.h"
 #include "tests/views/support/stage.h"
+#include "views/configuration/configurationpage.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -13,6 +14,8 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QStyleFactory>
 #include <QTest>
 #include <QToolButton>
@@ -111,6 +114,40 @@ void drag(Stage &s, const QString &path)
     data->setUrls({QUrl::fromLocalFile(path)});
     QDragEnterEvent event({500, 300}, Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(s.window.get(), &event);
+}
+
+void openSettings(Stage &s, const QString &key, const QSize &size = usual)
+{
+    s.server.put(sampleProfiles().constFirst(),
+                 {.config = {{u"limits.cpu"_s, u"4"_s}, {u"limits.memory"_s, u"1GiB"_s}}});
+    s.server.setConfiguration({u"1"_s}, {{u"limits.memory"_s, u"2GiB"_s},
+                                         {u"boot.autostart"_s, u"true"_s},
+                                         {u"environment.LANG"_s, u"de_DE.UTF-8"_s},
+                                         {u"user.note"_s, u"Ada's web server"_s},
+                                         {u"volatile.last_state.power"_s, u"RUNNING"_s}});
+    s.open(size);
+    s.window->openContainer({u"1"_s});
+    s.press(Qt::Key_2, Qt::ControlModifier);
+    QTest::qWait(50);
+    const auto pages = s.window->findChildren<ConfigurationPage *>();
+    if (!key.isEmpty() && !pages.isEmpty())
+        pages.constFirst()->select(key);
+}
+
+QLineEdit *editSetting(Stage &s)
+{
+    QTest::keyClick(s.find(u"settingList"_s), Qt::Key_Return);
+    return s.see<QLineEdit>(u"settingField"_s);
+}
+
+void stageChanges(Stage &s)
+{
+    editSetting(s)->setText(u"3GiB"_s);
+    QTest::keyClick(s.find(u"settingField"_s), Qt::Key_Return);
+    s.window->findChild<ConfigurationPage *>()->select(u"limits.cpu"_s);
+    editSetting(s)->setText(u"2"_s);
+    QTest::keyClick(s.find(u"settingField"_s), Qt::Key_Return);
+    s.window->findChild<ConfigurationPage *>()->select(u"limits.memory"_s);
 }
 
 QList<Scene> scenes()
@@ -276,6 +313,75 @@ QList<Scene> scenes()
              s.server.setConnection(InstanceServer::Connection::Connecting);
              s.open(usual);
          }},
+        {u"page-overview"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.window->openContainer({u"1"_s});
+         }},
+        {u"settings"_s, [](Stage &s) { openSettings(s, u"limits.memory"_s); }},
+        {u"settings-all"_s,
+         [](Stage &s) {
+             openSettings(s, u"limits.memory"_s);
+             s.find<QToolButton>(u"showAllButton"_s)->click();
+         }},
+        {u"settings-staged"_s,
+         [](Stage &s) {
+             openSettings(s, u"limits.memory"_s);
+             stageChanges(s);
+         }},
+        {u"settings-small"_s,
+         [](Stage &s) {
+             openSettings(s, u"limits.memory"_s, {800, 600});
+             stageChanges(s);
+         }},
+        {u"settings-editing"_s,
+         [](Stage &s) {
+             openSettings(s, u"limits.memory"_s);
+             auto *field = editSetting(s);
+             field->setText(u"lots"_s);
+         }},
+        {u"settings-wrong"_s,
+         [](Stage &s) {
+             openSettings(s, u"limits.memory"_s);
+             editSetting(s)->setText(u"lots"_s);
+             s.find(u"settingList"_s)->setFocus();
+         }},
+        {u"settings-conflict"_s,
+         [](Stage &s) {
+             openSettings(s, u"limits.memory"_s);
+             stageChanges(s);
+             s.server.setConfiguration({u"1"_s}, {{u"limits.memory"_s, u"8GiB"_s}});
+         }},
+        {u"settings-text"_s,
+         [](Stage &s) {
+             openSettings(s, u"limits.memory"_s);
+             s.find<QToolButton>(u"asTextButton"_s)->click();
+             s.find<QPlainTextEdit>(u"yamlText"_s)
+                 ->setPlainText(
+                     u"config:\n    environment.LANG: de_DE.UTF-8\n    limits.cpu: 2\n    limits.memory: lots\n"_s);
+         }},
+        {u"settings-add"_s,
+         [](Stage &s) {
+             openSettings(s, u"limits.memory"_s);
+             s.find<QToolButton>(u"addKeyButton"_s)->click();
+             s.find<QLineEdit>(u"keyNameField"_s)->setText(u"1X"_s);
+         }},
+        {u"settings-failed"_s,
+         [](Stage &s) {
+             s.server.refuseConfiguration(Error{.code = Error::Code::NotAuthorized, .subject = u"web-1"_s});
+             openSettings(s, {});
+         }},
+        {u"settings-applied"_s,
+         [](Stage &s) {
+             openSettings(s, u"limits.memory"_s);
+             stageChanges(s);
+             s.find<QPushButton>(u"applyButton"_s)->click();
+         }},
+        {u"page-gone"_s,
+         [](Stage &s) {
+             openSettings(s, u"limits.memory"_s);
+             s.server.forget(InstanceId{u"1"_s});
+         }},
         {u"filtered"_s,
          [](Stage &s) {
              s.open(usual);
@@ -313,6 +419,10 @@ int main(int argc, char *argv[])
     QTranslator translator;
     if (parser.isSet(u"language"_s) && translator.load(parser.value(u"language"_s)))
         QApplication::installTranslator(&translator);
+    if (parser.value(u"language"_s).contains(u"zh_CN"_s)) {
+        qputenv("LANGUAGE", "zh_CN");
+        QLocale::setDefault(QLocale(u"zh_CN"_s));
+    }
 
     if (parser.isSet(u"show"_s)) {
         Stage stage;

@@ -140,7 +140,7 @@ void tst_Widgets::anUndoneOfferIsGone()
 {
     UndoBar bar;
     int undone = 0;
-    bar.offer(u"Deleted web-1"_s, [&] { ++undone; });
+    bar.offer(u"Deleted web-1"_s, u"edit-delete"_s, [&] { ++undone; });
     QCOMPARE(bar.count(), 1);
     QVERIFY(!bar.isHidden());
     QCOMPARE(bar.findChild<QPushButton *>(u"undoButton"_s)->accessibleName(), u"Undo: Deleted web-1"_s);
@@ -156,7 +156,7 @@ void tst_Widgets::offersStackAndTheNewestGoesFirst()
     UndoBar bar;
     QStringList undone;
     for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
-        bar.offer(name, [&undone, name] { undone.append(name); });
+        bar.offer(name, u"edit-delete"_s, [&undone, name] { undone.append(name); });
     bar.undoNewest();
     bar.undoNewest();
     QCOMPARE(undone, QStringList({u"c"_s, u"b"_s}));

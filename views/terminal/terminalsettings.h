@@ -5,6 +5,6 @@
 
 namespace mooring::setting {
 
-inline constexpr Setting<int> scrollbackLines{"terminal/scrollbackLines"_L1, 10'000};
+inline constexpr Remembered<int> scrollbackLines{"terminal/scrollbackLines"_L1, 10'000};
 
 } // namespace mooring::setting

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/commandline.h"
 
-#include "models/types/ascii.h"
 #include "models/types/visibletext.h"
+#include "views/widgets/shellword.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -11,25 +11,9 @@
 #include <QLineEdit>
 #include <QToolButton>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace mooring {
-
-namespace {
-
-QString quoted(const QString &word)
-{
-    static const QString harmless = u"-_./:=+@,"_s;
-    const auto isHarmless = [](QChar c) { return ascii::isLetterOrDigit(c) || harmless.contains(c); };
-    if (!word.isEmpty() && std::ranges::all_of(word, isHarmless))
-        return word;
-    QString inner = visibleText(word);
-    return u'\'' + inner.replace(u'\'', u"'\\''"_s) + u'\'';
-}
-
-} // namespace
 
 CommandLine::CommandLine(QWidget *parent)
     : QWidget(parent)
@@ -57,7 +41,7 @@ void CommandLine::setCommand(const QStringList &words)
 {
     QStringList safe;
     for (const QString &word : words)
-        safe.append(quoted(word));
+        safe.append(shellWord(visibleText(word)));
     m_line->setText(safe.join(u' '));
     m_line->setCursorPosition(0);
 }

@@ -14,22 +14,28 @@ namespace mooring {
 
 PageHeader::PageHeader(const QString &title, QWidget *parent)
     : QWidget(parent)
+    , m_title(new PlainTextLabel(title, this))
     , m_summary(new FieldNote(this))
     , m_row(new QHBoxLayout(this))
 {
-    auto *heading = new QLabel(title, this);
-    heading->setTextFormat(Qt::PlainText);
-    heading->setFont(scaledFont(font(), 1.35, QFont::DemiBold));
+    m_title->setObjectName(u"pageTitle"_s);
+    m_title->setWordWrap(false);
+    m_title->setFont(scaledFont(font(), 1.35, QFont::DemiBold));
     m_summary->setObjectName(u"pageSummary"_s);
     m_summary->setWordWrap(false);
 
     auto *texts = new QVBoxLayout;
     texts->setSpacing(0);
-    texts->addWidget(heading);
+    texts->addWidget(m_title);
     texts->addWidget(m_summary);
     m_row->setContentsMargins(16, 10, 12, 8);
     m_row->setSpacing(2);
     m_row->addLayout(texts, 1);
+}
+
+void PageHeader::setTitle(const QString &title)
+{
+    m_title->setPlainText(title);
 }
 
 void PageHeader::setSummary(const QString &text)

@@ -10,6 +10,7 @@ class QToolButton;
 namespace mooring {
 
 class FieldNote;
+class PlainTextLabel;
 
 // The top of a page: its title, a line about what it holds, and buttons for its actions at the end.
 class PageHeader final : public QWidget
@@ -19,6 +20,7 @@ class PageHeader final : public QWidget
 public:
     explicit PageHeader(const QString &title, QWidget *parent = nullptr);
 
+    void setTitle(const QString &title);
     void setSummary(const QString &text);
     // The button is called after the action: "startAction" gets "startButton".
     QToolButton *addAction(QAction *action);
@@ -29,6 +31,7 @@ protected:
 private:
     void fit();
 
+    PlainTextLabel *m_title;
     FieldNote *m_summary;
     QHBoxLayout *m_row;
     QList<QToolButton *> m_buttons;

@@ -22,9 +22,9 @@ UndoBar::UndoBar(QWidget *parent)
     hide();
 }
 
-void UndoBar::offer(const QString &deed, const std::function<void()> &undo)
+void UndoBar::offer(const QString &deed, const QString &iconName, const std::function<void()> &undo)
 {
-    auto *notice = new Notice(Tone::Muted, u"edit-delete"_s, this);
+    auto *notice = new Notice(Tone::Muted, iconName, this);
     notice->setObjectName(u"undoNotice"_s);
     notice->setHeadline(deed);
     QPushButton *button = notice->addButton(tr("&Undo"), u"edit-undo"_s);

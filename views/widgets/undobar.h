@@ -23,7 +23,7 @@ public:
 
     explicit UndoBar(QWidget *parent = nullptr);
 
-    void offer(const QString &deed, const std::function<void()> &undo);
+    void offer(const QString &deed, const QString &iconName, const std::function<void()> &undo);
     // As if the newest one's button were pressed.
     void undoNewest();
     [[nodiscard]] int count() const;

@@ -43,6 +43,30 @@ public:
     {
         return none<QList<QPair<QString, QString>>>();
     }
+    QFuture<Result<OperationId>> configureAll(const QList<InstanceId> &, const ConfigureRequest &) override
+    {
+        return none<OperationId>();
+    }
+    QFuture<Result<ProfileConfiguration>> profileConfiguration(const ProfileId &) override
+    {
+        return none<ProfileConfiguration>();
+    }
+    QFuture<Result<ProfileId>> createProfile(const CreateProfileRequest &) override { return none<ProfileId>(); }
+    QFuture<Result<ProfileChange>> configureProfile(const ProfileId &, const ConfigureProfileRequest &) override
+    {
+        return none<ProfileChange>();
+    }
+    QFuture<Result<>> renameProfile(const ProfileId &, const QString &) override { return none<void>(); }
+    QFuture<Result<>> removeProfile(const ProfileId &) override { return none<void>(); }
+    QFuture<Result<QList<KeyDescription>>> configKeys() override { return none<QList<KeyDescription>>(); }
+    QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &) override
+    {
+        return none<InstanceConfiguration>();
+    }
+    QFuture<Result<QString>> configure(const InstanceId &, const ConfigureRequest &) override
+    {
+        return none<QString>();
+    }
     QFuture<Result<OperationId>> importImage(const ImportImageRequest &) override { return none<OperationId>(); }
     QFuture<Result<OperationId>> removeImage(const ImageId &) override { return none<OperationId>(); }
     QFuture<Result<>> cancel(const OperationId &) override { return none<void>(); }

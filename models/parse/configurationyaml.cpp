@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/parse/configurationyaml.h"
+
+#include "models/types/ascii.h"
+
+#include <yaml-cpp/anchor.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <QStringConverter>
+
+#include <algorithm>
+#include <optional>
+#include <sstream>
+#include <string>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+constexpr qsizetype maxBytes = 1024 * 1024;
+constexpr QLatin1StringView section = "config"_L1;
+
+using Kind = YamlProblem::Kind;
+
+TextPosition positionOf(const YAML::Mark &mark)
+{
+    return mark.is_null() ? TextPosition() : TextPosition{.line = mark.line + 1, .column = mark.column + 1};
+}
+
+// QString's own way drops a byte order mark, which may be what a value begins with.
+QString textOf(const std::string &utf8)
+{
+    return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom)
+        .decode(QByteArrayView(utf8.data(), qsizetype(utf8.size())));
+}
+
+// Ends the parsing from inside; caught in parseConfigurationYaml().
+struct Refused
+{
+    YamlProblem problem;
+};
+
+// Builds no tree, so that nothing in the text can make it grow: it takes events, and the first that does not belong ends it.
+class Reader final : public YAML::EventHandler
+{
+public:
+    ConfigurationText result;
+
+    void OnDocumentStart(const YAML::Mark & /*mark*/) override {}
+    void OnDocumentEnd() override {}
+    void OnAnchor(const YAML::Mark &mark, const std::string & /*name*/) override { refuse(Kind::Alias, mark); }
+    void OnAlias(const YAML::Mark &mark, YAML::anchor_t /*anchor*/) override { refuse(Kind::Alias, mark); }
+
+    void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override
+    {
+        checkAnchor(mark, anchor);
+        if (m_level == 0)
+            return; // nothing but comments
+        if (m_level == 1 && m_section)
+            m_section = false; // "config:" and nothing below it
+        else
+            refuseNothing(mark);
+    }
+
+    void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
+                  const std::string &value) override
+    {
+        checkAnchor(mark, anchor);
+        if (!tag.empty() && tag != "?" && tag != "!")
+            refuse(Kind::Tag, mark, QString::fromStdString(tag));
+        const QString text = textOf(value);
+        if (m_level == 0)
+            refuse(Kind::NotAMap, mark);
+        if (m_level == 1)
+            return enterSection(mark, text);
+        if (m_key)
+            takeValue(mark, text);
+        else
+            takeKey(mark, text);
+    }
+
+    void OnSequenceStart(const YAML::Mark &mark, const std::string & /*tag*/, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value /*style*/) override
+    {
+        checkAnchor(mark, anchor);
+        refuse(m_level == 0 ? Kind::NotAMap : Kind::NoList, mark, m_key.value_or(section));
+    }
+    void OnSequenceEnd() override {}
+
+    void OnMapStart(const YAML::Mark &mark, const std::string & /*tag*/, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value /*style*/) override
+    {
+        checkAnchor(mark, anchor);
+        if (m_level == 2 && !m_key)
+            refuse(Kind::KeyIsNoText, mark);
+        if (m_level >= 2 || (m_level == 1 && !m_section))
+            refuse(Kind::TooDeep, mark, m_key.value_or(QString()));
+        ++m_level;
+    }
+    void OnMapEnd() override
+    {
+        --m_level;
+        m_section = false;
+    }
+
+private:
+    [[noreturn]] static void refuse(Kind kind, const YAML::Mark &mark, const QString &subject = {})
+    {
+        throw Refused{{.kind = kind, .at = positionOf(mark), .subject = subject}};
+    }
+
+    // The parser only notices a value that is not there by what comes next, which is another line.
+    [[noreturn]] void refuseNothing(const YAML::Mark &mark) const
+    {
+        if (!m_key)
+            refuse(Kind::KeyIsNoText, mark);
+        throw Refused{{.kind = Kind::NoValue, .at = result.positions.value(*m_key), .subject = *m_key}};
+    }
+
+    static void checkAnchor(const YAML::Mark &mark, YAML::anchor_t anchor)
+    {
+        if (anchor != YAML::NullAnchor)
+            refuse(Kind::Alias, mark);
+    }
+
+    void enterSection(const YAML::Mark &mark, const QString &name)
+    {
+        if (m_section)
+            refuse(Kind::NoMap, mark, section);
+        if (name != section)
+            refuse(Kind::UnknownSection, mark, name);
+        if (std::exchange(m_sectionSeen, true))
+            refuse(Kind::TwiceThere, mark, name);
+        m_section = true;
+    }
+
+    void takeKey(const YAML::Mark &mark, const QString &key)
+    {
+        if (result.config.contains(key))
+            refuse(Kind::TwiceThere, mark, key);
+        m_key = key;
+        result.positions.insert(key, positionOf(mark));
+    }
+
+    void takeValue(const YAML::Mark &mark, const QString &value)
+    {
+        if (value.isEmpty())
+            refuse(Kind::NoValue, mark, *m_key);
+        result.config.insert(*m_key, value);
+        m_key.reset();
+    }
+
+    int m_level = 0;        // of maps that are open: 1 the document, 2 the section
+    bool m_section = false; // its name was read, its end not yet
+    bool m_sectionSeen = false;
+    std::optional<QString> m_key{}; // read, its value not yet
+};
+
+std::expected<ConfigurationText, YamlProblem> read(std::istream &stream)
+{
+    Reader reader;
+    try {
+        YAML::Parser parser(stream);
+        if (parser.HandleNextDocument(reader)) {
+            Reader next;
+            if (parser.HandleNextDocument(next))
+                return std::unexpected(YamlProblem{.kind = Kind::SeveralDocuments});
+        }
+    } catch (const Refused &refused) {
+        return std::unexpected(refused.problem);
+    } catch (const YAML::Exception &error) {
+        return std::unexpected(YamlProblem{
+            .kind = Kind::Syntax, .at = positionOf(error.mark), .subject = QString::fromStdString(error.msg)});
+    } catch (const std::exception &error) { // such as a number in an escape that is none
+        return std::unexpected(YamlProblem{.kind = Kind::Syntax, .subject = QString::fromUtf8(error.what())});
+    }
+    return std::move(reader.result);
+}
+
+bool isPlain(const QString &value)
+{
+    static const QString harmless = u"._-/+%:"_s;
+    if (value.compare("null"_L1, Qt::CaseInsensitive) == 0) // would be no text
+        return false;
+    return ascii::isLetterOrDigit(value.front()) && !value.endsWith(u':') &&
+           std::ranges::all_of(value, [](QChar c) { return ascii::isLetterOrDigit(c) || harmless.contains(c); });
+}
+
+// Lines that a block can hold as they are: it says nothing of odd characters, and finds its own indentation by the first line.
+bool isBlock(const QString &value)
+{
+    const auto isOdd = [](QChar c) {
+        return (c.category() == QChar::Other_Control && c != u'\n') || c.category() == QChar::Other_Format ||
+               c.isSurrogate() || c == QChar::LineSeparator || c == QChar::ParagraphSeparator || c.isNonCharacter() ||
+               c == QChar::ByteOrderMark;
+    };
+    return value.contains(u'\n') && !value.startsWith(u' ') && !value.startsWith(u'\n') && !value.endsWith(u"\n\n"_s) &&
+           std::ranges::none_of(value, isOdd);
+}
+
+QString quoted(const QString &value)
+{
+    QString text = u"\""_s;
+    for (const char32_t c : value.toUcs4()) {
+        if (c == U'"' || c == U'\\')
+            text += u'\\' + QString(QChar(char16_t(c)));
+        else if (c == U'\n')
+            text += u"\\n"_s;
+        else if (QChar::isPrint(c))
+            text += QString::fromUcs4(&c, 1);
+        else
+            text += u"\\U%1"_s.arg(uint(c), 8, 16, QChar(u'0'));
+    }
+    return text + u'"';
+}
+
+QString block(QString value)
+{
+    const bool endsLine = value.endsWith(u'\n');
+    if (endsLine)
+        value.chop(1);
+    return (endsLine ? u"|\n      "_s : u"|-\n      "_s) + value.replace(u'\n', u"\n      "_s);
+}
+
+QString written(const QString &value)
+{
+    if (isPlain(value))
+        return value;
+    return isBlock(value) ? block(value) : quoted(value);
+}
+
+} // namespace
+
+std::expected<ConfigurationText, YamlProblem> parseConfigurationYaml(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    if (bytes.size() > maxBytes)
+        return std::unexpected(YamlProblem{.kind = Kind::TooLarge});
+    if (const qsizetype null = text.indexOf(QChar(0)); null >= 0) {
+        const QStringView before = QStringView(text).first(null);
+        return std::unexpected(
+            YamlProblem{.kind = Kind::Syntax,
+                        .at = {.line = int(before.count(u'\n')) + 1, .column = int(null - before.lastIndexOf(u'\n'))},
+                        .subject = u"NUL"_s});
+    }
+    // The parser is content with quotes that do not end before the text does, but not before a document does.
+    std::istringstream stream((bytes.isEmpty() || bytes.endsWith('\n') ? bytes : bytes + '\n').toStdString() + "...\n");
+    return read(stream);
+}
+
+QString configurationYaml(const QMap<QString, QString> &config)
+{
+    QString text = config.isEmpty() ? u"config: {}\n"_s : u"config:\n"_s;
+    for (const auto &[key, value] : config.asKeyValueRange())
+        text += u"    %1: %2\n"_s.arg(isPlain(key) ? key : quoted(key), written(value));
+    return text;
+}
+
+} // namespace mooring

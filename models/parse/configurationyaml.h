@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QMap>
+#include <QString>
+
+#include <expected>
+
+namespace mooring {
+
+// Where something stands in a text; both count from 1.
+struct TextPosition
+{
+    int line = 1;
+    int column = 1;
+
+    friend bool operator==(const TextPosition &, const TextPosition &) = default;
+};
+
+struct YamlProblem
+{
+    // In the order of yamlProblemTexts; what each means stands there.
+    enum class Kind {
+        Syntax,
+        TooLarge,
+        TooDeep,
+        Alias,
+        Tag,
+        SeveralDocuments,
+        NotAMap,
+        UnknownSection,
+        NoList,
+        KeyIsNoText,
+        TwiceThere,
+        NoValue,
+        NoMap
+    };
+
+    Kind kind = Kind::Syntax;
+    TextPosition at{};
+    QString subject{}; // the key, the section, or the parser's own words for Syntax
+
+    friend bool operator==(const YamlProblem &, const YamlProblem &) = default;
+};
+
+struct ConfigurationText
+{
+    QMap<QString, QString> config{};
+    QHash<QString, TextPosition> positions{}; // of each key
+};
+
+// An instance's own configuration as people write it:
+//   config:
+//     limits.memory: 2GiB
+// Total over bad input: at most 1 MiB; no aliases, no tags, nothing deeper than it has to be, no key twice. An empty text is an
+// empty configuration. Values are texts, however they look ("true", 2).
+[[nodiscard]] std::expected<ConfigurationText, YamlProblem> parseConfigurationYaml(const QString &text);
+
+// The text that parses to this; keys in order, a value of several lines as a block.
+[[nodiscard]] QString configurationYaml(const QMap<QString, QString> &config);
+
+} // namespace mooring

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the page is put together, and what of it is to be seen.
+#include "views/configuration/changebar.h"
+#include "views/configuration/configurationpage.h"
+#include "views/configuration/configurationsource.h"
+#include "views/configuration/configurationtable.h"
+#include "views/configuration/conflictpanel.h"
+#include "views/configuration/diffsheet.h"
+#include "views/configuration/settingdetails.h"
+#include "views/configuration/yamleditor.h"
+#include "views/widgets/emptystate.h"
+#include "views/widgets/messagebar.h"
+
+#include <QButtonGroup>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+void ConfigurationPage::build()
+{
+    m_messages->setObjectName(u"configurationMessages"_s);
+    buildStates();
+    m_settingsPart = buildSettings();
+    for (QWidget *part : {static_cast<QWidget *>(m_loading), static_cast<QWidget *>(m_failed), m_settingsPart})
+        m_stack->addWidget(part);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addLayout(m_stack, 1);
+    column->addWidget(m_changes);
+}
+
+void ConfigurationPage::buildStates()
+{
+    m_loading = new EmptyState(u"configure"_s, tr("Reading the settings…"), QString(), this);
+    m_loading->setObjectName(u"settingsLoading"_s);
+    m_failed = new EmptyState(u"dialog-error"_s, QString(), QString(), this);
+    m_failed->setObjectName(u"settingsFailed"_s);
+    QPushButton *retry = m_failed->addButton(tr("&Try Again"), u"view-refresh"_s);
+    retry->setObjectName(u"retrySettingsButton"_s);
+    connect(retry, &QPushButton::clicked, this, &ConfigurationPage::load);
+    m_nothing = new EmptyState(u"edit-find"_s, QString(), QString(), this);
+    m_nothing->setObjectName(u"noSettings"_s);
+    QPushButton *all = m_nothing->addButton(tr("&Show All Settings"), u"view-list-text"_s);
+    all->setObjectName(u"showAllSettingsButton"_s);
+    connect(all, &QPushButton::clicked, this,
+            [this] { m_show->button(int(ConfigurationFilterModel::Show::All))->click(); });
+}
+
+QWidget *ConfigurationPage::buildSettings()
+{
+    auto *lists = new QWidget(this);
+    auto *table = new QSplitter(Qt::Vertical, lists);
+    table->setHandleWidth(1);
+    table->setChildrenCollapsible(false);
+    table->addWidget(m_table);
+    table->addWidget(m_details);
+    table->setStretchFactor(0, 1);
+    constexpr int room = 400;
+    constexpr int roomForWords = 150;
+    table->setSizes({room, roomForWords});
+    m_lists = new QStackedLayout(lists);
+    m_lists->addWidget(table);
+    m_lists->addWidget(m_nothing);
+    m_lists->addWidget(m_text);
+
+    auto *part = new QWidget(this);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(14, 6, 12, 6);
+    row->setSpacing(4);
+    buildSwitch(row);
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addLayout(row);
+    column->addWidget(m_messages);
+    column->addWidget(m_conflicts);
+    column->addWidget(lists, 1);
+    return part;
+}
+
+void ConfigurationPage::buildSwitch(QHBoxLayout *row)
+{
+    using Show = ConfigurationFilterModel::Show;
+    m_show = new QButtonGroup(this);
+    const auto addTo = [&](const QString &name, const QString &text, const QString &tip) {
+        auto *button = new QToolButton(this);
+        button->setObjectName(name);
+        button->setText(text);
+        button->setToolTip(tip);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+        return button;
+    };
+    const auto addShow = [&](Show show, const QString &name, const QString &text, const QString &tip) {
+        QToolButton *button = addTo(name, text, tip);
+        button->setCheckable(true);
+        button->setChecked(show == m_settings.show());
+        m_show->addButton(button, int(show));
+    };
+    addShow(Show::SetHere, u"showSetHereButton"_s, tr("Set here"), tr("Only what is set on this container itself"));
+    addShow(Show::InEffect, u"showInEffectButton"_s, tr("In effect"), tr("What is set here or comes from a profile"));
+    addShow(Show::All, u"showAllButton"_s, tr("All"), tr("Everything that can be set"));
+    connect(m_show, &QButtonGroup::idClicked, this, [this](int id) {
+        m_settings.setShow(Show(id));
+        showState();
+    });
+    row->addStretch(1);
+    m_add = addTo(u"addKeyButton"_s, tr("Add Key…"), tr("Add a variable, a note or another key with a name of yours"));
+    m_add->setIcon(QIcon::fromTheme(u"list-add"_s));
+    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_asText = addTo(u"asTextButton"_s, tr("As Text"), tr("Edit what is set here as YAML"));
+    m_asText->setCheckable(true);
+}
+
+void ConfigurationPage::connectParts()
+{
+    connect(&m_server, &InstanceServer::connectionChanged, this, [this] {
+        if (isVisible() && m_server.connection() == InstanceServer::Connection::Ready)
+            load();
+    });
+    connect(m_source, &ConfigurationSource::loaded, this, &ConfigurationPage::take);
+    connect(m_source, &ConfigurationSource::failed, this, &ConfigurationPage::showProblem);
+    connect(m_table, &ConfigurationTable::currentChangedTo, this, &ConfigurationPage::showDetails);
+    connect(m_table, &ConfigurationTable::deedWanted, this, &ConfigurationPage::doDeed);
+    connect(m_table, &ConfigurationTable::sheetWanted, this, &ConfigurationPage::openValueSheet);
+    connect(m_table, &ConfigurationTable::edited, this, [this](const QString &key, const QString &value) {
+        stage(m_model.draft().with(key, value), tr("Change %1").arg(key));
+    });
+    connect(m_details, &SettingDetails::editWanted, m_table, &ConfigurationTable::editCurrent);
+    connect(m_details, &SettingDetails::deedWanted, this, [this] { doDeed(m_table->current()); });
+    connect(m_add, &QToolButton::clicked, this, [this] { openAddSheet(QString()); });
+    connect(m_asText, &QToolButton::toggled, this, &ConfigurationPage::showText);
+    connect(m_text, &YamlEditor::edited, this, &ConfigurationPage::takeText);
+    connect(m_text, &YamlEditor::brokenChanged, this, &ConfigurationPage::showState);
+    connect(m_conflicts, &ConflictPanel::chosen, this,
+            [this](const QString &key, ConfigurationDraft::Choice choice) { m_model.resolve(key, choice); });
+    connect(&m_model, &ConfigurationModel::stagedChanged, this, &ConfigurationPage::showState);
+    connect(m_changes, &ChangeBar::applyWanted, this, &ConfigurationPage::apply);
+    connect(m_changes, &ChangeBar::copyWanted, this, &ConfigurationPage::copyCommand);
+    connect(m_changes, &ChangeBar::discardWanted, this, &ConfigurationPage::discard);
+    connect(m_changes, &ChangeBar::diffWanted, this,
+            [this] { (new DiffSheet(m_instance.name, m_model.draft(), this))->open(); });
+}
+
+void ConfigurationPage::showText(bool text)
+{
+    for (QAbstractButton *button : m_show->buttons())
+        button->setEnabled(!text);
+    showState();
+    if (text)
+        m_text->setFocus();
+    else
+        focusList();
+}
+
+// After anything changed.
+void ConfigurationPage::showState()
+{
+    const ConfigurationDraft &draft = m_model.draft();
+    if (m_isLoaded)
+        m_stack->setCurrentWidget(m_settingsPart);
+    else if (m_source->isLoading())
+        m_stack->setCurrentWidget(m_loading);
+    m_text->setConfig(writable(draft.wanted()));
+    m_text->setProblems(m_model.problems());
+    m_conflicts->setConflicts(draft);
+    m_changes->setBusy(m_isBusy);
+    const bool runs = m_instance.status != InstanceStatus::Stopped && m_instance.status != InstanceStatus::Error;
+    m_changes->setChanges({.count = stagedCount(),
+                           .afterRestart = m_model.stagedForRestart(),
+                           .wrong = int(m_model.problems().size()) + (m_text->isBroken() ? 1 : 0),
+                           .conflicts = int(draft.conflicts().size()),
+                           .runs = runs});
+    const bool isEmpty = m_settings.settings() == 0;
+    const bool setHere = m_settings.show() == ConfigurationFilterModel::Show::SetHere;
+    m_nothing->setTitle(m_settings.isSearching() ? tr("No setting matches")
+                        : setHere                ? tr("Nothing is set on this container itself")
+                                                 : tr("Neither this container nor its profiles set anything"));
+    m_nothing->setText(m_settings.isSearching() ? tr("Change or clear the search, or look among all settings.")
+                                                : tr("Everything is as it is by default."));
+    m_lists->setCurrentIndex(m_asText->isChecked() ? 2 : isEmpty ? 1 : 0);
+    showDetails(m_table->current());
+    Q_EMIT stagedChanged();
+}
+
+void ConfigurationPage::showDetails(const Setting &setting)
+{
+    if (setting.key.isEmpty())
+        m_details->clear();
+    else
+        m_details->setSetting(setting, m_model.chain(setting.key));
+}
+
+} // namespace mooring

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/configuration/configurationsource.h"
+
+#include <algorithm>
+
+namespace mooring {
+
+ConfigurationSource::ConfigurationSource(InstanceServer &server, QObject *parent)
+    : QObject(parent)
+    , m_server(server)
+{
+}
+
+template<typename Value, typename Take>
+void ConfigurationSource::ask(QFuture<Result<Value>> call, Take take)
+{
+    ++m_missing;
+    call.then(this, [this, take, round = m_round](const Result<Value> &answer) {
+        if (round != m_round)
+            return;
+        if (!answer) {
+            ++m_round; // the others are of no use any more
+            m_missing = 0;
+            return Q_EMIT failed(answer.error());
+        }
+        take(*answer);
+        arrived();
+    });
+}
+
+void ConfigurationSource::load(const InstanceId &instance, const QStringList &profiles)
+{
+    ++m_round;
+    m_missing = 0;
+    m_base = {};
+    ++m_missing; // answers may be there at once, before all questions are asked
+    const int round = m_round;
+    const auto hasFailed = [this, round] { return round != m_round; };
+    ask(m_server.configKeys(), [this](const QList<KeyDescription> &keys) { m_keys = keys; });
+    if (hasFailed())
+        return;
+    ask(m_server.configuration(instance),
+        [this](const InstanceConfiguration &configuration) { takeConfiguration(configuration); });
+    if (hasFailed())
+        return;
+    askProfiles(profiles);
+    if (!hasFailed())
+        arrived();
+}
+
+void ConfigurationSource::askProfiles(const QStringList &names)
+{
+    const QList<Profile> known = m_server.profiles();
+    for (const QString &name : names)
+        m_base.profiles.append({.origin = name});
+    const int round = m_round;
+    for (qsizetype at = 0; at < names.size() && round == m_round; ++at) {
+        const auto it = std::ranges::find(known, names.at(at), &Profile::name);
+        if (it == known.cend())
+            continue; // the list of profiles is on its way; values then come without its layers
+        ask(m_server.profileConfiguration(it->id), [this, at](const ProfileConfiguration &layer) {
+            m_base.profiles[at].config = layer.config;
+            m_base.profiles[at].devices = layer.devices;
+        });
+    }
+}
+
+void ConfigurationSource::takeConfiguration(const InstanceConfiguration &configuration)
+{
+    m_base.etag = configuration.etag;
+    for (const ConfigurationValue &value : configuration.values) {
+        if (value.origin == localOrigin)
+            m_base.own.insert(value.key, value.value);
+    }
+}
+
+void ConfigurationSource::arrived()
+{
+    if (--m_missing == 0)
+        Q_EMIT loaded(m_keys, m_base);
+}
+
+} // namespace mooring

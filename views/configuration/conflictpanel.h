@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/configurationdraft.h"
+
+#include <QFrame>
+
+class QGridLayout;
+
+namespace mooring {
+
+// What two people changed at once: for each key the value of either, and the choice between them.
+class ConflictPanel final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit ConflictPanel(QWidget *parent = nullptr);
+
+    void setConflicts(const ConfigurationDraft &draft);
+
+Q_SIGNALS:
+    void chosen(const QString &key, mooring::ConfigurationDraft::Choice choice);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void addRow(int row, const QString &key, const QString &mine, const QString &theirs);
+    void clearRows();
+
+    QGridLayout *m_rows;
+    SettingMap m_shown; // their values
+    SettingMap m_mine;
+};
+
+} // namespace mooring

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/configuration/diffsheet.h"
+
+#include "models/types/visibletext.h"
+
+#include <QDialogButtonBox>
+#include <QFontDatabase>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+QString diffLine(QChar sign, const QString &key, const QString &value)
+{
+    QString text = visibleText(value, LineEnds::Keep);
+    return u"%1 %2: %3\n"_s.arg(sign).arg(key, text.replace(u'\n', u"\n%1     "_s.arg(sign)));
+}
+
+} // namespace
+
+QString diffText(const ConfigurationDraft &draft)
+{
+    QString text;
+    for (const auto &[key, after] : draft.staged().asKeyValueRange()) {
+        const QString before = draft.base().own.value(key);
+        if (!before.isEmpty())
+            text += diffLine(u'-', key, before);
+        if (!after.isEmpty())
+            text += diffLine(u'+', key, after);
+    }
+    return text;
+}
+
+DiffSheet::DiffSheet(const QString &instance, const ConfigurationDraft &draft, QWidget *parent)
+    : QDialog(parent)
+{
+    setObjectName(u"diffSheet"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Changes of %1").arg(visibleText(instance)));
+    auto *text = new QPlainTextEdit(diffText(draft), this);
+    text->setObjectName(u"diffText"_s);
+    text->setAccessibleName(tr("Changes"));
+    text->setReadOnly(true);
+    text->setTabChangesFocus(true);
+    text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(text);
+    column->addWidget(buttons);
+    resize(560, 320);
+}
+
+} // namespace mooring

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which page the window shows, the way back, and what of a page must not be lost.
+#include "models/types/visibletext.h"
+#include "views/containeractions.h"
+#include "views/containerpage.h"
+#include "views/containerspage.h"
+#include "views/errands.h"
+#include "views/imagespage.h"
+#include "views/mainwindow.h"
+#include "views/serverlists.h"
+#include "views/unavailablepage.h"
+#include "views/widgets/undobar.h"
+#include "views/windowbar.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+void MainWindow::openContainer(const InstanceId &instance)
+{
+    ContainerPage *page = containerPage(instance);
+    if (!page)
+        return;
+    m_lastOpened = instance;
+    showPage(page);
+    page->focusList();
+}
+
+// The open one of this container, or a new one; nullptr where there is no such container.
+ContainerPage *MainWindow::containerPage(const InstanceId &instance)
+{
+    const auto known = std::ranges::find(std::as_const(m_opened), instance, &ContainerPage::instance);
+    if (known != m_opened.cend())
+        return *known;
+    if (!m_lists->instances().find(instance))
+        return nullptr;
+    auto *page = new ContainerPage(m_server, *m_lists, *m_errands, instance, this);
+    m_opened.append(page);
+    m_pages->addWidget(page);
+    addAction(page->actions().openShell());
+    connect(page, &ContainerPage::backWanted, this, &MainWindow::goBack);
+    connect(page, &ContainerPage::shellWanted, this, &MainWindow::openShell);
+    connect(
+        page, &ContainerPage::applied, this, [this, instance](const QString &deed, const ConfigureRequest &inverse) {
+            m_undo->offer(deed, u"configure"_s, [this, instance, inverse] { m_errands->configure(instance, inverse); });
+        });
+    connect(page, &Page::undoChanged, this, &MainWindow::showUndo);
+    return page;
+}
+
+void MainWindow::goBack()
+{
+    if (m_page != m_containers && m_page != m_images)
+        showPage(m_containers);
+    m_page->focusList();
+}
+
+void MainWindow::goForward()
+{
+    if (m_page == m_containers)
+        openContainer(m_lastOpened);
+}
+
+void MainWindow::showPage(Page *page)
+{
+    if (m_page != page) {
+        m_page = page;
+        m_bar->clearFilter();
+        m_bar->setFilterHint(page->filterHint());
+        closeUntouched();
+        giveKeys();
+        showUndo();
+    }
+    const bool unavailable = m_server.connection() == InstanceServer::Connection::Unavailable;
+    QWidget *shown = unavailable ? m_unavailable : m_wasReady ? static_cast<QWidget *>(page) : m_connecting;
+    m_pages->setCurrentWidget(shown);
+}
+
+// A page that was left with changes stays as it is until somebody comes back to it.
+void MainWindow::closeUntouched()
+{
+    const QList<ContainerPage *> opened = m_opened;
+    for (ContainerPage *page : opened) {
+        if (page == m_page || page->stagedCount() > 0)
+            continue;
+        m_opened.removeOne(page);
+        page->actions().openShell()->setShortcut({}); // at once, not when it goes
+        page->deleteLater();                          // it may be what called
+    }
+}
+
+// Two actions with one key would be none: it belongs to the page that is shown.
+void MainWindow::giveKeys()
+{
+    const QKeySequence shell(Qt::CTRL | Qt::Key_T);
+    bool isTaken = false;
+    for (const ContainerPage *page : std::as_const(m_opened)) {
+        isTaken = isTaken || page == m_page;
+        page->actions().openShell()->setShortcut(page == m_page ? shell : QKeySequence());
+    }
+    m_containers->actions().openShell()->setShortcut(isTaken ? QKeySequence() : shell);
+}
+
+void MainWindow::showUndo()
+{
+    const bool inPage = m_page && m_page->canUndo();
+    m_undoAction->setEnabled(inPage || m_undo->count() > 0);
+    m_undoAction->setText(inPage ? tr("&Undo") : tr("&Undo Last Deed"));
+    m_redoAction->setEnabled(m_page && m_page->canRedo());
+}
+
+void MainWindow::undo()
+{
+    if (m_page && m_page->canUndo())
+        m_page->undo();
+    else
+        m_undo->undoNewest();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    QStringList touched;
+    for (const ContainerPage *page : std::as_const(m_opened)) {
+        if (page->stagedCount() > 0)
+            touched.append(visibleText(page->name()));
+    }
+    if (!touched.isEmpty() && !m_mayLoseChanges) {
+        event->ignore();
+        return askToClose(touched);
+    }
+    saveShape();
+    QMainWindow::closeEvent(event); // what goes on is the server's, and goes on
+}
+
+void MainWindow::askToClose(const QStringList &containers)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Close Mooring"),
+                                tr("Changes of %1 were not applied.").arg(QLocale().createSeparatedList(containers)),
+                                QMessageBox::Cancel, this);
+    box->setObjectName(u"closeBox"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("They are lost when the window closes."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *discard = box->addButton(tr("&Discard and Close"), QMessageBox::DestructiveRole);
+    discard->setObjectName(u"discardAndCloseButton"_s);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(discard, &QPushButton::clicked, this, [this] {
+        m_mayLoseChanges = true;
+        close();
+    });
+    box->open();
+}
+
+} // namespace mooring
