@@ -4,6 +4,7 @@
 #include "helper/engine/devices/hardwareaddresses.h"
 #include "helper/engine/devices/nicdriver.h"
 #include "helper/engine/devices/proxydriver.h"
+#include "helper/engine/devices/unixdriver.h"
 #include "helper/storage/files.h"
 #include "helper/storage/reconciliation.h"
 #include "helper/storage/recovery.h"
@@ -69,6 +70,7 @@ struct LocalEngine::House
         , modules(engine.m_parts.workers)
         , nics(engine.m_parts.workers, engine.m_parts.bridge, {.parents = context.layout.run + u"/parents"_s})
         , proxies(engine.m_parts.workers)
+        , unixDevices(engine.m_parts.workers, context.layout)
         , lifecycle({.registry = registry,
                      .images = images,
                      .trash = trash,
@@ -127,6 +129,8 @@ struct LocalEngine::House
     {
         devices.setDriver(u"nic"_s, nics);
         devices.setDriver(u"proxy"_s, proxies);
+        for (const QString &type : {u"unix-char"_s, u"unix-block"_s})
+            devices.setDriver(type, unixDevices);
     }
 
     // Work goes on where the store is full: containers must be stopped and deleted then, of all times. Milliseconds are never below
@@ -155,6 +159,7 @@ struct LocalEngine::House
     KernelModules modules;
     NicDriver nics;
     ProxyDriver proxies;
+    UnixDriver unixDevices;
     Lifecycle lifecycle;
     InstanceCommands instanceCommands;
     ImageCommands imageCommands;

@@ -39,17 +39,24 @@ void addSystem(Items &items, const InstanceRecord &record)
 }
 
 // Every node may be made; opened are null, zero, full, random, urandom, tty, console, ptmx, terminals and fuse.
+constexpr QLatin1StringView devices[] = {"c *:* m"_L1,   "b *:* m"_L1,   "c 1:3 rwm"_L1,   "c 1:5 rwm"_L1,
+                                         "c 1:7 rwm"_L1, "c 1:8 rwm"_L1, "c 1:9 rwm"_L1,   "c 5:0 rwm"_L1,
+                                         "c 5:1 rwm"_L1, "c 5:2 rwm"_L1, "c 136:* rwm"_L1, "c 10:229 rwm"_L1};
+
 void addDeviceList(Items &items)
 {
-    constexpr QLatin1StringView devices[] = {"c *:* m"_L1,   "b *:* m"_L1,   "c 1:3 rwm"_L1,   "c 1:5 rwm"_L1,
-                                             "c 1:7 rwm"_L1, "c 1:8 rwm"_L1, "c 1:9 rwm"_L1,   "c 5:0 rwm"_L1,
-                                             "c 5:1 rwm"_L1, "c 5:2 rwm"_L1, "c 136:* rwm"_L1, "c 10:229 rwm"_L1};
     items.add("lxc.cgroup.devices.deny", u"a"_s);
     items.add("lxc.cgroup2.devices.deny", u"a"_s);
     for (const QLatin1StringView device : devices) {
         items.add("lxc.cgroup.devices.allow", device);
         items.add("lxc.cgroup2.devices.allow", device);
     }
+}
+
+QString openingRule(const workers::DeviceNode &node)
+{
+    const QChar kind = node.kind == workers::DeviceNode::Kind::Block ? u'b' : u'c';
+    return u"%1 %2:%3 rwm"_s.arg(kind).arg(node.major).arg(node.minor);
 }
 
 void addFences(Items &items, const StartContext &context, const workers::IdRange &ids)
@@ -188,6 +195,26 @@ workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &
     addSysctls(items, expanded);
     addEnvironment(items, expanded);
     return plan;
+}
+
+void addNode(workers::StartPlan &plan, const workers::DeviceNode &node)
+{
+    const QString file = QString::fromStdString(plan.nodeFolder) + u'/' + QString::number(plan.nodes.size());
+    plan.nodes.push_back(node);
+    Items items(plan);
+    items.add("lxc.cgroup.devices.allow", openingRule(node));
+    items.add("lxc.cgroup2.devices.allow", openingRule(node));
+    // As fstab(5) writes what would end a field.
+    QString target = QString::fromStdString(node.path).sliced(1);
+    target.replace(u'\\', u"\\134"_s).replace(u' ', u"\\040"_s);
+    items.add("lxc.mount.entry", u"%1 %2 none bind,create=file 0 0"_s.arg(file, target));
+}
+
+bool isOpenToAll(const workers::DeviceNode &node)
+{
+    const QString rule = openingRule(node);
+    const QString ofAll = rule.section(u':', 0, 0) + u":* rwm"_s;
+    return std::ranges::any_of(devices, [&](QLatin1StringView open) { return open == rule || open == ofAll; });
 }
 
 void completeNetwork(workers::StartPlan &plan)

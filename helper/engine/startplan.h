@@ -28,6 +28,11 @@ struct StartContext
                                            const ExpandedConfiguration &expanded, Confinement confinement,
                                            const GroupSettings &limits = {});
 
+// A device file, in plan.nodeFolder, that the container has from the beginning and may open.
+void addNode(workers::StartPlan &plan, const workers::DeviceNode &node);
+// Whether every container may open what has these numbers.
+[[nodiscard]] bool isOpenToAll(const workers::DeviceNode &node);
+
 // A policy of its own, in a file that is there when it starts.
 void useSeccompPolicy(workers::StartPlan &plan, const QString &file);
 // raw.lxc: behind everything else.

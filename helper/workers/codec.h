@@ -27,10 +27,14 @@ auto fieldsOf(RecordOf<IdMapping> auto &r)
 {
     return std::tie(r.kind, r.inside, r.host, r.count);
 }
+auto fieldsOf(RecordOf<DeviceNode> auto &r)
+{
+    return std::tie(r.device, r.path, r.kind, r.major, r.minor, r.mode, r.user, r.group);
+}
 auto fieldsOf(RecordOf<StartPlan> auto &r)
 {
     return std::tie(r.name, r.lxcPath, r.layers, r.delta, r.mountPoint, r.ids, r.otherIds, r.hasPolicyNamespace,
-                    r.logFile, r.items);
+                    r.logFile, r.items, r.nodes, r.nodeFolder);
 }
 auto fieldsOf(RecordOf<QueryPlan> auto &r)
 {
@@ -51,6 +55,14 @@ auto fieldsOf(RecordOf<Limited> auto &)
 auto fieldsOf(RecordOf<NetworkPlan> auto &r)
 {
     return std::tie(r.batches, r.undo);
+}
+auto fieldsOf(RecordOf<DevicePlan> auto &r)
+{
+    return std::tie(r.name, r.lxcPath, r.nodeFolder, r.out, r.in, r.closed);
+}
+auto fieldsOf(RecordOf<Plugged> auto &)
+{
+    return std::tie();
 }
 auto fieldsOf(RecordOf<ProxyPlan::End> auto &r)
 {
@@ -127,6 +139,10 @@ template<>
 inline constexpr char tagOf<Limited> = 'L';
 template<>
 inline constexpr char tagOf<NetworkPlan> = 'n';
+template<>
+inline constexpr char tagOf<DevicePlan> = 'd';
+template<>
+inline constexpr char tagOf<Plugged> = 'D';
 template<>
 inline constexpr char tagOf<ProxyPlan> = 'x';
 template<>

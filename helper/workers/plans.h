@@ -39,6 +39,22 @@ struct IdMapping
     return "mooring-" + containerName;
 }
 
+// A device file as a container has it.
+struct DeviceNode
+{
+    enum class Kind : std::uint8_t { Character, Block };
+    std::string device{}; // whose it is: the name of the container's device
+    std::string path{};   // inside, absolute and plain
+    Kind kind = Kind::Character;
+    std::uint32_t major = 0;
+    std::uint32_t minor = 0;
+    std::uint32_t mode = 0660;
+    std::uint32_t user = 0; // in the container's numbers
+    std::uint32_t group = 0;
+
+    friend bool operator==(const DeviceNode &, const DeviceNode &) = default;
+};
+
 // mooring-launch start: mounts the root, starts the container through liblxc, answers Started or Refused, exits.
 // All paths absolute, on the host, below directories only root can enter.
 struct StartPlan
@@ -55,6 +71,8 @@ struct StartPlan
     std::string logFile{}; // liblxc's log
     // liblxc's items in order, set one by one in memory, never as text that is parsed again.
     std::vector<std::pair<std::string, std::string>> items{};
+    std::vector<DeviceNode> nodes{}; // made in `nodeFolder` as 0, 1, 2, …, for items that mount them; no host sees them
+    std::string nodeFolder{};
 };
 
 // mooring-launch query: who is the init of this container now? Answers Started (running) or Stopped.
@@ -100,6 +118,18 @@ struct NetworkPlan
     enum class Side : std::uint8_t { Host, Guest };
     std::vector<std::pair<Side, std::string>> batches{};
     std::vector<std::pair<Side, std::string>> undo{};
+};
+
+// mooring-launch device: takes device files out of a running container, whose init's pidfd comes along as descriptor 5, and puts others
+// in. Answers Plugged, or Refused with none of `in` there; what is out stays out.
+struct DevicePlan
+{
+    std::string name{};
+    std::string lxcPath{};
+    std::string nodeFolder{};      // as a start has it
+    std::vector<DeviceNode> out{}; // what the guest has put in the place of one is left alone
+    std::vector<DeviceNode> in{};
+    std::vector<DeviceNode> closed{}; // by their numbers: what it may open no more
 };
 
 // mooring-proxy: passes connections on from one side to the other until the container ends, whose init's pidfd comes along as descriptor
@@ -164,6 +194,10 @@ struct Networked
 };
 
 struct Listening
+{
+};
+
+struct Plugged
 {
 };
 

@@ -223,6 +223,19 @@ QFuture<Result<QByteArray>> FakeWorkers::network(const workers::NetworkPlan &pla
     return later<QByteArray>(u"network "_s + words.join(u"; "_s), [] { return Result<QByteArray>(QByteArray("[]")); });
 }
 
+QFuture<Result<>> FakeWorkers::devices(const workers::DevicePlan &plan, const FileDescriptor &)
+{
+    m_lastDevices = plan;
+    QStringList words{u"devices"_s, QString::fromStdString(plan.name)};
+    for (const workers::DeviceNode &node : plan.out)
+        words += u'-' + QString::fromStdString(node.path);
+    for (const workers::DeviceNode &node : plan.in)
+        words += u'+' + QString::fromStdString(node.path);
+    for (const workers::DeviceNode &node : plan.closed)
+        words += u"!%1:%2"_s.arg(node.major).arg(node.minor);
+    return later<void>(phrase(words), [] { return Result<>(); });
+}
+
 QFuture<Result<>> FakeWorkers::proxy(const workers::ProxyPlan &plan, const FileDescriptor &)
 {
     m_lastProxy = plan;

@@ -53,7 +53,7 @@ private:
 class FakeWorkers : public Workers
 {
 public:
-    // One word of what was asked: "start 42", "query 42", "exec 42 ls -l", "limit 42 pids.max=5", "network host link del v; guest link set eth1 up", "unpack /PATH", "run ip -j addr".
+    // One word of what was asked: "start 42", "query 42", "exec 42 ls -l", "limit 42 pids.max=5", "network host link del v; guest link set eth1 up", "devices 42 -/dev/a +/dev/b !7:0", "unpack /PATH", "run ip -j addr".
     [[nodiscard]] const QStringList &deeds() const noexcept { return m_deeds; }
     void forgetDeeds() { m_deeds.clear(); }
 
@@ -94,8 +94,10 @@ public:
     QFuture<Result<ExecSession>> exec(const workers::ExecPlan &plan) override;
     QFuture<Result<>> limit(const workers::LimitPlan &plan) override;
     QFuture<Result<QByteArray>> network(const workers::NetworkPlan &plan, const FileDescriptor &init) override;
+    QFuture<Result<>> devices(const workers::DevicePlan &plan, const FileDescriptor &init) override;
     QFuture<Result<>> proxy(const workers::ProxyPlan &plan, const FileDescriptor &init) override;
     [[nodiscard]] const workers::ProxyPlan &lastProxy() const noexcept { return m_lastProxy; }
+    [[nodiscard]] const workers::DevicePlan &lastDevices() const noexcept { return m_lastDevices; }
     UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) override;
     QFuture<Result<Finished>> run(Program program, const QStringList &arguments, const QByteArray &input) override;
 
@@ -121,6 +123,7 @@ private:
     std::map<QString, std::unique_ptr<FakeContainerProcesses>> m_containers;
     workers::StartPlan m_lastStart;
     workers::ProxyPlan m_lastProxy;
+    workers::DevicePlan m_lastDevices;
     Command m_lastCommand;
     RunScript m_runScript;
     QByteArray m_lastInput;

@@ -77,6 +77,13 @@ Result<> toListening(const MessagePointer &message)
     return {};
 }
 
+Result<> toPlugged(const MessagePointer &message)
+{
+    if (!workers::decode<workers::Plugged>(message->bytes))
+        return refusalOr(*message, nonsense());
+    return {};
+}
+
 Result<QByteArray> toOutput(const MessagePointer &message)
 {
     const auto done = workers::decode<workers::Networked>(message->bytes);
@@ -181,6 +188,19 @@ QFuture<Result<QByteArray>> SpawnedWorkers::network(const workers::NetworkPlan &
                 .extra = {init},
                 .limit = 10s})
         .then([](const Result<MessagePointer> &message) { return message.and_then(toOutput); });
+}
+
+QFuture<Result<>> SpawnedWorkers::devices(const workers::DevicePlan &plan, const FileDescriptor &init)
+{
+    if (!init)
+        return QtFuture::makeReadyValueFuture(
+            Result<>(failure(Error::Code::NotFound, {}, u"The container has ended."_s)));
+    return ask({.program = workers::Program::Launch,
+                .arguments = {u"device"_s},
+                .plan = workers::encode(plan),
+                .extra = {init},
+                .limit = 10s})
+        .then([](const Result<MessagePointer> &message) { return message.and_then(toPlugged); });
 }
 
 QFuture<Result<>> SpawnedWorkers::proxy(const workers::ProxyPlan &plan, const FileDescriptor &init)

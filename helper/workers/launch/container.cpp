@@ -102,6 +102,13 @@ std::optional<pid_t> Container::initPid(std::chrono::milliseconds patience) cons
     return isAnswered ? std::optional(init) : std::nullopt;
 }
 
+bool Container::setGroup(const std::string &file, const std::string &value)
+{
+    // It needs a configuration to begin with, whatever that says.
+    return set("lxc.log.level", "WARN").has_value() &&
+           m_container->set_cgroup_item(m_container.get(), file.c_str(), value.c_str());
+}
+
 UniqueFd Container::devpts() const
 {
     return UniqueFd(m_container->devpts_fd(m_container.get()));

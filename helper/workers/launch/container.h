@@ -33,6 +33,8 @@ public:
     // The init as the monitor says: 0 when there is no monitor to ask, nothing when it is silent. One that was asked in the moment its
     // guest reboots never answers: liblxc starts anew and leaves that connection open.
     [[nodiscard]] std::optional<pid_t> initPid(std::chrono::milliseconds patience = std::chrono::seconds(2)) const;
+    // Of a running one; as liblxc knows the file, whichever version of control groups there is.
+    [[nodiscard]] bool setGroup(const std::string &file, const std::string &value);
     // The container's /dev/pts.
     [[nodiscard]] UniqueFd devpts() const;
 

@@ -37,5 +37,7 @@ int main(int argc, char *argv[])
         return run(limit);
     if (verb == "network")
         return run(network);
+    if (verb == "device")
+        return run(device);
     return 2;
 }

@@ -13,15 +13,21 @@ namespace mooring::workers {
 
 namespace {
 
-// What proc_pid_status(5) says under this heading ("PPid:"); empty when the process is gone.
-std::string statusOf(pid_t pid, std::string_view heading)
+// What a file of proc says under this heading ("PPid:"); empty when there is no such file.
+std::string valueIn(const std::string &path, std::string_view heading)
 {
-    std::ifstream status("/proc/" + std::to_string(pid) + "/status");
+    std::ifstream status(path);
     for (std::string line; std::getline(status, line);) {
         if (line.starts_with(heading))
             return line.substr(heading.size());
     }
     return {};
+}
+
+// As proc_pid_status(5) has it; empty when the process is gone.
+std::string statusOf(pid_t pid, std::string_view heading)
+{
+    return valueIn("/proc/" + std::to_string(pid) + "/status", heading);
 }
 
 // The kernel's flags of a task, the ninth field of proc_pid_stat(5); the second may hold anything, in parentheses.
@@ -45,6 +51,12 @@ pid_t parentOf(pid_t pid)
 {
     const std::string parent = statusOf(pid, "PPid:");
     return parent.empty() ? 0 : pid_t(std::stol(parent));
+}
+
+pid_t pidOf(const UniqueFd &pidfd)
+{
+    const std::string pid = valueIn("/proc/self/fdinfo/" + std::to_string(pidfd.get()), "Pid:");
+    return pid.empty() ? 0 : pid_t(std::stol(pid));
 }
 
 bool isDying(pid_t pid)

@@ -12,6 +12,9 @@ namespace mooring::workers {
 // The parent of a process, from /proc; 0 when it is gone.
 [[nodiscard]] pid_t parentOf(pid_t pid);
 
+// Whom a pidfd means, by its number here; not positive when that is gone.
+[[nodiscard]] pid_t pidOf(const UniqueFd &pidfd);
+
 // Whether it is on its way out: killed but not yet gone, or gone. From /proc.
 [[nodiscard]] bool isDying(pid_t pid);
 

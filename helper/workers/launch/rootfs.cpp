@@ -125,10 +125,17 @@ Outcome stageLayers(const StartPlan &plan, const std::string &stage)
 
 } // namespace
 
-Outcome mountRoot(const StartPlan &plan)
+Outcome unshareMounts()
 {
     if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_SLAVE, nullptr) != 0)
         return systemError("There is no mount namespace to be had");
+    return {};
+}
+
+Outcome mountRoot(const StartPlan &plan)
+{
+    if (auto alone = unshareMounts(); !alone)
+        return alone;
     const std::string &stage =
         plan.mountPoint; // staged where the root will be: overlay keeps views of its own of the layers
     if (auto staged = stageLayers(plan, stage); !staged)

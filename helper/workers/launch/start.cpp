@@ -3,6 +3,7 @@
 #include "helper/workers/launch/answer.h"
 #include "helper/workers/launch/container.h"
 #include "helper/workers/launch/groups.h"
+#include "helper/workers/launch/nodes.h"
 #include "helper/workers/launch/policynamespace.h"
 #include "helper/workers/launch/process.h"
 #include "helper/workers/launch/rootfs.h"
@@ -38,6 +39,19 @@ std::expected<void, std::string> configure(Container &container, const StartPlan
     return {};
 }
 
+std::expected<void, Refused> makeNodes(const StartPlan &plan)
+{
+    if (plan.nodes.empty())
+        return {};
+    const auto hostIn = [&plan](std::uint32_t inside, IdKind kind) {
+        return plan.ids.count == 0 ? inside
+                                   : hostIdOf(mappingsOf(plan.ids, plan.otherIds, kind), inside).value_or(uid_t(-1));
+    };
+    return makeNodes(plan.nodeFolder, plan.nodes, [&hostIn](std::uint32_t user, std::uint32_t group) {
+        return HostIds{.user = hostIn(user, IdKind::User), .group = hostIn(group, IdKind::Group)};
+    });
+}
+
 } // namespace
 
 int start(const StartPlan &plan)
@@ -49,6 +63,8 @@ int start(const StartPlan &plan)
         return refuse(RefusalKind::Busy, "It runs already.");
     if (auto mounted = mountRoot(plan); !mounted)
         return refuse(RefusalKind::Failed, mounted.error());
+    if (auto made = makeNodes(plan); !made)
+        return refuse(made.error().kind, made.error().detail);
     if (auto configured = configure(*container, plan); !configured)
         return refuse(RefusalKind::InvalidArgument, configured.error());
     if (plan.hasPolicyNamespace) {

@@ -11,5 +11,6 @@ int query(const QueryPlan &plan);
 int exec(const ExecPlan &plan);
 int limit(const LimitPlan &plan);
 int network(const NetworkPlan &plan);
+int device(const DevicePlan &plan);
 
 } // namespace mooring::workers

@@ -36,7 +36,15 @@ const StartPlan start{.name = "42",
                       .otherIds = {{.kind = IdKind::Group, .inside = 1, .host = 2, .count = 3}},
                       .hasPolicyNamespace = true,
                       .logFile = "/l",
-                      .items = {{"lxc.uts.name", "web-1"}, {"lxc.environment", "A=\n\0x"}}};
+                      .items = {{"lxc.uts.name", "web-1"}, {"lxc.environment", "A=\n\0x"}},
+                      .nodes = {{.device = "tty", .path = "/dev/ttyUSB0", .major = 188, .minor = 1}},
+                      .nodeFolder = "/n"};
+const DevicePlan device{.name = "42",
+                        .lxcPath = "/p",
+                        .nodeFolder = "/n",
+                        .out = {{.device = "a", .path = "/dev/a", .kind = DeviceNode::Kind::Block, .major = 7}},
+                        .in = {{.device = "b", .path = "/dev/b", .mode = 0600, .user = 1, .group = 2}},
+                        .closed = {{}}};
 const QueryPlan query{.name = "42", .lxcPath = "/run/mooring/lxc", .monitorPid = 7, .patienceMs = 5};
 const ExecPlan exec{.name = "42",
                     .lxcPath = "/p",
@@ -107,6 +115,8 @@ private Q_SLOTS:
     {
         survives(start);
         survives(query);
+        survives(device);
+        survives(Plugged());
         survives(exec);
         survives(unpack);
         survives(unpacked);

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which device files a device of the unix family is in a container, by what this computer has now.
+#pragma once
+
+#include "helper/engine/devices/devicedriver.h"
+#include "helper/engine/devices/hostdevices.h"
+
+#include <vector>
+
+namespace mooring {
+
+using DeviceNodes = std::vector<workers::DeviceNode>;
+
+// What the catalogue cannot see: options that contradict each other. Errors name device and option.
+[[nodiscard]] Result<> checkUnix(const DeviceUse &use);
+// Those that are there, perhaps none. NotFound where it is required and there is none.
+[[nodiscard]] Result<DeviceNodes> unixNodes(const DeviceUse &use);
+
+// Whether it comes to what runs, and leaves it, as it comes and goes on this computer.
+[[nodiscard]] bool comesAndGoes(const DeviceUse &use);
+// The folder that shows its coming, whether there is one or not; for one that comes and goes.
+[[nodiscard]] QString folderOf(const DeviceUse &use);
+
+} // namespace mooring

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/workers/launch/answer.h"
+#include "helper/workers/launch/container.h"
+#include "helper/workers/launch/devicelist.h"
+#include "helper/workers/launch/nodemounts.h"
+#include "helper/workers/launch/nodes.h"
+#include "helper/workers/launch/process.h"
+#include "helper/workers/launch/rootfs.h"
+#include "helper/workers/launch/verbs.h"
+#include "helper/workers/syscallerror.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace mooring::workers {
+
+namespace {
+
+using Trees = std::vector<UniqueFd>;
+
+constexpr const char *ended = "The container has ended.";
+
+// Mounts that are nowhere yet, one for each of `in`.
+std::expected<Trees, Refused> makeTrees(const DevicePlan &plan, pid_t init)
+{
+    Trees trees;
+    if (plan.in.empty())
+        return trees;
+    if (auto alone = unshareMounts(); !alone)
+        return std::unexpected(Refused{.detail = alone.error()});
+    const auto ownerOf = [init](std::uint32_t user, std::uint32_t group) { return hostIdsOf(init, user, group); };
+    if (auto made = makeNodes(plan.nodeFolder, plan.in, ownerOf); !made)
+        return std::unexpected(made.error());
+    for (std::size_t i = 0; i < plan.in.size(); ++i) {
+        const std::string file = plan.nodeFolder + '/' + std::to_string(i);
+        trees.emplace_back(::open_tree(AT_FDCWD, file.c_str(), OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
+        if (!trees.back())
+            return std::unexpected(Refused{.detail = systemError(plan.in[i].path + " cannot be opened").error()});
+    }
+    return trees;
+}
+
+std::expected<void, std::string> plug(const DevicePlan &plan, const Trees &trees, const UniqueFd &init,
+                                      const HostIds &root)
+{
+    auto mounts = NodeMounts::enter(init, root);
+    if (!mounts)
+        return std::unexpected(mounts.error());
+    for (const DeviceNode &node : plan.out)
+        mounts->takeOut(node);
+    for (std::size_t i = 0; i < trees.size(); ++i) {
+        if (auto put = mounts->putIn(plan.in[i], trees[i]); !put) {
+            for (std::size_t done = 0; done < i; ++done)
+                mounts->takeOut(plan.in[done]);
+            return put;
+        }
+    }
+    return {};
+}
+
+// By a child: there is no way back out of the guest's mounts.
+std::expected<void, std::string> plugInside(const DevicePlan &plan, const Trees &trees, const UniqueFd &init,
+                                            const HostIds &root)
+{
+    auto pair = makeSocketPair();
+    const pid_t child = pair ? ::fork() : -1;
+    if (child < 0)
+        return systemError("There is no process left");
+    if (child == 0) {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        const auto done = plug(plan, trees, init, root);
+        (void)send(pair->theirs.get(), done ? "+" : '-' + done.error());
+        ::_exit(0);
+    }
+    pair->theirs.reset();
+    const auto message = receive(pair->ours.get());
+    ::waitpid(child, nullptr, 0);
+    if (!message || message->bytes.empty())
+        return std::unexpected(ended);
+    return message->bytes == "+" ? std::expected<void, std::string>() : std::unexpected(message->bytes.substr(1));
+}
+
+} // namespace
+
+int device(const DevicePlan &plan)
+{
+    const UniqueFd init(firstExtraFd);
+    const pid_t pid = pidOf(init);
+    const HostIds root = hostIdsOf(pid, 0, 0);
+    const auto trees = makeTrees(plan, pid);
+    // What was read of a process with this number was read of that container's init only if it is still there.
+    if (pid <= 0 || pidOf(init) != pid)
+        return refuse(RefusalKind::NotFound, ended);
+    if (!trees)
+        return refuse(trees.error().kind, trees.error().detail);
+    auto container = Container::open(plan.name, plan.lxcPath);
+    if (!container)
+        return refuse(RefusalKind::Failed, container.error());
+    for (const DeviceNode &node : plan.closed)
+        closeDevice(*container, plan.name, node);
+    for (const DeviceNode &node : plan.in) {
+        if (!openDevice(*container, plan.name, node))
+            return refuse(RefusalKind::Failed, "The container cannot be allowed to open " + node.path + '.');
+    }
+    if (auto plugged = plugInside(plan, *trees, init, root); !plugged)
+        return refuse(RefusalKind::Failed, plugged.error());
+    answer(Plugged{});
+    return 0;
+}
+
+} // namespace mooring::workers
