@@ -70,7 +70,7 @@ struct LocalEngine::House
         , modules(engine.m_parts.workers)
         , nics(engine.m_parts.workers, engine.m_parts.bridge, {.parents = context.layout.run + u"/parents"_s})
         , proxies(engine.m_parts.workers)
-        , unixDevices(engine.m_parts.workers, context.layout)
+        , unixDevices(engine.m_parts.workers, {.lxc = context.layout.lxc()})
         , lifecycle({.registry = registry,
                      .images = images,
                      .trash = trash,
@@ -129,7 +129,7 @@ struct LocalEngine::House
     {
         devices.setDriver(u"nic"_s, nics);
         devices.setDriver(u"proxy"_s, proxies);
-        for (const QString &type : {u"unix-char"_s, u"unix-block"_s})
+        for (const QString &type : {u"unix-char"_s, u"unix-block"_s, u"gpu"_s})
             devices.setDriver(type, unixDevices);
     }
 

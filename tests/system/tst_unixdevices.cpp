@@ -40,6 +40,7 @@ private Q_SLOTS:
     void itOutlivesTheHelper();
     void itComesBackAfterARebootFromInside();
     void aBrokenStartLeavesNothing();
+    void aCardThatIsNotThereIsRefused();
 
 private:
     // What went wrong; nothing did where it is empty.
@@ -287,6 +288,13 @@ void tst_UnixDevices::aBrokenStartLeavesNothing()
     QVERIFY(alice->reaches(path, u"Stopped"_s));
     QTRY_COMPARE(strays(*alice), QString());
     QCOMPARE(here(u"grep -c mooring-devices /proc/mounts || true"_s), u"0"_s);
+}
+
+void tst_UnixDevices::aCardThatIsNotThereIsRefused()
+{
+    const QString said = set(u"gpu"_s, {{u"type"_s, u"gpu"_s}, {u"id"_s, u"77"_s}});
+    QVERIFY2(said.contains(u"graphics card"_s), qPrintable(said));
+    QVERIFY(stat(u"/dev/dri"_s).contains(u"No such file"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_UnixDevices)

@@ -57,10 +57,10 @@ void warn(const DeviceUse &use, const Error &error)
 
 } // namespace
 
-UnixDriver::UnixDriver(Workers &workers, const Layout &layout, QObject *parent)
+UnixDriver::UnixDriver(Workers &workers, const Paths &paths, QObject *parent)
     : DeviceDriver(parent)
     , m_workers(workers)
-    , m_layout(layout)
+    , m_paths(paths)
     , m_queue(workers)
 {
     connect(&m_watch, &UnixWatch::changed, this, &UnixDriver::look);
@@ -68,7 +68,7 @@ UnixDriver::UnixDriver(Workers &workers, const Layout &layout, QObject *parent)
 
 Result<> UnixDriver::plan(const DeviceUse &use, workers::StartPlan &plan) const
 {
-    auto nodes = unixNodes(use);
+    auto nodes = unixNodes(use, m_paths.sys);
     if (!nodes)
         return std::unexpected(nodes.error());
     std::erase_if(*nodes, [&](const workers::DeviceNode &node) { return hasPlace(plan.nodes, node.path); });
@@ -94,7 +94,7 @@ QFuture<Result<>> UnixDriver::started(const DeviceUse &use)
 workers::DevicePlan UnixDriver::devicePlan(const DeviceUse &use, const DeviceNodes &out, const DeviceNodes &in) const
 {
     return {.name = use.instance.text.toStdString(),
-            .lxcPath = m_layout.lxc().toStdString(),
+            .lxcPath = m_paths.lxc.toStdString(),
             .nodeFolder = nodeFolderOf(use),
             .out = out,
             .in = in,
@@ -117,7 +117,7 @@ DeviceNodes UnixDriver::closing(const DeviceUse &use, const DeviceNodes &nodes, 
 
 Result<DeviceNodes> UnixDriver::wanted(const DeviceUse &use) const
 {
-    auto nodes = unixNodes(use);
+    auto nodes = unixNodes(use, m_paths.sys);
     if (nodes)
         std::erase_if(*nodes, [&](const workers::DeviceNode &node) {
             return std::ranges::any_of(m_plugged, [&](const auto &entry) {

@@ -17,7 +17,12 @@ class UnixDriver final : public DeviceDriver
     Q_OBJECT
 
 public:
-    UnixDriver(Workers &workers, const Layout &layout, QObject *parent = nullptr);
+    struct Paths
+    {
+        QString lxc = Layout().lxc();
+        QString sys = QStringLiteral("/sys");
+    };
+    UnixDriver(Workers &workers, const Paths &paths, QObject *parent = nullptr);
 
     [[nodiscard]] Result<> check(const DeviceUse &use) const override { return checkUnix(use); }
     [[nodiscard]] Result<> plan(const DeviceUse &use, workers::StartPlan &plan) const override;
@@ -57,7 +62,7 @@ private:
     QFuture<Result<>> lookAt(const Key &key);
 
     Workers &m_workers;
-    Layout m_layout;
+    Paths m_paths;
     CommandQueue m_queue;
     UnixWatch m_watch;
     std::map<Key, Plugged> m_plugged;             // in what runs

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/engine/devices/unixplan.h"
 
+#include "helper/engine/devices/graphicscards.h"
 #include "models/catalogue/configvalue.h"
 #include "models/catalogue/devicecatalogue.h"
 #include "models/catalogue/devicevalue.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +21,11 @@ using Kind = HostDevice::Kind;
 Kind kindOf(const DeviceUse &use)
 {
     return typeOf(use.options) == "unix-block"_L1 ? Kind::Block : Kind::Character;
+}
+
+bool isCard(const DeviceUse &use)
+{
+    return typeOf(use.options) == "gpu"_L1;
 }
 
 bool isRequired(const DeviceUse &use)
@@ -77,23 +85,44 @@ Result<HostDevice> namedDevice(const DeviceUse &use)
     });
 }
 
+Result<DeviceNodes> cardNodes(const DeviceUse &use, const QString &sys)
+{
+    return chosenCards(use.options, graphicsCards(sys)).transform([&](const QList<GraphicsCard> &cards) {
+        DeviceNodes nodes;
+        for (const GraphicsCard &card : cards) {
+            for (const HostDevice &file : card.files) {
+                if (const auto node = nodeOf(use, file, file.path); !std::ranges::contains(nodes, node))
+                    nodes.push_back(node);
+            }
+        }
+        return nodes;
+    });
+}
+
 } // namespace
 
 Result<> checkUnix(const DeviceUse &use)
 {
+    const auto refuse = [&](const QString &option, const QString &reason) {
+        return failure(Error::Code::InvalidArgument, named(use, option), reason);
+    };
+    if (isCard(use))
+        return checkCardOptions(use.options).or_else([&](const Error &error) -> Result<> {
+            return refuse(error.subject, error.detail);
+        });
     if (placeOf(use) == "/"_L1)
-        return failure(Error::Code::InvalidArgument,
-                       named(use, use.options.contains(u"path"_s) ? u"path"_s : u"source"_s),
-                       u"A device is a file, such as /dev/ttyUSB0, not the root of everything."_s);
+        return refuse(use.options.contains(u"path"_s) ? u"path"_s : u"source"_s,
+                      u"A device is a file, such as /dev/ttyUSB0, not the root of everything."_s);
     if (use.options.contains(u"major"_s) != use.options.contains(u"minor"_s))
-        return failure(Error::Code::InvalidArgument,
-                       named(use, use.options.contains(u"major"_s) ? u"minor"_s : u"major"_s),
-                       u"major and minor are given both or not at all."_s);
+        return refuse(use.options.contains(u"major"_s) ? u"minor"_s : u"major"_s,
+                      u"major and minor are given both or not at all."_s);
     return {};
 }
 
-Result<DeviceNodes> unixNodes(const DeviceUse &use)
+Result<DeviceNodes> unixNodes(const DeviceUse &use, const QString &sys)
 {
+    if (isCard(use))
+        return cardNodes(use, sys);
     const auto device = namedDevice(use);
     if (device)
         return DeviceNodes{nodeOf(use, *device, placeOf(use))};
@@ -104,7 +133,7 @@ Result<DeviceNodes> unixNodes(const DeviceUse &use)
 
 bool comesAndGoes(const DeviceUse &use)
 {
-    return !isRequired(use) && !hasNumbers(use);
+    return !isCard(use) && !isRequired(use) && !hasNumbers(use);
 }
 
 QString folderOf(const DeviceUse &use)

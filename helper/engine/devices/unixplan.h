@@ -13,8 +13,8 @@ using DeviceNodes = std::vector<workers::DeviceNode>;
 
 // What the catalogue cannot see: options that contradict each other. Errors name device and option.
 [[nodiscard]] Result<> checkUnix(const DeviceUse &use);
-// Those that are there, perhaps none. NotFound where it is required and there is none.
-[[nodiscard]] Result<DeviceNodes> unixNodes(const DeviceUse &use);
+// Those that are there, perhaps none. NotFound where it is required and there is none. `sys` is /sys.
+[[nodiscard]] Result<DeviceNodes> unixNodes(const DeviceUse &use, const QString &sys);
 
 // Whether it comes to what runs, and leaves it, as it comes and goes on this computer.
 [[nodiscard]] bool comesAndGoes(const DeviceUse &use);

@@ -2,6 +2,7 @@
 // Which device files a container is given, and what is asked of mooring-launch for them; links to /dev/null stand for what is plugged in.
 #include "helper/engine/devices/unixdriver.h"
 #include "tests/fakes/fakeworkers.h"
+#include "tests/helper/engine/fakesys.h"
 
 #include <QDir>
 #include <QFile>
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void theNextHelperPutsInWhatNobodyNoted();
     void theNextHelperSeesWhatCameMeanwhile();
     void whatHasStoppedIsLeftAlone();
+    void aCardIsAllItsFiles();
+    void aStartNeedsItsCard();
 
 private:
     [[nodiscard]] DeviceUse use(DeviceOptions options, const QString &name = u"tty"_s) const
@@ -66,7 +69,7 @@ private:
     void appear() const { QVERIFY(QFile::link(u"/dev/null"_s, source())); }
     void restartHelper()
     {
-        driver = std::make_unique<UnixDriver>(*fake, Layout{.run = folder->path()});
+        driver = std::make_unique<UnixDriver>(*fake, UnixDriver::Paths{.sys = folder->filePath(u"sys"_s)});
         fake->forgetDeeds();
     }
     static Result<> outcome(const QFuture<Result<>> &future)
@@ -302,6 +305,33 @@ void tst_UnixDriver::whatHasStoppedIsLeftAlone()
     startWith(another);
     appear();
     QTRY_COMPARE(deeds(), QStringList{u"devices 43 +/dev/serial"_s});
+}
+
+void tst_UnixDriver::aCardIsAllItsFiles()
+{
+    FakeSys(folder->filePath(u"sys"_s)).addCard(0, u"0000:01:00.0"_s, "10de", "1f03");
+    const DeviceUse card = use({{u"type"_s, u"gpu"_s}, {u"mode"_s, u"0666"_s}}, u"gpu"_s);
+    workers::StartPlan plan;
+    QVERIFY(driver->plan(card, plan));
+    QCOMPARE(plan.nodes.size(), 2U);
+    QCOMPARE(plan.nodes.back().path, "/dev/dri/renderD128");
+    QCOMPARE(plan.nodes.back().mode, 0666U);
+    // Twice the same are at one place once.
+    QVERIFY(driver->plan(use({{u"type"_s, u"gpu"_s}}, u"again"_s), plan));
+    QCOMPARE(plan.nodes.size(), 2U);
+    QVERIFY(outcome(driver->started(card)));
+    QVERIFY(outcome(driver->remove(card)));
+    QCOMPARE(deeds(), QStringList{u"devices 42 -/dev/dri/card0 -/dev/dri/renderD128 !226:0 !226:128"_s});
+}
+
+void tst_UnixDriver::aStartNeedsItsCard()
+{
+    const DeviceUse card = use({{u"type"_s, u"gpu"_s}, {u"id"_s, u"3"_s}}, u"gpu"_s);
+    workers::StartPlan plan;
+    QCOMPARE(driver->plan(card, plan).error().code, Error::Code::NotFound);
+    QVERIFY(driver->check(card));
+    const DeviceUse twice = use({{u"type"_s, u"gpu"_s}, {u"id"_s, u"3"_s}, {u"pci"_s, u"0000:01:00.0"_s}}, u"gpu"_s);
+    QCOMPARE(driver->check(twice).error().subject, u"gpu pci"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_UnixDriver)
