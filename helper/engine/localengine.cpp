@@ -129,7 +129,7 @@ struct LocalEngine::House
     {
         devices.setDriver(u"nic"_s, nics);
         devices.setDriver(u"proxy"_s, proxies);
-        for (const QString &type : {u"unix-char"_s, u"unix-block"_s, u"gpu"_s})
+        for (const QString &type : {u"unix-char"_s, u"unix-block"_s, u"gpu"_s, u"usb"_s, u"unix-hotplug"_s})
             devices.setDriver(type, unixDevices);
     }
 

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void itComesBackAfterARebootFromInside();
     void aBrokenStartLeavesNothing();
     void aCardThatIsNotThereIsRefused();
+    void whatIsNotPluggedInIsWaitedForOrRequired();
 
 private:
     // What went wrong; nothing did where it is empty.
@@ -295,6 +296,18 @@ void tst_UnixDevices::aCardThatIsNotThereIsRefused()
     const QString said = set(u"gpu"_s, {{u"type"_s, u"gpu"_s}, {u"id"_s, u"77"_s}});
     QVERIFY2(said.contains(u"graphics card"_s), qPrintable(said));
     QVERIFY(stat(u"/dev/dri"_s).contains(u"No such file"_s));
+}
+
+void tst_UnixDevices::whatIsNotPluggedInIsWaitedForOrRequired()
+{
+    for (const QString &type : {u"usb"_s, u"unix-hotplug"_s}) {
+        QCOMPARE(set(u"stick"_s, {{u"type"_s, type}, {u"vendorid"_s, u"ffff"_s}}), QString());
+        QCOMPARE(restart(*alice, path), u""_s);
+        QCOMPARE(remove(u"stick"_s), QString());
+        const QString said =
+            set(u"stick"_s, {{u"type"_s, type}, {u"vendorid"_s, u"ffff"_s}, {u"required"_s, u"true"_s}});
+        QVERIFY2(said.contains(u"plugged"_s), qPrintable(said));
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_UnixDevices)

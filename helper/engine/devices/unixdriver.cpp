@@ -221,14 +221,27 @@ void UnixDriver::have(const DeviceUse &use, const DeviceNodes &nodes)
     m_watch.lookSoon();
 }
 
+// Once more where a folder came into one that was not yet watched.
 void UnixDriver::follow()
+{
+    QSet<QString> before;
+    QSet<QString> folders;
+    do {
+        before = std::exchange(folders, watchedFolders());
+        m_watch.setFolders(folders);
+    } while (folders != before);
+}
+
+QSet<QString> UnixDriver::watchedFolders() const
 {
     QSet<QString> folders;
     for (const auto &[key, plugged] : m_plugged) {
-        if (comesAndGoes(plugged.use))
-            folders.insert(folderOf(plugged.use));
+        if (!comesAndGoes(plugged.use))
+            continue;
+        for (const QString &folder : foldersOf(plugged.use, m_paths.dev))
+            folders.insert(folder);
     }
-    m_watch.setFolders(folders);
+    return folders;
 }
 
 // The folders first: what comes after this look is told.

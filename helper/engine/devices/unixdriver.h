@@ -21,6 +21,7 @@ public:
     {
         QString lxc = Layout().lxc();
         QString sys = QStringLiteral("/sys");
+        QString dev = QStringLiteral("/dev");
     };
     UnixDriver(Workers &workers, const Paths &paths, QObject *parent = nullptr);
 
@@ -57,6 +58,7 @@ private:
     void have(const DeviceUse &use, const DeviceNodes &nodes);
     // Watches the folders that matter now.
     void follow();
+    [[nodiscard]] QSet<QString> watchedFolders() const;
     // Brings those that come and go to what this computer has now.
     void look();
     QFuture<Result<>> lookAt(const Key &key);

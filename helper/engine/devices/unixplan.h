@@ -5,6 +5,8 @@
 #include "helper/engine/devices/devicedriver.h"
 #include "helper/engine/devices/hostdevices.h"
 
+#include <QStringList>
+
 #include <vector>
 
 namespace mooring {
@@ -18,7 +20,7 @@ using DeviceNodes = std::vector<workers::DeviceNode>;
 
 // Whether it comes to what runs, and leaves it, as it comes and goes on this computer.
 [[nodiscard]] bool comesAndGoes(const DeviceUse &use);
-// The folder that shows its coming, whether there is one or not; for one that comes and goes.
-[[nodiscard]] QString folderOf(const DeviceUse &use);
+// Of one that comes and goes: the folders, there or not, in which its files appear. `dev` is /dev.
+[[nodiscard]] QStringList foldersOf(const DeviceUse &use, const QString &dev);
 
 } // namespace mooring

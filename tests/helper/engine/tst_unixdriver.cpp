@@ -45,6 +45,10 @@ private Q_SLOTS:
     void whatHasStoppedIsLeftAlone();
     void aCardIsAllItsFiles();
     void aStartNeedsItsCard();
+    void whatIsPluggedIntoUsbComesAndGoes();
+    void aRequiredOneOfUsbIsThereAtTheStart();
+    void whatDriversMakeOfItComesWhenItIsThere();
+    void whatAnotherDeviceHasComesWhenItIsFree();
 
 private:
     [[nodiscard]] DeviceUse use(DeviceOptions options, const QString &name = u"tty"_s) const
@@ -66,10 +70,29 @@ private:
     {
         return use({{u"source"_s, source()}, {u"path"_s, u"/dev/serial"_s}, {u"required"_s, u"false"_s}});
     }
+    // With the file in /dev by which it is noticed.
+    void plugIn(int number) const
+    {
+        FakeSys(folder->filePath(u"sys"_s)).addUsb(u"1-3"_s, "0403", "6015", number);
+        QDir().mkpath(folder->filePath(u"dev/bus/usb/001"_s));
+        QFile file(folder->filePath(u"dev/bus/usb/001/%1"_s.arg(number)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    void pullOut(int number) const
+    {
+        FakeSys(folder->filePath(u"sys"_s)).removeUsb(u"1-3"_s);
+        QVERIFY(QFile::remove(folder->filePath(u"dev/bus/usb/001/%1"_s.arg(number))));
+    }
+    [[nodiscard]] DeviceUse usb(DeviceOptions options = {}, const QString &name = u"usb"_s) const
+    {
+        options.insert({{u"type"_s, options.value(u"type"_s, u"usb"_s)}, {u"vendorid"_s, u"0403"_s}});
+        return use(options, name);
+    }
     void appear() const { QVERIFY(QFile::link(u"/dev/null"_s, source())); }
     void restartHelper()
     {
-        driver = std::make_unique<UnixDriver>(*fake, UnixDriver::Paths{.sys = folder->filePath(u"sys"_s)});
+        driver = std::make_unique<UnixDriver>(
+            *fake, UnixDriver::Paths{.sys = folder->filePath(u"sys"_s), .dev = folder->filePath(u"dev"_s)});
         fake->forgetDeeds();
     }
     static Result<> outcome(const QFuture<Result<>> &future)
@@ -332,6 +355,53 @@ void tst_UnixDriver::aStartNeedsItsCard()
     QVERIFY(driver->check(card));
     const DeviceUse twice = use({{u"type"_s, u"gpu"_s}, {u"id"_s, u"3"_s}, {u"pci"_s, u"0000:01:00.0"_s}}, u"gpu"_s);
     QCOMPARE(driver->check(twice).error().subject, u"gpu pci"_s);
+}
+
+void tst_UnixDriver::whatIsPluggedIntoUsbComesAndGoes()
+{
+    startWith(usb());
+    plugIn(7);
+    QTRY_COMPARE(deeds(), QStringList{u"devices 42 +/dev/bus/usb/001/007"_s});
+    pullOut(7);
+    QTRY_COMPARE(deeds().constLast(), u"devices 42 -/dev/bus/usb/001/007 !189:6"_s);
+    plugIn(8);
+    QTRY_COMPARE(deeds().constLast(), u"devices 42 +/dev/bus/usb/001/008"_s);
+}
+
+void tst_UnixDriver::aRequiredOneOfUsbIsThereAtTheStart()
+{
+    workers::StartPlan plan;
+    const DeviceUse required = usb({{u"required"_s, u"true"_s}});
+    QCOMPARE(driver->plan(required, plan).error().code, Error::Code::NotFound);
+    plugIn(7);
+    startWith(required);
+    pullOut(7);
+    QTRY_COMPARE(deeds(), QStringList{u"devices 42 -/dev/bus/usb/001/007 !189:6"_s});
+}
+
+void tst_UnixDriver::whatDriversMakeOfItComesWhenItIsThere()
+{
+    plugIn(7);
+    startWith(usb({{u"type"_s, u"unix-hotplug"_s}}, u"parts"_s));
+    FakeSys(folder->filePath(u"sys"_s))
+        .addPart(u"1-3"_s, u"1-3:1.0/ttyUSB0/tty/ttyUSB0"_s, u"tty"_s, u"ttyUSB0"_s, 188, 0);
+    QFile file(folder->filePath(u"dev/ttyUSB0"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QTRY_COMPARE(deeds(), QStringList{u"devices 42 +/dev/ttyUSB0"_s});
+    pullOut(7);
+    QVERIFY(file.remove());
+    QTRY_COMPARE(deeds().constLast(), u"devices 42 -/dev/ttyUSB0 !188:0"_s);
+}
+
+void tst_UnixDriver::whatAnotherDeviceHasComesWhenItIsFree()
+{
+    plugIn(7);
+    startWith(usb());
+    const DeviceUse same = usb({{u"port"_s, u"1-3"_s}}, u"same"_s);
+    QVERIFY(outcome(driver->add(same)));
+    QCOMPARE(deeds(), QStringList());
+    QVERIFY(outcome(driver->remove(usb())));
+    QTRY_COMPARE(deeds().constLast(), u"devices 42 +/dev/bus/usb/001/007"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_UnixDriver)
