@@ -22,7 +22,7 @@ std::string ruleOf(const DeviceNode &device)
     return kind + std::to_string(device.major) + ':' + std::to_string(device.minor) + " rwm";
 }
 
-// Every node may be made (as the list of a start has it), so that is not taken away.
+// Every node may be made, as the list of a start has it; version 1 would take that away with the rest.
 std::string openingOf(const DeviceNode &device)
 {
     std::string rule = ruleOf(device);
@@ -65,11 +65,11 @@ bool openDevice(Container &container, const std::string &containerName, const De
     return file ? openBelow(file->parent_path(), ruleOf(device)) : container.setGroup("devices.allow", ruleOf(device));
 }
 
-// Groups below follow by themselves.
+// Groups below follow by themselves. In version 2, liblxc takes a rule back by its very words; nodes may be made by another.
 bool closeDevice(Container &container, const std::string &containerName, const DeviceNode &device)
 {
     const auto file = groupFile(containerName, "devices.deny");
-    return file ? write(*file, openingOf(device)) : container.setGroup("devices.deny", openingOf(device));
+    return file ? write(*file, openingOf(device)) : container.setGroup("devices.deny", ruleOf(device));
 }
 
 } // namespace mooring::workers
