@@ -3,6 +3,7 @@
 #include "tests/system/support/devices.h"
 #include "tests/system/support/strays.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void oneComesChangesAndGoes();
     void oneOfTheStartIsThereAndGoes();
     void aPrivilegedContainerMayOpenItWhileItIsThere();
+    void servicesOpenItToo();
     void aBlockDevice();
     void anywhereInItsFiles();
     void aFileBelowIsThereAgain();
@@ -157,6 +159,23 @@ void tst_UnixDevices::aPrivilegedContainerMayOpenItWhileItIsThere()
     QCOMPARE(stat(u"/dev/nothing"_s), u"character special file 0:0 660 1:3"_s);
     QCOMPARE(remove(u"null"_s), QString());
     QCOMPARE(opens(u"/dev/null"_s), u"yes"_s);
+}
+
+// They are in groups of their own, made before it came.
+void tst_UnixDevices::servicesOpenItToo()
+{
+    QVERIFY(!importImage(*alice, {images::debian}, u"debian/13"_s).isEmpty());
+    path = launch(*alice, u"debian/13"_s, u"systemd"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(in(u"systemctl is-system-running"_s).contains(QRegularExpression(u"running|degraded"_s)),
+                             60'000);
+    const auto served = [this] {
+        return in(u"systemd-run --quiet --wait --pipe sh -c '[ -c /dev/log9 ] && exec 3>/dev/log9 && echo yes' 2>&1"_s);
+    };
+    QVERIFY(served() != "yes"_L1);
+    QCOMPARE(set(u"log"_s, {{u"source"_s, source}, {u"path"_s, u"/dev/log9"_s}}), QString());
+    QCOMPARE(served(), u"yes"_s);
+    QCOMPARE(remove(u"log"_s), QString());
+    QVERIFY(served() != "yes"_L1);
 }
 
 void tst_UnixDevices::aBlockDevice()
