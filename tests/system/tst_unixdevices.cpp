@@ -4,6 +4,7 @@
 #include "tests/system/support/strays.h"
 
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void whatTheGuestPutOnTopStays();
     void oneThatIsMissingRefusesTheStart();
     void oneThatComesAndGoes();
+    void whatTheKernelMakesComesAndGoes();
     void nobodyOfTheContainersIsRefused();
     void itOutlivesTheHelper();
     void itComesBackAfterARebootFromInside();
@@ -270,6 +272,32 @@ void tst_UnixDevices::oneThatComesAndGoes()
     QTRY_COMPARE(opens(u"/dev/late"_s), u"yes"_s);
     QCOMPARE(here(u"rm /run/mooring-test/late"_s), u""_s);
     QTRY_VERIFY(stat(u"/dev/late"_s).contains(u"No such file"_s));
+}
+
+// With the file system that /dev is on a real computer: drivers make their files there, no program does.
+void tst_UnixDevices::whatTheKernelMakesComesAndGoes()
+{
+    const auto control = [](const QString &request) {
+        return here(u"perl -e 'open(F, q(+<), q(/run/mooring-test/dev/loop-control)) && defined(ioctl(F, %1, 63)) && "
+                    "print q(done)'"_s.arg(request));
+    };
+    const QString add = u"0x4c80"_s;
+    const QString remove = u"0x4c81"_s;
+    QCOMPARE(here(u"mkdir /run/mooring-test/dev && mount -t devtmpfs none /run/mooring-test/dev"_s), u""_s);
+    if (control(add) != "done"_L1)
+        QSKIP("This kernel makes no loop device 63.");
+    const auto away = qScopeGuard([&] { (void)control(remove); });
+    QCOMPARE(control(remove), u"done"_s);
+    QCOMPARE(set(u"disk"_s, {{u"type"_s, u"unix-block"_s},
+                             {u"source"_s, u"/run/mooring-test/dev/loop63"_s},
+                             {u"path"_s, u"/dev/disk"_s},
+                             {u"required"_s, u"false"_s}}),
+             QString());
+    QVERIFY(stat(u"/dev/disk"_s).contains(u"No such file"_s));
+    QCOMPARE(control(add), u"done"_s);
+    QTRY_COMPARE(stat(u"/dev/disk"_s), u"block special file 0:0 660 7:3f"_s);
+    QCOMPARE(control(remove), u"done"_s);
+    QTRY_VERIFY(stat(u"/dev/disk"_s).contains(u"No such file"_s));
 }
 
 void tst_UnixDevices::nobodyOfTheContainersIsRefused()
