@@ -2,6 +2,7 @@
 #include "app/local/localinstanceserver.h"
 
 #include "dbus/names.h"
+#include "models/catalogue/devicedescriptions.h"
 #include "models/catalogue/keydescriptions.h"
 #include "models/parse/paths.h"
 
@@ -22,6 +23,19 @@ void collect(QMap<decltype(Value::id), Value> &into, const QString &path, const 
     const auto id = idAt<decltype(Value::id)>(path);
     if (id && properties != interfaces.cend())
         into.insert(*id, parsed<Value>(*id, *properties));
+}
+
+Result<InstanceConfiguration> configurationOf(const Result<HelperClient::Configuration> &configuration,
+                                              const Result<HelperClient::Devices> &devices)
+{
+    if (!configuration || !devices)
+        return std::unexpected(configuration ? devices.error() : configuration.error());
+    InstanceConfiguration parsed{.etag = configuration->etag};
+    for (const bus::ConfigurationEntry &entry : configuration->entries)
+        parsed.values.append({.key = entry.key, .value = entry.value, .origin = entry.origin});
+    for (const bus::DeviceEntry &entry : devices->entries)
+        parsed.devices.insert(entry.name, {.options = entry.options, .origin = entry.origin});
+    return parsed;
 }
 
 } // namespace
@@ -298,16 +312,25 @@ QFuture<Result<QList<KeyDescription>>> LocalInstanceServer::configKeys()
     return QtFuture::makeReadyValueFuture(Result<QList<KeyDescription>>(keyDescriptions()));
 }
 
+QFuture<Result<QList<DeviceDescription>>> LocalInstanceServer::deviceKinds()
+{
+    return QtFuture::makeReadyValueFuture(Result<QList<DeviceDescription>>(deviceDescriptions()));
+}
+
+// The etag is that of the first answer: where the second is of a later state already, a change made on top of both is a conflict, and the
+// news of the later state are on their way.
 QFuture<Result<InstanceConfiguration>> LocalInstanceServer::configuration(const InstanceId &instance)
 {
-    return m_client.configuration(instance).then(this, [](const Result<HelperClient::Configuration> &answer) {
-        return answer.transform([](const HelperClient::Configuration &configuration) {
-            InstanceConfiguration parsed{.etag = configuration.etag};
-            for (const bus::ConfigurationEntry &entry : configuration.entries)
-                parsed.values.append({.key = entry.key, .value = entry.value, .origin = entry.origin});
-            return parsed;
-        });
-    });
+    auto values = m_client.configuration(instance);
+    auto devices = m_client.devices(instance);
+    return values
+        .then(this,
+              [this, devices](const Result<HelperClient::Configuration> &known) mutable {
+                  return devices.then(this, [known](const Result<HelperClient::Devices> &answer) {
+                      return configurationOf(known, answer);
+                  });
+              })
+        .unwrap();
 }
 
 QFuture<Result<QString>> LocalInstanceServer::configure(const InstanceId &instance, const ConfigureRequest &request)

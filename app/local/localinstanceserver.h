@@ -57,6 +57,7 @@ public:
     QFuture<Result<OperationId>> configureAll(const QList<InstanceId> &instances,
                                               const ConfigureRequest &request) override;
     QFuture<Result<QList<KeyDescription>>> configKeys() override;
+    QFuture<Result<QList<DeviceDescription>>> deviceKinds() override;
     QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &instance) override;
     QFuture<Result<QString>> configure(const InstanceId &instance, const ConfigureRequest &request) override;
 

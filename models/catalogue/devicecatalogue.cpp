@@ -231,30 +231,46 @@ bool isDeviceName(QStringView name)
            std::ranges::all_of(name, [](QChar c) { return ascii::isLetterOrDigit(c) || u"/.-:_"_s.contains(c); });
 }
 
-Result<> checkDevice(const QString &name, const DeviceOptions &options)
+QList<Error> deviceProblems(const QString &name, const DeviceOptions &options)
 {
+    QList<Error> problems;
+    const auto take = [&problems](const Result<> &checked) {
+        if (!checked)
+            problems += checked.error();
+    };
+    const auto refuse = [&take](Error::Code code, const QString &subject, const QString &reason) {
+        take(failure(code, subject, reason));
+    };
     if (!isDeviceName(name))
-        return failure(
-            Error::Code::InvalidArgument, shown(name),
-            u"This is no name of a device: 1 to 63 letters, digits, “/”, “.”, “-”, “:” and “_”, such as data1."_s);
+        refuse(Error::Code::InvalidArgument, shown(name),
+               u"This is no name of a device: 1 to 63 letters, digits, “/”, “.”, “-”, “:” and “_”, such as data1."_s);
     const auto kind = deviceKind(options);
-    if (!kind)
-        return failure(kind.error().code, name + u' ' + kind.error().subject, kind.error().detail);
+    if (!kind) {
+        refuse(kind.error().code, name + u' ' + kind.error().subject, kind.error().detail);
+        return problems;
+    }
     const DeviceKind &known = **kind;
-    if (!known.refusal.english.isEmpty())
-        return failure(Error::Code::Unsupported, name, known.refusal.english.toString());
+    if (!known.refusal.english.isEmpty()) {
+        refuse(Error::Code::Unsupported, name, known.refusal.english.toString());
+        return problems;
+    }
     for (const auto &[option, value] : options.asKeyValueRange()) {
-        if (option == "type"_L1 || (option == known.selector() && !option.isEmpty()))
-            continue;
-        if (const auto checked = checkOption(known, name, option, value); !checked)
-            return checked;
+        if (option != "type"_L1 && (option != known.selector() || option.isEmpty()))
+            take(checkOption(known, name, option, value));
     }
     for (const DeviceOption &option : known.options) {
         if (option.isRequired && options.value(option.name).isEmpty())
-            return failure(Error::Code::InvalidArgument, name + u' ' + option.name,
-                           u"This must be given, such as %1=%2."_s.arg(option.name, option.example));
+            refuse(Error::Code::InvalidArgument, name + u' ' + option.name,
+                   u"This must be given, such as %1=%2."_s.arg(option.name, option.example));
     }
-    return checkBeside(known, name, options);
+    take(checkBeside(known, name, options));
+    return problems;
+}
+
+Result<> checkDevice(const QString &name, const DeviceOptions &options)
+{
+    const QList<Error> problems = deviceProblems(name, options);
+    return problems.isEmpty() ? Result<>() : std::unexpected(problems.constFirst());
 }
 
 Result<> checkDevices(const DeviceLayer &devices)

@@ -6,6 +6,8 @@
 #include "models/error.h"
 #include "models/types/expansion.h"
 
+#include <QList>
+
 namespace mooring {
 
 using DeviceLayer = QMap<QString, DeviceOptions>; // devices by name, as one profile or instance has them
@@ -19,6 +21,8 @@ using DeviceLayer = QMap<QString, DeviceOptions>; // devices by name, as one pro
 // Whether users may set this. InvalidArgument names device and option ("eth0 mtu"), and says what fits instead; Unsupported says why
 // there is no such thing here.
 [[nodiscard]] Result<> checkDevice(const QString &name, const DeviceOptions &options);
+// All that is wrong with it, what checkDevice would say first.
+[[nodiscard]] QList<Error> deviceProblems(const QString &name, const DeviceOptions &options);
 [[nodiscard]] Result<> checkDevices(const DeviceLayer &devices);
 // What must not come together among all devices that one instance has: no two of one place or name.
 [[nodiscard]] Result<> checkDevicesTogether(const ExpandedConfiguration &expanded);

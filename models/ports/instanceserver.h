@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/error.h"
+#include "models/types/devicedescription.h"
 #include "models/types/image.h"
 #include "models/types/instance.h"
 #include "models/types/instanceconfiguration.h"
@@ -65,6 +66,8 @@ public:
 
     // What may be set on instances here, in the order to show it.
     virtual QFuture<Result<QList<KeyDescription>>> configKeys() = 0;
+    // What devices there can be here, likewise.
+    virtual QFuture<Result<QList<DeviceDescription>>> deviceKinds() = 0;
     virtual QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &instance) = 0;
     // All of it or nothing; ends with the new etag once it counts. Conflict where the etag is not that of the configuration any more.
     virtual QFuture<Result<QString>> configure(const InstanceId &instance, const ConfigureRequest &request) = 0;

@@ -9,7 +9,8 @@ namespace mooring {
 struct InstanceConfiguration
 {
     QString etag{};
-    QList<ConfigurationValue> values{}; // each key once; the instance's own have the origin localOrigin
+    QList<ConfigurationValue> values{};      // each key once; the instance's own have the origin localOrigin
+    QMap<QString, ExpandedDevice> devices{}; // likewise; those of type "none" too, which hide a profile's
 
     friend bool operator==(const InstanceConfiguration &, const InstanceConfiguration &) = default;
 };

@@ -2,6 +2,8 @@
 #include "tests/fakes/fakeinstanceserver.h"
 
 #include "models/catalogue/configcatalogue.h"
+#include "models/catalogue/devicecatalogue.h"
+#include "models/catalogue/devicedescriptions.h"
 #include "models/catalogue/keydescriptions.h"
 
 #include <QPromise>
@@ -462,6 +464,17 @@ QFuture<Result<QList<QPair<QString, QString>>>> FakeInstanceServer::addresses(co
 void FakeInstanceServer::setConfiguration(const InstanceId &id, const QMap<QString, QString> &own)
 {
     m_own[id] = own;
+    changeEtag(id);
+}
+
+void FakeInstanceServer::setDevices(const InstanceId &id, const QMap<QString, DeviceOptions> &own)
+{
+    m_ownDevices[id] = own;
+    changeEtag(id);
+}
+
+void FakeInstanceServer::changeEtag(const InstanceId &id)
+{
     if (const Instance *known = instance(id)) {
         Instance changed = *known;
         changed.etag = u"etag-"_s + nextNumber();
@@ -474,6 +487,11 @@ QFuture<Result<QList<KeyDescription>>> FakeInstanceServer::configKeys()
     return ready<QList<KeyDescription>>(m_keys.isEmpty() ? keyDescriptions() : m_keys);
 }
 
+QFuture<Result<QList<DeviceDescription>>> FakeInstanceServer::deviceKinds()
+{
+    return ready<QList<DeviceDescription>>(deviceDescriptions());
+}
+
 QFuture<Result<InstanceConfiguration>> FakeInstanceServer::configuration(const InstanceId &id)
 {
     const Instance *known = instance(id);
@@ -484,11 +502,15 @@ QFuture<Result<InstanceConfiguration>> FakeInstanceServer::configuration(const I
     QList<ConfigurationLayer> layers;
     for (const QString &name : known->profiles) {
         const auto profile = std::ranges::find(std::as_const(m_profiles), name, &Profile::name);
-        if (profile != m_profiles.cend())
-            layers.append({.origin = name, .config = m_profileConfigurations.value(profile->id).config});
+        if (profile == m_profiles.cend())
+            continue;
+        const ProfileConfiguration &layer = m_profileConfigurations[profile->id];
+        layers.append({.origin = name, .config = layer.config, .devices = layer.devices});
     }
-    layers.append({.origin = localOrigin, .config = m_own.value(id)});
-    return ready<InstanceConfiguration>(InstanceConfiguration{.etag = known->etag, .values = expand(layers).values});
+    layers.append({.origin = localOrigin, .config = m_own.value(id), .devices = m_ownDevices.value(id)});
+    const ExpandedConfiguration expanded = expand(layers);
+    return ready<InstanceConfiguration>(
+        InstanceConfiguration{.etag = known->etag, .values = expanded.values, .devices = expanded.devices});
 }
 
 QFuture<Result<QString>> FakeInstanceServer::configure(const InstanceId &id, const ConfigureRequest &request)
@@ -506,6 +528,12 @@ Result<QString> FakeInstanceServer::configured(const InstanceId &id, const Confi
         return failure(Error::Code::Conflict, known->name);
     if (const auto checked = checkConfiguration(request.changes); !checked)
         return std::unexpected(checked.error());
+    if (const auto checked = checkDevices(request.devices); !checked)
+        return std::unexpected(checked.error());
+    QMap<QString, DeviceOptions> &devices = m_ownDevices[id];
+    devices.insert(request.devices);
+    for (const QString &name : request.removedDevices)
+        devices.remove(name);
     QMap<QString, QString> own = m_own.value(id);
     own.insert(request.changes);
     for (const QString &key : request.removed)

@@ -34,6 +34,9 @@ public:
     // What an instance has of its own. Others may have changed it: the etag is another one after each.
     void setConfiguration(const InstanceId &id, const QMap<QString, QString> &own);
     [[nodiscard]] QMap<QString, QString> configurationOf(const InstanceId &id) const { return m_own.value(id); }
+    // Likewise its own devices.
+    void setDevices(const InstanceId &id, const QMap<QString, DeviceOptions> &own);
+    [[nodiscard]] QMap<QString, DeviceOptions> devicesOf(const InstanceId &id) const { return m_ownDevices.value(id); }
     // Every question for a configuration is refused like this until nullopt is set.
     void refuseConfiguration(const std::optional<Error> &error) { m_configurationRefusal = error; }
     void setKeys(const QList<KeyDescription> &keys) { m_keys = keys; } // instead of this program's catalogue
@@ -91,6 +94,7 @@ public:
     QFuture<Result<>> renameProfile(const ProfileId &profile, const QString &name) override;
     QFuture<Result<>> removeProfile(const ProfileId &profile) override;
     QFuture<Result<QList<KeyDescription>>> configKeys() override;
+    QFuture<Result<QList<DeviceDescription>>> deviceKinds() override;
     QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &instance) override;
     QFuture<Result<QString>> configure(const InstanceId &instance, const ConfigureRequest &request) override;
     QFuture<Result<OperationId>> importImage(const ImportImageRequest &request) override;
@@ -117,6 +121,7 @@ private:
     template<typename T>
     QFuture<Result<T>> answer(std::function<Result<T>()> act);
     [[nodiscard]] Result<QString> configured(const InstanceId &id, const ConfigureRequest &request);
+    void changeEtag(const InstanceId &id);
     void end(const OperationId &id, OperationStatus status, const QHash<QString, Error> &reasons);
     void restore(const QString &resource);
     [[nodiscard]] QString nextNumber() { return QString::number(++m_lastNumber); }
@@ -134,6 +139,7 @@ private:
     QHash<InstanceId, QStringList> m_addresses;
     QHash<OperationId, Work> m_work;
     QHash<InstanceId, QMap<QString, QString>> m_own;
+    QHash<InstanceId, QMap<QString, DeviceOptions>> m_ownDevices;
     QList<KeyDescription> m_keys;
     std::optional<Error> m_configurationRefusal;
     QStringList m_warnings;

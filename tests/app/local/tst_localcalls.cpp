@@ -192,6 +192,27 @@ private Q_SLOTS:
         QCOMPARE(resultOf(scene.server.configuration({u"99"_s})).error().code, Error::Code::NotFound);
     }
 
+    void readsAndChangesDevices()
+    {
+        Scene scene;
+        const DeviceOptions nic{{u"type"_s, u"nic"_s}, {u"network"_s, u"mooringbr0"_s}};
+        const DeviceOptions disk{{u"type"_s, u"disk"_s}, {u"source"_s, u"/srv"_s}, {u"path"_s, u"/mnt"_s}};
+        const auto etag =
+            resultOf(scene.server.configure(scene.one, {.devices = {{u"eth1"_s, nic}, {u"data"_s, disk}}}));
+        QVERIFY(etag);
+        const auto before = resultOf(scene.server.configuration(scene.one));
+        QVERIFY(before);
+        QCOMPARE(before->etag, *etag);
+        QCOMPARE(before->devices.value(u"eth1"_s), (ExpandedDevice{.options = nic, .origin = localOrigin}));
+        QVERIFY(resultOf(scene.server.configure(scene.one, {.etag = *etag, .removedDevices = {u"eth1"_s}})));
+        QCOMPARE(scene.stage.engine.configured().removedDevices, QStringList{u"eth1"_s});
+        const auto after = resultOf(scene.server.configuration(scene.one));
+        QVERIFY(after);
+        QCOMPARE(after->devices.keys(), QStringList{u"data"_s});
+        const auto kinds = resultOf(scene.server.deviceKinds());
+        QVERIFY(kinds && kinds->size() > 10);
+    }
+
     void asksAndIsAnswered()
     {
         Scene scene;

@@ -59,6 +59,7 @@ public:
     QFuture<Result<>> renameProfile(const ProfileId &, const QString &) override { return none<void>(); }
     QFuture<Result<>> removeProfile(const ProfileId &) override { return none<void>(); }
     QFuture<Result<QList<KeyDescription>>> configKeys() override { return none<QList<KeyDescription>>(); }
+    QFuture<Result<QList<DeviceDescription>>> deviceKinds() override { return none<QList<DeviceDescription>>(); }
     QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &) override
     {
         return none<InstanceConfiguration>();
