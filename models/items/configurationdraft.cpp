@@ -2,21 +2,27 @@
 #include "models/items/configurationdraft.h"
 
 #include <ranges>
-#include <utility>
 
 namespace mooring {
 
 namespace {
 
-ConfigureRequest requestOf(const QString &etag, const SettingMap &wanted)
+template<typename Thing>
+void split(const QMap<QString, Thing> &wanted, QMap<QString, Thing> &changes, QStringList &removed)
+{
+    for (const auto &[name, thing] : wanted.asKeyValueRange()) {
+        if (thing.isEmpty())
+            removed.append(name);
+        else
+            changes.insert(name, thing);
+    }
+}
+
+ConfigureRequest requestOf(const QString &etag, const SettingMap &settings, const DeviceMap &devices)
 {
     ConfigureRequest request{.etag = etag};
-    for (const auto &[key, value] : wanted.asKeyValueRange()) {
-        if (value.isEmpty())
-            request.removed.append(key);
-        else
-            request.changes.insert(key, value);
-    }
+    split(settings, request.changes, request.removed);
+    split(devices, request.devices, request.removedDevices);
     return request;
 }
 
@@ -25,67 +31,22 @@ ConfigureRequest requestOf(const QString &etag, const SettingMap &wanted)
 void ConfigurationDraft::reset(const Base &base)
 {
     m_base = base;
-    m_staged.clear();
-    m_conflicts.clear();
+    m_settings.reset(base.own);
+    m_devices.reset(base.devices);
 }
 
 void ConfigurationDraft::rebase(const Base &base)
 {
-    const Base before = std::exchange(m_base, base);
-    const SettingMap earlier = std::exchange(m_conflicts, {});
-    for (const auto &[key, mine] : std::as_const(m_staged).asKeyValueRange()) {
-        const QString theirs = m_base.own.value(key);
-        const bool changed = theirs != before.own.value(key) || earlier.contains(key);
-        if (changed && theirs != mine)
-            m_conflicts.insert(key, theirs);
-    }
-    m_staged = differing(m_staged);
+    m_base = base;
+    m_settings.rebase(base.own);
+    m_devices.rebase(base.devices);
 }
 
-SettingMap ConfigurationDraft::differing(const SettingMap &staged) const
+ExpandedConfiguration ConfigurationDraft::expanded() const
 {
-    SettingMap differing;
-    for (const auto &[key, value] : staged.asKeyValueRange()) {
-        if (value != m_base.own.value(key))
-            differing.insert(key, value);
-    }
-    return differing;
-}
-
-void ConfigurationDraft::setStaged(const SettingMap &staged)
-{
-    m_staged = differing(staged);
-    m_conflicts.removeIf(
-        [this](std::pair<const QString &, QString &> entry) { return !m_staged.contains(entry.first); });
-}
-
-SettingMap ConfigurationDraft::with(const QString &key, const QString &value) const
-{
-    SettingMap staged = m_staged;
-    staged.insert(key, value);
-    return differing(staged);
-}
-
-SettingMap ConfigurationDraft::towards(const SettingMap &own) const
-{
-    SettingMap staged = own;
-    for (const QString &key : m_base.own.keys()) {
-        if (!own.contains(key))
-            staged.insert(key, {});
-    }
-    return differing(staged);
-}
-
-SettingMap ConfigurationDraft::wanted() const
-{
-    SettingMap wanted = m_base.own;
-    for (const auto &[key, value] : m_staged.asKeyValueRange()) {
-        if (value.isEmpty())
-            wanted.remove(key);
-        else
-            wanted.insert(key, value);
-    }
-    return wanted;
+    QList<ConfigurationLayer> layers = m_base.profiles;
+    layers.append({.origin = localOrigin, .config = wanted(), .devices = wantedDevices()});
+    return expand(layers);
 }
 
 std::optional<ConfigurationValue> ConfigurationDraft::inherited(const QString &key) const
@@ -97,24 +58,32 @@ std::optional<ConfigurationValue> ConfigurationDraft::inherited(const QString &k
     return std::nullopt;
 }
 
-void ConfigurationDraft::resolve(const QString &key, Choice choice)
+std::optional<ExpandedDevice> ConfigurationDraft::inheritedDevice(const QString &name) const
 {
-    m_conflicts.remove(key);
-    if (choice == Choice::Theirs)
-        m_staged.remove(key);
+    for (const ConfigurationLayer &layer : m_base.profiles | std::views::reverse) {
+        if (const auto it = layer.devices.constFind(name); it != layer.devices.cend())
+            return ExpandedDevice{.options = *it, .origin = layer.origin};
+    }
+    return std::nullopt;
 }
 
 ConfigureRequest ConfigurationDraft::request() const
 {
-    return requestOf(m_base.etag, m_staged);
+    return requestOf(m_base.etag, staged(), stagedDevices());
 }
 
 ConfigureRequest ConfigurationDraft::inverse(const QString &newEtag) const
 {
-    SettingMap before;
-    for (const QString &key : m_staged.keys())
-        before.insert(key, m_base.own.value(key));
-    return requestOf(newEtag, before);
+    return requestOf(newEtag, m_settings.before(), m_devices.before());
+}
+
+ConfigurationDraft::Base ConfigurationDraft::applied(const QString &newEtag) const
+{
+    Base base = m_base;
+    base.etag = newEtag;
+    base.own = wanted();
+    base.devices = wantedDevices();
+    return base;
 }
 
 } // namespace mooring

@@ -46,6 +46,16 @@ void ConfigurationModel::resolve(const QString &key, ConfigurationDraft::Choice 
     change([&] { m_draft.resolve(key, choice); });
 }
 
+void ConfigurationModel::setStagedDevices(const DeviceMap &staged)
+{
+    change([&] { m_draft.setStagedDevices(staged); });
+}
+
+void ConfigurationModel::resolveDevice(const QString &name, ConfigurationDraft::Choice choice)
+{
+    change([&] { m_draft.resolveDevice(name, choice); });
+}
+
 void ConfigurationModel::refuse(const QString &key, const QString &reason)
 {
     change([&] { m_refused.insert(key, {m_draft.staged().value(key), reason}); });
@@ -68,6 +78,7 @@ void ConfigurationModel::change(const std::function<void()> &act)
                 Q_EMIT dataChanged(index(0, 0, parent), index(rowCount(parent) - 1, ColumnCount - 1, parent));
         }
     }
+    Q_EMIT devicesChanged();
     Q_EMIT stagedChanged();
 }
 

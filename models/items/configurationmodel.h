@@ -29,6 +29,9 @@ public:
     void rebase(const ConfigurationDraft::Base &base);
     void setStaged(const SettingMap &staged);
     void resolve(const QString &key, ConfigurationDraft::Choice choice);
+    // Of the draft, which has the devices too; DeviceListModel shows them.
+    void setStagedDevices(const DeviceMap &staged);
+    void resolveDevice(const QString &name, ConfigurationDraft::Choice choice);
     // The server refused the staged value of this key; forgotten once the value is another one.
     void refuse(const QString &key, const QString &reason);
 
@@ -63,6 +66,8 @@ public:
 Q_SIGNALS:
     // What is staged, what is wrong with it, or what it conflicts with is another.
     void stagedChanged();
+    // Likewise of devices; also when the server has others. Before stagedChanged().
+    void devicesChanged();
 
 private:
     struct Row

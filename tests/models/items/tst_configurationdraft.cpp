@@ -27,6 +27,21 @@ ConfigurationDraft draft()
     return draft;
 }
 
+const DeviceOptions nic{{u"type"_s, u"nic"_s}, {u"network"_s, u"mooringbr0"_s}};
+const DeviceOptions disk{{u"type"_s, u"disk"_s}, {u"source"_s, u"/srv"_s}, {u"path"_s, u"/mnt"_s}};
+const DeviceOptions proxy{{u"type"_s, u"proxy"_s}, {u"listen"_s, u"tcp:[::]:80"_s}, {u"connect"_s, u"tcp:[::1]:80"_s}};
+
+ConfigurationDraft draftWithDevices()
+{
+    ConfigurationDraft::Base devices = base();
+    devices.devices = {{u"eth0"_s, nic}, {u"data"_s, disk}};
+    devices.profiles[0].devices = {{u"eth0"_s, disk}};
+    devices.profiles[1].devices = {{u"eth0"_s, proxy}};
+    ConfigurationDraft draft;
+    draft.reset(devices);
+    return draft;
+}
+
 } // namespace
 
 class tst_ConfigurationDraft : public QObject
@@ -45,6 +60,10 @@ private Q_SLOTS:
     void keepsAConflictUntilItIsResolved();
     void takesTheChosenSide();
     void forgetsAConflictWithItsChange();
+    void stagesDevicesAsAWhole();
+    void takesBackDevices();
+    void knowsWhoseDeviceCounts();
+    void findsDevicesThatBothSidesChanged();
 };
 
 void tst_ConfigurationDraft::stagesOnlyWhatDiffers()
@@ -168,6 +187,52 @@ void tst_ConfigurationDraft::forgetsAConflictWithItsChange()
     d.rebase(theirs);
     d.setStaged({});
     QVERIFY(d.conflicts().isEmpty());
+}
+
+void tst_ConfigurationDraft::stagesDevicesAsAWhole()
+{
+    ConfigurationDraft d = draftWithDevices();
+    d.setStagedDevices({{u"data"_s, disk}, {u"eth0"_s, {}}, {u"eth1"_s, {}}, {u"web"_s, proxy}});
+    QCOMPARE(d.stagedDevices(), (DeviceMap{{u"eth0"_s, {}}, {u"web"_s, proxy}})); // the rest is so already
+    const ConfigureRequest request = d.request();
+    QCOMPARE(request.etag, u"one"_s);
+    QCOMPARE(request.devices, (DeviceMap{{u"web"_s, proxy}}));
+    QCOMPARE(request.removedDevices, QStringList{u"eth0"_s});
+    QVERIFY(request.changes.isEmpty());
+    QCOMPARE(d.wantedDevices(), (DeviceMap{{u"data"_s, disk}, {u"web"_s, proxy}}));
+}
+
+void tst_ConfigurationDraft::takesBackDevices()
+{
+    ConfigurationDraft d = draftWithDevices();
+    d.setStagedDevices({{u"eth0"_s, {}}, {u"web"_s, proxy}});
+    const ConfigureRequest inverse = d.inverse(u"two"_s);
+    QCOMPARE(inverse.devices, (DeviceMap{{u"eth0"_s, nic}}));
+    QCOMPARE(inverse.removedDevices, QStringList{u"web"_s});
+    QCOMPARE(d.applied(u"two"_s).devices, (DeviceMap{{u"data"_s, disk}, {u"web"_s, proxy}}));
+}
+
+void tst_ConfigurationDraft::knowsWhoseDeviceCounts()
+{
+    ConfigurationDraft d = draftWithDevices();
+    QCOMPARE(d.inheritedDevice(u"eth0"_s)->origin, u"web"_s); // the later profile
+    QVERIFY(!d.inheritedDevice(u"data"_s));
+    QCOMPARE(d.expanded().devices.value(u"eth0"_s).origin, u"local"_s);
+    d.setStagedDevices({{u"eth0"_s, {}}});
+    QCOMPARE(d.expanded().devices.value(u"eth0"_s).origin, u"web"_s);
+}
+
+void tst_ConfigurationDraft::findsDevicesThatBothSidesChanged()
+{
+    ConfigurationDraft d = draftWithDevices();
+    d.setStagedDevices({{u"eth0"_s, proxy}, {u"data"_s, {}}});
+    ConfigurationDraft::Base theirs = d.base();
+    theirs.devices.remove(u"eth0"_s);
+    d.rebase(theirs);
+    QCOMPARE(d.deviceConflicts(), (DeviceMap{{u"eth0"_s, {}}}));
+    d.resolveDevice(u"eth0"_s, ConfigurationDraft::Choice::Theirs);
+    QVERIFY(d.deviceConflicts().isEmpty());
+    QCOMPARE(d.stagedDevices(), (DeviceMap{{u"data"_s, {}}}));
 }
 
 QTEST_GUILESS_MAIN(tst_ConfigurationDraft)
