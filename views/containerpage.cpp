@@ -4,9 +4,12 @@
 #include "models/items/statustext.h"
 #include "models/types/visibletext.h"
 #include "views/addressbook.h"
+#include "views/configuration/configurationeditor.h"
 #include "views/configuration/configurationpage.h"
+#include "views/configuration/stagingpane.h"
 #include "views/containeractions.h"
 #include "views/containeroverview.h"
+#include "views/devices/devicespage.h"
 #include "views/serverlists.h"
 #include "views/widgets/emptystate.h"
 #include "views/widgets/pageheader.h"
@@ -30,28 +33,38 @@ ContainerPage::ContainerPage(InstanceServer &server, ServerLists &lists, Errands
     , m_id(instance)
     , m_instance(*lists.instances().find(instance))
     , m_addresses(new AddressBook(server, lists.instances(), this))
+    , m_editor(new ConfigurationEditor(server, m_instance))
     , m_header(new PageHeader(m_instance.name, this))
     , m_actions(new ContainerActions(errands, m_header))
     , m_back(new QToolButton(this))
     , m_tabs(new QTabBar(this))
     , m_subPages(new QStackedWidget(this))
     , m_overview(new ContainerOverview(this))
-    , m_configuration(new ConfigurationPage(server, m_instance, this))
+    , m_configuration(new ConfigurationPage(*m_editor, this))
+    , m_devices(new DevicesPage(*m_editor, this))
+    , m_staging(new StagingPane(*m_editor, m_subPages, this))
     , m_gone(new EmptyState(u"user-trash"_s, QString(),
                             tr("Somebody deleted it. Nothing more can be done with it here."), this))
     , m_stack(new QStackedLayout(this))
 {
     setObjectName(u"containerPage"_s);
     build();
+    m_editor->setParent(this); // last, so that it outlives the sections, which are children, too
     connect(&lists, &ServerLists::changed, this, &ContainerPage::refresh);
     connect(&server, &InstanceServer::profileChanged, this, [this](const Profile &profile) {
         if (isVisible() && m_instance.profiles.contains(profile.name))
-            m_configuration->load();
+            m_editor->load();
+    });
+    connect(&server, &InstanceServer::connectionChanged, this, [this, &server] {
+        if (isVisible() && server.connection() == InstanceServer::Connection::Ready)
+            m_editor->load();
     });
     connect(m_actions, &ContainerActions::shellWanted, this, &ContainerPage::shellWanted);
-    connect(m_configuration, &ConfigurationPage::applied, this, &ContainerPage::applied);
+    connect(m_editor, &ConfigurationEditor::applied, this, &ContainerPage::applied);
+    connect(m_editor, &ConfigurationEditor::settingRefused, this, [this] { goTo(m_configuration); });
+    connect(m_editor, &ConfigurationEditor::deviceRefused, this, [this] { goTo(m_devices); });
     for (const auto signal : {&QUndoStack::canUndoChanged, &QUndoStack::canRedoChanged})
-        connect(&m_configuration->history(), signal, this, &Page::undoChanged);
+        connect(&m_editor->history(), signal, this, &Page::undoChanged);
     refresh();
 }
 
@@ -67,11 +80,13 @@ void ContainerPage::build()
     column->setContentsMargins({});
     column->setSpacing(0);
     buildTop(column);
-    column->addWidget(m_subPages, 1);
+    column->addWidget(m_staging, 1);
     m_stack->addWidget(content);
     m_stack->addWidget(m_gone);
     addSubPage(m_overview, tr("Overview"));
     addSubPage(m_configuration, tr("Configuration"));
+    addSubPage(m_devices, tr("Devices"));
+    showFrame();
 }
 
 void ContainerPage::buildTop(QVBoxLayout *column)
@@ -102,6 +117,7 @@ void ContainerPage::buildTop(QVBoxLayout *column)
     m_tabs->setDrawBase(true);
     m_tabs->setExpanding(false);
     connect(m_tabs, &QTabBar::currentChanged, m_subPages, &QStackedWidget::setCurrentIndex);
+    connect(m_subPages, &QStackedWidget::currentChanged, this, &ContainerPage::showFrame);
     auto *tabs = new QHBoxLayout;
     tabs->setContentsMargins(12, 0, 12, 0);
     tabs->addWidget(m_tabs, 1);
@@ -112,7 +128,20 @@ void ContainerPage::addSubPage(QWidget *subPage, const QString &title)
 {
     const int tab = m_subPages->addWidget(subPage);
     m_tabs->addTab(title);
+    m_tabs->updateGeometry(); // a bar that is not shown yet forgets to, and stays without height
     addTabKey(tab);
+}
+
+// Changes are looked at and applied beside what they change.
+void ContainerPage::showFrame()
+{
+    const QWidget *shown = m_subPages->currentWidget();
+    m_staging->setEditing(shown == m_configuration || shown == m_devices);
+}
+
+void ContainerPage::goTo(QWidget *subPage)
+{
+    m_tabs->setCurrentIndex(m_subPages->indexOf(subPage));
 }
 
 // Ctrl+1 and so on.
@@ -132,13 +161,13 @@ void ContainerPage::addTabKey(int tab)
 
 int ContainerPage::stagedCount() const
 {
-    return m_stack->currentWidget() == m_gone ? 0 : m_configuration->stagedCount();
+    return m_stack->currentWidget() == m_gone ? 0 : m_editor->stagedCount();
 }
 
 void ContainerPage::setFilter(const QString &text)
 {
     if (!text.isEmpty())
-        m_tabs->setCurrentIndex(m_subPages->indexOf(m_configuration));
+        goTo(m_configuration);
     m_configuration->setFilter(text);
 }
 
@@ -153,35 +182,37 @@ void ContainerPage::focusList()
         m_gone->findChild<QPushButton *>(u"goneBackButton"_s)->setFocus();
     else if (m_subPages->currentWidget() == m_configuration)
         m_configuration->focusList();
+    else if (m_subPages->currentWidget() == m_devices)
+        m_devices->focusList();
     else
         m_tabs->setFocus();
 }
 
 bool ContainerPage::canUndo() const
 {
-    return m_configuration->history().canUndo();
+    return m_editor->history().canUndo();
 }
 
 bool ContainerPage::canRedo() const
 {
-    return m_configuration->history().canRedo();
+    return m_editor->history().canRedo();
 }
 
 void ContainerPage::undo()
 {
-    m_configuration->history().undo();
+    m_editor->history().undo();
 }
 
 void ContainerPage::redo()
 {
-    m_configuration->history().redo();
+    m_editor->history().redo();
 }
 
 void ContainerPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     m_addresses->watch({m_id});
-    m_configuration->load(); // profiles may be others since
+    m_editor->load(); // profiles may be others since
 }
 
 void ContainerPage::refresh()
@@ -201,7 +232,7 @@ void ContainerPage::refresh()
     m_overview->setInstance(m_instance, instances.text(*row, InstanceListModel::ImageName),
                             instances.text(*row, InstanceListModel::Owner));
     m_overview->setAddresses(addresses);
-    m_configuration->setInstance(m_instance);
+    m_editor->setInstance(m_instance);
 }
 
 void ContainerPage::showGone(bool gone)

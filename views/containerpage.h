@@ -14,14 +14,17 @@ class QVBoxLayout;
 namespace mooring {
 
 class AddressBook;
+class ConfigurationEditor;
 class ConfigurationPage;
 class ContainerActions;
 class ContainerOverview;
+class DevicesPage;
 class EmptyState;
 class Errands;
 class InstanceServer;
 class PageHeader;
 class ServerLists;
+class StagingPane;
 
 // Everything about one container: its name, state and actions at the top, and below a sub-page each for what can be said of it.
 class ContainerPage final : public Page
@@ -36,7 +39,6 @@ public:
     [[nodiscard]] const InstanceId &instance() const noexcept { return m_id; }
     [[nodiscard]] QString name() const { return m_instance.name; }
     [[nodiscard]] ContainerActions &actions() const { return *m_actions; }
-    [[nodiscard]] ConfigurationPage &configuration() const { return *m_configuration; }
     // A further sub-page, at the end; the page owns it.
     void addSubPage(QWidget *subPage, const QString &title);
     // What was typed and not applied; 0 where the container is gone.
@@ -62,6 +64,8 @@ private:
     void build();
     void buildTop(QVBoxLayout *column);
     void addTabKey(int tab);
+    void goTo(QWidget *subPage);
+    void showFrame();
     void refresh();
     void showGone(bool gone);
 
@@ -69,6 +73,7 @@ private:
     InstanceId m_id;
     Instance m_instance;
     AddressBook *m_addresses;
+    ConfigurationEditor *m_editor;
     PageHeader *m_header;
     ContainerActions *m_actions;
     QToolButton *m_back;
@@ -76,6 +81,8 @@ private:
     QStackedWidget *m_subPages;
     ContainerOverview *m_overview;
     ConfigurationPage *m_configuration;
+    DevicesPage *m_devices;
+    StagingPane *m_staging;
     EmptyState *m_gone;
     QStackedLayout *m_stack;
 };

@@ -127,12 +127,19 @@
     </message>
 </context>
 <context>
-    <name>mooring::ConfigurationPage</name>
+    <name>mooring::ConfigurationEditor</name>
     <message numerus="yes">
         <source>Changed %n setting(s) of %1</source>
         <translation>
             <numerusform>Changed %n setting of %1</numerusform>
             <numerusform>Changed %n settings of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed %n device(s) of %1</source>
+        <translation>
+            <numerusform>Changed %n device of %1</numerusform>
+            <numerusform>Changed %n devices of %1</numerusform>
         </translation>
     </message>
 </context>
@@ -218,6 +225,16 @@
         <translation>
             <numerusform>%n thing on this computer could be safer</numerusform>
             <numerusform>%n things on this computer could be safer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::OptionList</name>
+    <message numerus="yes">
+        <source>%n more option(s)</source>
+        <translation>
+            <numerusform>%n more option</numerusform>
+            <numerusform>%n more options</numerusform>
         </translation>
     </message>
 </context>

@@ -897,6 +897,230 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
 </context>
 <context>
+    <name>Device</name>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Network card</source>
+        <translation>网卡</translation>
+    </message>
+    <message>
+        <source>Character device</source>
+        <translation>字符设备</translation>
+    </message>
+    <message>
+        <source>Block device</source>
+        <translation>块设备</translation>
+    </message>
+    <message>
+        <source>Hotplug device</source>
+        <translation>热插拔设备</translation>
+    </message>
+    <message>
+        <source>USB device</source>
+        <translation>USB 设备</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>InfiniBand</source>
+        <translation>InfiniBand 网卡</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>TPM</source>
+        <translation>TPM 芯片</translation>
+    </message>
+    <message>
+        <source>PCI device</source>
+        <translation>PCI 设备</translation>
+    </message>
+    <message>
+        <source>bridged</source>
+        <translation>桥接</translation>
+    </message>
+    <message>
+        <source>cable to this computer</source>
+        <translation>直连本机</translation>
+    </message>
+    <message>
+        <source>physical</source>
+        <translation>物理</translation>
+    </message>
+    <message>
+        <source>routed</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not %3. One that fits: %4</source>
+        <extracomment>An option, its value, how values are written, and one that fits: mtu: “5” is not a whole number from 68 to 65,535. One that fits: 1500</extracomment>
+        <translation>%1：“%2”无效，应为%3。有效示例：%4</translation>
+    </message>
+    <message>
+        <source>%1 must be given, such as %2</source>
+        <translation>必须填写 %1，例如 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A type of devices and a kind of it: Network card, bridged</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true（是）或 false（否）</translation>
+    </message>
+    <message>
+        <source>text in one line</source>
+        <translation>单行文本</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>%1 之一</translation>
+    </message>
+    <message>
+        <source>a size</source>
+        <translation>容量大小</translation>
+    </message>
+    <message>
+        <source>bytes or operations per second</source>
+        <translation>每秒字节数或每秒操作次数</translation>
+    </message>
+    <message>
+        <source>bits per second</source>
+        <translation>每秒比特数</translation>
+    </message>
+    <message>
+        <source>a name of letters, digits, “-”, “_” and “.”</source>
+        <translation>由字母、数字、“-”、“_”和“.”组成的名称</translation>
+    </message>
+    <message>
+        <source>an absolute path</source>
+        <translation>绝对路径</translation>
+    </message>
+    <message>
+        <source>an absolute path or the name of a volume</source>
+        <translation>绝对路径或存储卷名称</translation>
+    </message>
+    <message>
+        <source>the name of a network interface, 2 to 15 characters</source>
+        <translation>网络接口名称（2 到 15 个字符）</translation>
+    </message>
+    <message>
+        <source>the hardware address of one card</source>
+        <translation>单块网卡的硬件地址</translation>
+    </message>
+    <message>
+        <source>an address of this protocol, or none</source>
+        <translation>该协议的一个地址，或 none（无）</translation>
+    </message>
+    <message>
+        <source>auto, none or an address of this protocol</source>
+        <translation>auto（自动）、none（无）或该协议的一个地址</translation>
+    </message>
+    <message>
+        <source>addresses of this protocol, with commas between</source>
+        <translation>该协议的若干地址，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>subnets of this protocol, with commas between</source>
+        <translation>该协议的若干子网，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>a VLAN from 0 to 4094, or none</source>
+        <translation>0 到 4094 之间的 VLAN，或 none（无）</translation>
+    </message>
+    <message>
+        <source>VLANs from 0 to 4094 or ranges of them, with commas between</source>
+        <translation>0 到 4094 之间的 VLAN 或其范围，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>an octal number up to 0777</source>
+        <translation>不超过 0777 的八进制数</translation>
+    </message>
+    <message>
+        <source>four hexadecimal digits</source>
+        <translation>四位十六进制数字</translation>
+    </message>
+    <message>
+        <source>an address on the PCI bus</source>
+        <translation>PCI 总线地址</translation>
+    </message>
+    <message>
+        <source>a USB port</source>
+        <translation>USB 端口</translation>
+    </message>
+    <message>
+        <source>tcp:ADDRESS:PORTS, udp:ADDRESS:PORTS or unix:PATH</source>
+        <translation>tcp:ADDRESS:PORTS、udp:ADDRESS:PORTS 或 unix:PATH</translation>
+    </message>
+    <message>
+        <source>This program knows no such device.</source>
+        <translation>本程序不认识这种设备。</translation>
+    </message>
+    <message>
+        <source>This kind of device has no option “%1”.</source>
+        <translation>这种设备没有选项“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a device: 1 to 63 letters, digits and “/”, “.”, “-”, “:”, “_”. One that can: data1</source>
+        <translation>“%1”不能用作设备名称：须为 1 到 63 个字母、数字或“/”“.”“-”“:”“_”。有效示例：data1</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceRule</name>
+    <message>
+        <source>A bridged network device has either a network or a parent.</source>
+        <translation>桥接网卡须在 network 与 parent 中设置且只设置一项。</translation>
+    </message>
+    <message>
+        <source>A disk that is not the root needs a source, such as source=/srv/data.</source>
+        <translation>根磁盘以外的磁盘需要 source，例如 source=/srv/data。</translation>
+    </message>
+    <message>
+        <source>The root has no source.</source>
+        <translation>根磁盘不能有 source。</translation>
+    </message>
+    <message>
+        <source>A path of this computer is in no pool; leave out one of source and pool.</source>
+        <translation>本机路径不在任何存储池中；请去掉 source 和 pool 其中之一。</translation>
+    </message>
+    <message>
+        <source>A volume is in a pool; name it with pool, or give an absolute path.</source>
+        <translation>存储卷位于存储池中；请用 pool 指明存储池，或填写绝对路径。</translation>
+    </message>
+    <message>
+        <source>required and optional say the same; leave optional out.</source>
+        <translation>required 与 optional 含义重复；请去掉 optional。</translation>
+    </message>
+    <message>
+        <source>The device needs a source, such as source=/dev/ttyUSB0.</source>
+        <translation>该设备需要 source，例如 source=/dev/ttyUSB0。</translation>
+    </message>
+    <message>
+        <source>It does not say which: set vendorid, productid or both.</source>
+        <translation>没有指明是哪个设备：请设置 vendorid、productid 或两者。</translation>
+    </message>
+    <message>
+        <source>These are more than 100 devices.</source>
+        <translation>设备超过 100 个。</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>“%1” cannot be used.</source>
@@ -1683,6 +1907,29 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
 </context>
 <context>
+    <name>mooring::ConfigurationEditor</name>
+    <message numerus="yes">
+        <source>Changed %n setting(s) of %1</source>
+        <translation>
+            <numerusform>已更改 %1 的 %n 项设置</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed %n device(s) of %1</source>
+        <translation>
+            <numerusform>已更改 %1 的 %n 个设备</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed settings and devices of %1</source>
+        <translation>已更改 %1 的设置和设备</translation>
+    </message>
+    <message>
+        <source>Discard all changes</source>
+        <translation>放弃所有更改</translation>
+    </message>
+</context>
+<context>
     <name>mooring::ConfigurationModel</name>
     <message>
         <source>Unknown to this program</source>
@@ -1738,10 +1985,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
 <context>
     <name>mooring::ConfigurationPage</name>
     <message>
-        <source>Discard all changes</source>
-        <translation>放弃所有更改</translation>
-    </message>
-    <message>
         <source>Clear %1</source>
         <translation>清除 %1</translation>
     </message>
@@ -1756,12 +1999,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Change %1</source>
         <translation>更改 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Changed %n setting(s) of %1</source>
-        <translation>
-            <numerusform>已更改 %1 的 %n 项设置</numerusform>
-        </translation>
     </message>
     <message>
         <source>Edit the text</source>
@@ -2045,6 +2282,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>%1 is not there any more</source>
         <translation>%1 已不存在</translation>
     </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
 </context>
 <context>
     <name>mooring::ContainersPage</name>
@@ -2100,6 +2341,355 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Containers are launched from images. Import one first, or drop its file anywhere on this window.</source>
         <translation>容器从镜像创建。请先导入一个镜像，或把镜像文件拖放到此窗口的任意位置。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::DeviceCells</name>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>after restart</source>
+        <translation>重启后</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>Override…</source>
+        <translation>覆盖…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Bring Back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>to be removed</source>
+        <translation>将移除</translation>
+    </message>
+    <message>
+        <source>back to %1’s</source>
+        <translation>将恢复为 %1 的设备</translation>
+    </message>
+    <message>
+        <source>to be added</source>
+        <translation>将添加</translation>
+    </message>
+    <message>
+        <source>to be changed</source>
+        <translation>将更改</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <extracomment>The profile that a device comes from</extracomment>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>set here</source>
+        <translation>在此设置</translation>
+    </message>
+    <message>
+        <source>removed here</source>
+        <extracomment>A profile has a device of this name, which does not count</extracomment>
+        <translation>已在此移除</translation>
+    </message>
+    <message>
+        <source>overrides %1</source>
+        <translation>覆盖 %1</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::DeviceDetails</name>
+    <message>
+        <source>%1: %2 → %3</source>
+        <extracomment>An option and its value, or both the old and the new one</extracomment>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>About this device</source>
+        <translation>关于此设备</translation>
+    </message>
+    <message>
+        <source>Choose a device to read about it.</source>
+        <translation>选择一个设备以查看说明。</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>A device&apos;s name, and the kind it is of</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>It comes and goes with a start of the container only.</source>
+        <translation>仅在容器启动时接入或移除。</translation>
+    </message>
+    <message>
+        <source>It comes, changes and goes while the container runs.</source>
+        <translation>可在容器运行时接入、更改和移除。</translation>
+    </message>
+    <message>
+        <source>&amp;Override…</source>
+        <translation>覆盖(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Make a device of the container’s own out of the profile’s</source>
+        <translation>把配置组的设备复制为容器自己的设备</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>What a button does, and with which device</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::DeviceListModel</name>
+    <message>
+        <source>It is at odds with another device, %1: %2</source>
+        <extracomment>A device that cannot be beside this one, and why</extracomment>
+        <translation>与另一设备 %1 冲突：%2</translation>
+    </message>
+    <message>
+        <source>This program knows no such device.</source>
+        <translation>本程序不认识这种设备。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>生效</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::DeviceSheet</name>
+    <message>
+        <source>Add a Device</source>
+        <translation>添加设备</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改 %1</translation>
+    </message>
+    <message>
+        <source>Override %1</source>
+        <translation>覆盖 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>种类(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>such as %1</source>
+        <translation>例如 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>%1 (cannot be used)</source>
+        <translation>%1（无法使用）</translation>
+    </message>
+    <message>
+        <source>There is a device %1 already; change it in the list.</source>
+        <translation>设备 %1 已存在；请在列表中更改。</translation>
+    </message>
+    <message>
+        <source>It takes the place of the device that the profile %1 gives.</source>
+        <translation>它将取代配置组 %1 给出的设备。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::DeviceSummary</name>
+    <message>
+        <source>Hides what a profile would give</source>
+        <translation>去除配置组给出的设备</translation>
+    </message>
+    <message>
+        <source>Root disk</source>
+        <translation>根磁盘</translation>
+    </message>
+    <message>
+        <source>pool %1</source>
+        <translation>存储池 %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <extracomment>A folder of this computer, and where it is in the container</extracomment>
+        <translation>%1 挂载到 %2</translation>
+    </message>
+    <message>
+        <source>Volume %1 of the pool %2 at %3</source>
+        <extracomment>A storage volume, its pool, and where it is in the container</extracomment>
+        <translation>存储池 %2 的存储卷 %1 挂载到 %3</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>上限 %1</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Bridged network card</source>
+        <translation>桥接网卡</translation>
+    </message>
+    <message>
+        <source>Network card by macvlan</source>
+        <translation>macvlan 网卡</translation>
+    </message>
+    <message>
+        <source>Network card by ipvlan</source>
+        <translation>ipvlan 网卡</translation>
+    </message>
+    <message>
+        <source>Routed network card</source>
+        <translation>路由网卡</translation>
+    </message>
+    <message>
+        <source>Cable to this computer</source>
+        <translation>直连本机的网卡</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>A network card, and what it hangs on: Bridged network card on mooringbr0</extracomment>
+        <translation>%1，接在 %2</translation>
+    </message>
+    <message>
+        <source>%1 inside</source>
+        <extracomment>The name of a network card inside the container</extracomment>
+        <translation>容器内为 %1</translation>
+    </message>
+    <message>
+        <source>%1 here → %2 in the container</source>
+        <extracomment>Where a proxy listens and where it passes connections on to</extracomment>
+        <translation>本机 %1 → 容器内 %2</translation>
+    </message>
+    <message>
+        <source>%1 in the container → %2 here</source>
+        <translation>容器内 %1 → 本机 %2</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <extracomment>Where a device is in the container</extracomment>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>端口 %1</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::DeviceTable</name>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>&amp;Override…</source>
+        <translation>覆盖(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::DevicesPage</name>
+    <message>
+        <source>Reading the devices…</source>
+        <translation>正在读取设备…</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>No devices</source>
+        <translation>没有设备</translation>
+    </message>
+    <message>
+        <source>Give the container a network card, a folder of this computer, or a device such as a USB stick; most can come and go while it runs.</source>
+        <translation>可为容器添加网卡、本机的文件夹，或 U 盘之类的设备；大多数可在容器运行时接入和移除。</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Device…</source>
+        <translation>添加设备(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Add Device…</source>
+        <translation>添加设备…</translation>
+    </message>
+    <message>
+        <source>Give the container a device of its own</source>
+        <translation>为容器添加自己的设备</translation>
+    </message>
+    <message>
+        <source>Bring back %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>撤销 %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改 %1</translation>
     </message>
 </context>
 <context>
@@ -2617,6 +3207,50 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::OptionField</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>default: %1</source>
+        <translation>默认：%1</translation>
+    </message>
+    <message>
+        <source>%1, such as %2</source>
+        <extracomment>How values are written, and one of them</extracomment>
+        <translation>%1，例如 %2</translation>
+    </message>
+    <message>
+        <source>such as %1</source>
+        <extracomment>In an empty field: a value that fits</extracomment>
+        <translation>例如 %1</translation>
+    </message>
+    <message>
+        <source>%1. Must be given.</source>
+        <extracomment>What an option is for, which has to be set</extracomment>
+        <translation>%1。必须填写。</translation>
+    </message>
+    <message>
+        <source>%1. ⚠ %2</source>
+        <extracomment>What an option is for, and what it takes to be allowed</extracomment>
+        <translation>%1。⚠ %2</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::OptionList</name>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more option(s)</source>
+        <translation>
+            <numerusform>另外 %n 个选项</numerusform>
+        </translation>
     </message>
 </context>
 <context>

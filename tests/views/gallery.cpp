@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Not a test: pictures of the window over a fake server, to be looked at. gallery [--dark] [--language LANG] [--only NAME] FOLDER
 // writes PNG files; with --show instead of a folder the window opens for playing. LANG is a .qm file's path.
+#include "models/catalogue/devicedescriptions.h"
 #include "tests/views/support/samples.h"
 #include "tests/views/support/stage.h"
 #include "views/configuration/configurationpage.h"
+#include "views/devices/devicesheet.h"
+#include "views/devices/devicespage.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QComboBox>
 #include <QCommandLineParser>
 #include <QDialog>
 #include <QDir>
@@ -132,6 +137,53 @@ void openSettings(Stage &s, const QString &key, const QSize &size = usual)
     const auto pages = s.window->findChildren<ConfigurationPage *>();
     if (!key.isEmpty() && !pages.isEmpty())
         pages.constFirst()->select(key);
+}
+
+void openDevices(Stage &s, const QString &name, const QSize &size = usual)
+{
+    s.server.put(sampleProfiles().constFirst(), {.devices = sampleProfileDevices()});
+    s.server.setDevices({u"1"_s}, sampleDevices());
+    s.open(size);
+    s.window->openContainer({u"1"_s});
+    s.press(Qt::Key_3, Qt::ControlModifier);
+    QTest::qWait(50);
+    const auto pages = s.window->findChildren<DevicesPage *>();
+    if (!name.isEmpty() && !pages.isEmpty())
+        pages.constFirst()->select(name);
+}
+
+DeviceSheet *openDeviceSheet(Stage &s, const QString &button, const QString &kind = {})
+{
+    s.find<QAbstractButton>(button)->click();
+    auto *sheet = s.see<DeviceSheet>(u"deviceSheet"_s);
+    auto *kinds = s.find<QComboBox>(u"deviceKindField"_s);
+    for (int at = 0; at < kinds->count(); ++at) { // titles are in the language of the picture
+        const QVariant known = kinds->itemData(at);
+        if (known.isValid() && deviceDescriptions().at(known.toLongLong()).type == kind)
+            kinds->setCurrentIndex(at);
+    }
+    QTest::qWait(50);
+    return sheet;
+}
+
+void setOption(Stage &s, const QString &name, const QString &value)
+{
+    auto *field = s.find(u"option:"_s + name);
+    if (auto *list = qobject_cast<QComboBox *>(field))
+        list->setEditText(value);
+    else if (auto *line = qobject_cast<QLineEdit *>(field))
+        line->setText(value);
+}
+
+void stageDevices(Stage &s)
+{
+    QTest::keyClick(s.find(u"deviceList"_s), Qt::Key_Delete);
+    openDeviceSheet(s, u"addDeviceButton"_s, u"proxy"_s);
+    s.find<QLineEdit>(u"deviceNameField"_s)->setText(u"ssh"_s);
+    setOption(s, u"listen"_s, u"tcp:0.0.0.0:2222"_s);
+    setOption(s, u"connect"_s, u"tcp:127.0.0.1:22"_s);
+    s.find<QPushButton>(u"acceptButton"_s)->click();
+    QTest::qWait(50);
 }
 
 QLineEdit *editSetting(Stage &s)
@@ -376,6 +428,65 @@ QList<Scene> scenes()
              openSettings(s, u"limits.memory"_s);
              stageChanges(s);
              s.find<QPushButton>(u"applyButton"_s)->click();
+         }},
+        {u"devices"_s, [](Stage &s) { openDevices(s, u"eth0"_s); }},
+        {u"devices-host"_s, [](Stage &s) { openDevices(s, u"data"_s); }},
+        {u"devices-refused"_s, [](Stage &s) { openDevices(s, u"vf"_s); }},
+        {u"devices-small"_s, [](Stage &s) { openDevices(s, u"eth0"_s, {800, 600}); }},
+        {u"devices-staged"_s,
+         [](Stage &s) {
+             openDevices(s, u"data"_s);
+             stageDevices(s);
+         }},
+        {u"devices-staged-small"_s,
+         [](Stage &s) {
+             openDevices(s, u"data"_s, {800, 600});
+             stageDevices(s);
+         }},
+        {u"devices-none"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.window->openContainer({u"1"_s});
+             s.press(Qt::Key_3, Qt::ControlModifier);
+         }},
+        {u"device-add"_s,
+         [](Stage &s) {
+             openDevices(s, {});
+             openDeviceSheet(s, u"addDeviceButton"_s);
+         }},
+        {u"device-override"_s,
+         [](Stage &s) {
+             openDevices(s, u"eth0"_s);
+             openDeviceSheet(s, u"editDeviceButton"_s);
+         }},
+        {u"device-more"_s,
+         [](Stage &s) {
+             openDevices(s, u"eth0"_s);
+             openDeviceSheet(s, u"editDeviceButton"_s);
+             s.find<QToolButton>(u"moreOptionsButton"_s)->click();
+             s.find(u"option:vlan"_s)->setFocus();
+         }},
+        {u"device-wrong"_s,
+         [](Stage &s) {
+             openDevices(s, {});
+             openDeviceSheet(s, u"addDeviceButton"_s);
+             s.find<QLineEdit>(u"deviceNameField"_s)->setText(u"my data"_s);
+             setOption(s, u"path"_s, u"mnt/data"_s);
+             setOption(s, u"source"_s, u"/srv/data"_s);
+         }},
+        {u"device-wrong-small"_s,
+         [](Stage &s) {
+             openDevices(s, {}, {640, 460});
+             openDeviceSheet(s, u"addDeviceButton"_s);
+             s.find<QLineEdit>(u"deviceNameField"_s)->setText(u"my data"_s);
+             setOption(s, u"path"_s, u"mnt/data"_s);
+         }},
+        {u"device-impossible"_s,
+         [](Stage &s) {
+             openDevices(s, {});
+             openDeviceSheet(s, u"addDeviceButton"_s);
+             auto *kinds = s.find<QComboBox>(u"deviceKindField"_s);
+             kinds->setCurrentIndex(kinds->count() - 4);
          }},
         {u"page-gone"_s,
          [](Stage &s) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Journeys through a container's page and its settings.
+#include "models/items/configurationmodel.h"
 #include "tests/views/support/samples.h"
 #include "tests/views/support/stage.h"
-#include "views/configuration/configurationpage.h"
+#include "views/configuration/configurecommand.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
@@ -161,6 +162,8 @@ void tst_ContainerPage::showsTheContainerAtAGlance()
 {
     stage->open();
     openPage(u"web-2"_s);
+    auto *tabs = Stage::see<QTabBar>(u"containerTabs"_s);
+    QCOMPARE(tabs->height(), tabs->sizeHint().height());
     QCOMPARE(Stage::text(u"overviewStatus"_s), u"Running"_s);
     QCOMPARE(Stage::text(u"overviewImage"_s), u"debian/13"_s);
     QCOMPARE(Stage::text(u"overviewProfiles"_s), u"default → docker"_s);
@@ -336,8 +339,9 @@ void tst_ContainerPage::copiesTheCommand()
     Stage::click(u"copyChangesButton"_s);
     QCOMPARE(QApplication::clipboard()->text(),
              u"mooringctl config set web-1 limits.cpu=0-1 && mooringctl config unset web-1 limits.memory"_s);
-    QCOMPARE(configureCommand(u"web-1"_s, {.changes = {{u"user.a"_s, u"it's $HOME\n"_s}}}),
-             u"mooringctl config set web-1 'user.a=it'\\''s $HOME\n'"_s);
+    ConfigurationDraft draft;
+    draft.setStaged({{u"user.a"_s, u"it's $HOME\n"_s}});
+    QCOMPARE(configureCommand(u"web-1"_s, draft), u"mooringctl config set web-1 'user.a=it'\\''s $HOME\n'"_s);
 }
 
 void tst_ContainerPage::showsTheChanges()

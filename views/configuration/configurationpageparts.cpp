@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the page is put together, and what of it is to be seen.
-#include "views/configuration/changebar.h"
+#include "views/configuration/configurationeditor.h"
 #include "views/configuration/configurationpage.h"
-#include "views/configuration/configurationsource.h"
 #include "views/configuration/configurationtable.h"
-#include "views/configuration/conflictpanel.h"
-#include "views/configuration/diffsheet.h"
 #include "views/configuration/settingdetails.h"
 #include "views/configuration/yamleditor.h"
 #include "views/widgets/emptystate.h"
-#include "views/widgets/messagebar.h"
 
 #include <QButtonGroup>
 #include <QPushButton>
@@ -24,7 +20,6 @@ namespace mooring {
 
 void ConfigurationPage::build()
 {
-    m_messages->setObjectName(u"configurationMessages"_s);
     buildStates();
     m_settingsPart = buildSettings();
     for (QWidget *part : {static_cast<QWidget *>(m_loading), static_cast<QWidget *>(m_failed), m_settingsPart})
@@ -33,7 +28,6 @@ void ConfigurationPage::build()
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addLayout(m_stack, 1);
-    column->addWidget(m_changes);
 }
 
 void ConfigurationPage::buildStates()
@@ -44,7 +38,7 @@ void ConfigurationPage::buildStates()
     m_failed->setObjectName(u"settingsFailed"_s);
     QPushButton *retry = m_failed->addButton(tr("&Try Again"), u"view-refresh"_s);
     retry->setObjectName(u"retrySettingsButton"_s);
-    connect(retry, &QPushButton::clicked, this, &ConfigurationPage::load);
+    connect(retry, &QPushButton::clicked, &m_editor, &ConfigurationEditor::load);
     m_nothing = new EmptyState(u"edit-find"_s, QString(), QString(), this);
     m_nothing->setObjectName(u"noSettings"_s);
     QPushButton *all = m_nothing->addButton(tr("&Show All Settings"), u"view-list-text"_s);
@@ -79,8 +73,6 @@ QWidget *ConfigurationPage::buildSettings()
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addLayout(row);
-    column->addWidget(m_messages);
-    column->addWidget(m_conflicts);
     column->addWidget(lists, 1);
     return part;
 }
@@ -122,32 +114,27 @@ void ConfigurationPage::buildSwitch(QHBoxLayout *row)
 
 void ConfigurationPage::connectParts()
 {
-    connect(&m_server, &InstanceServer::connectionChanged, this, [this] {
-        if (isVisible() && m_server.connection() == InstanceServer::Connection::Ready)
-            load();
+    connect(&m_editor, &ConfigurationEditor::loaded, this, &ConfigurationPage::take);
+    connect(&m_editor, &ConfigurationEditor::failed, this, &ConfigurationPage::showFailure);
+    connect(&m_editor, &ConfigurationEditor::changed, this, &ConfigurationPage::showState);
+    connect(&m_editor, &ConfigurationEditor::discarded, this,
+            [this] { m_text->reset(writable(m_model.draft().wanted())); });
+    connect(&m_editor, &ConfigurationEditor::settingRefused, this, [this](const QString &key) {
+        if (!m_asText->isChecked())
+            select(key);
     });
-    connect(m_source, &ConfigurationSource::loaded, this, &ConfigurationPage::take);
-    connect(m_source, &ConfigurationSource::failed, this, &ConfigurationPage::showProblem);
     connect(m_table, &ConfigurationTable::currentChangedTo, this, &ConfigurationPage::showDetails);
     connect(m_table, &ConfigurationTable::deedWanted, this, &ConfigurationPage::doDeed);
     connect(m_table, &ConfigurationTable::sheetWanted, this, &ConfigurationPage::openValueSheet);
     connect(m_table, &ConfigurationTable::edited, this, [this](const QString &key, const QString &value) {
-        stage(m_model.draft().with(key, value), tr("Change %1").arg(key));
+        m_editor.stage(m_model.draft().with(key, value), tr("Change %1").arg(key));
     });
     connect(m_details, &SettingDetails::editWanted, m_table, &ConfigurationTable::editCurrent);
     connect(m_details, &SettingDetails::deedWanted, this, [this] { doDeed(m_table->current()); });
     connect(m_add, &QToolButton::clicked, this, [this] { openAddSheet(QString()); });
     connect(m_asText, &QToolButton::toggled, this, &ConfigurationPage::showText);
     connect(m_text, &YamlEditor::edited, this, &ConfigurationPage::takeText);
-    connect(m_text, &YamlEditor::brokenChanged, this, &ConfigurationPage::showState);
-    connect(m_conflicts, &ConflictPanel::chosen, this,
-            [this](const QString &key, ConfigurationDraft::Choice choice) { m_model.resolve(key, choice); });
-    connect(&m_model, &ConfigurationModel::stagedChanged, this, &ConfigurationPage::showState);
-    connect(m_changes, &ChangeBar::applyWanted, this, &ConfigurationPage::apply);
-    connect(m_changes, &ChangeBar::copyWanted, this, &ConfigurationPage::copyCommand);
-    connect(m_changes, &ChangeBar::discardWanted, this, &ConfigurationPage::discard);
-    connect(m_changes, &ChangeBar::diffWanted, this,
-            [this] { (new DiffSheet(m_instance.name, m_model.draft(), this))->open(); });
+    connect(m_text, &YamlEditor::brokenChanged, this, [this] { m_editor.setBrokenText(m_text->isBroken()); });
 }
 
 void ConfigurationPage::showText(bool text)
@@ -165,20 +152,12 @@ void ConfigurationPage::showText(bool text)
 void ConfigurationPage::showState()
 {
     const ConfigurationDraft &draft = m_model.draft();
-    if (m_isLoaded)
+    if (m_editor.isLoaded())
         m_stack->setCurrentWidget(m_settingsPart);
-    else if (m_source->isLoading())
+    else if (m_editor.isLoading())
         m_stack->setCurrentWidget(m_loading);
     m_text->setConfig(writable(draft.wanted()));
     m_text->setProblems(m_model.problems());
-    m_conflicts->setConflicts(draft);
-    m_changes->setBusy(m_isBusy);
-    const bool runs = m_instance.status != InstanceStatus::Stopped && m_instance.status != InstanceStatus::Error;
-    m_changes->setChanges({.count = stagedCount(),
-                           .afterRestart = m_model.stagedForRestart(),
-                           .wrong = int(m_model.problems().size()) + (m_text->isBroken() ? 1 : 0),
-                           .conflicts = int(draft.conflicts().size()),
-                           .runs = runs});
     const bool isEmpty = m_settings.settings() == 0;
     const bool setHere = m_settings.show() == ConfigurationFilterModel::Show::SetHere;
     m_nothing->setTitle(m_settings.isSearching() ? tr("No setting matches")
@@ -188,7 +167,6 @@ void ConfigurationPage::showState()
                                                 : tr("Everything is as it is by default."));
     m_lists->setCurrentIndex(m_asText->isChecked() ? 2 : isEmpty ? 1 : 0);
     showDetails(m_table->current());
-    Q_EMIT stagedChanged();
 }
 
 void ConfigurationPage::showDetails(const Setting &setting)

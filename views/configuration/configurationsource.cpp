@@ -39,6 +39,9 @@ void ConfigurationSource::load(const InstanceId &instance, const QStringList &pr
     ask(m_server.configKeys(), [this](const QList<KeyDescription> &keys) { m_keys = keys; });
     if (hasFailed())
         return;
+    ask(m_server.deviceKinds(), [this](const QList<DeviceDescription> &devices) { m_devices = devices; });
+    if (hasFailed())
+        return;
     ask(m_server.configuration(instance),
         [this](const InstanceConfiguration &configuration) { takeConfiguration(configuration); });
     if (hasFailed())
@@ -72,12 +75,16 @@ void ConfigurationSource::takeConfiguration(const InstanceConfiguration &configu
         if (value.origin == localOrigin)
             m_base.own.insert(value.key, value.value);
     }
+    for (const auto &[name, device] : configuration.devices.asKeyValueRange()) {
+        if (device.origin == localOrigin)
+            m_base.devices.insert(name, device.options);
+    }
 }
 
 void ConfigurationSource::arrived()
 {
     if (--m_missing == 0)
-        Q_EMIT loaded(m_keys, m_base);
+        Q_EMIT loaded();
 }
 
 } // namespace mooring

@@ -6,8 +6,8 @@
 
 namespace mooring {
 
-// Brings together what the configuration page shows of one instance: the keys that there are, what the instance has, and what each of
-// its profiles gives. An answer to an earlier question than the last is thrown away.
+// Brings together what the page shows of one instance's configuration: the keys and kinds of devices that there are, what the instance
+// has, and what each of its profiles gives. An answer to an earlier question than the last is thrown away.
 class ConfigurationSource final : public QObject
 {
     Q_OBJECT
@@ -19,8 +19,13 @@ public:
     void load(const InstanceId &instance, const QStringList &profiles);
     [[nodiscard]] bool isLoading() const noexcept { return m_missing > 0; }
 
+    // What was loaded.
+    [[nodiscard]] const QList<KeyDescription> &keys() const noexcept { return m_keys; }
+    [[nodiscard]] const QList<DeviceDescription> &devices() const noexcept { return m_devices; }
+    [[nodiscard]] const ConfigurationDraft::Base &base() const noexcept { return m_base; }
+
 Q_SIGNALS:
-    void loaded(const QList<mooring::KeyDescription> &keys, const mooring::ConfigurationDraft::Base &base);
+    void loaded();
     void failed(const mooring::Error &error);
 
 private:
@@ -33,6 +38,7 @@ private:
 
     InstanceServer &m_server;
     QList<KeyDescription> m_keys;
+    QList<DeviceDescription> m_devices;
     ConfigurationDraft::Base m_base;
     int m_round = 0;
     int m_missing = 0; // answers that are still to come

@@ -19,6 +19,14 @@ QString conflictingValue(const QString &value)
     return value.isEmpty() ? ConflictPanel::tr("not set") : value;
 }
 
+QString conflictingDevice(const DeviceOptions &options)
+{
+    QStringList words;
+    for (const auto &[option, value] : options.asKeyValueRange())
+        words.append(u"%1=%2"_s.arg(option, value));
+    return words.join(u' ');
+}
+
 } // namespace
 
 ConflictPanel::ConflictPanel(QWidget *parent)
@@ -40,20 +48,28 @@ ConflictPanel::ConflictPanel(QWidget *parent)
 
 void ConflictPanel::setConflicts(const ConfigurationDraft &draft)
 {
-    setVisible(!draft.conflicts().isEmpty());
-    if (draft.conflicts() == m_shown && draft.staged() == m_mine)
+    const bool isSame = draft.conflicts() == m_shown && draft.staged() == m_mine &&
+                        draft.deviceConflicts() == m_shownDevices && draft.stagedDevices() == m_mineDevices;
+    if (isSame)
         return;
     m_shown = draft.conflicts();
     m_mine = draft.staged();
+    m_shownDevices = draft.deviceConflicts();
+    m_mineDevices = draft.stagedDevices();
+    setVisible(hasConflicts());
     clearRows();
-    int row = 0;
-    for (const auto &[key, theirs] : draft.conflicts().asKeyValueRange())
-        addRow(row++, key, draft.staged().value(key), theirs);
+    for (const auto &[key, theirs] : m_shown.asKeyValueRange())
+        addRow(key, m_mine.value(key), theirs, &ConflictPanel::chosen);
+    for (const auto &[name, theirs] : m_shownDevices.asKeyValueRange())
+        addRow(name, conflictingDevice(m_mineDevices.value(name)), conflictingDevice(theirs),
+               &ConflictPanel::deviceChosen);
     m_rows->setColumnStretch(2, 1);
 }
 
-void ConflictPanel::addRow(int row, const QString &key, const QString &mine, const QString &theirs)
+void ConflictPanel::addRow(const QString &key, const QString &mine, const QString &theirs, Signal signal)
 {
+    constexpr int inARow = 5;
+    const int row = m_rows->count() / inARow;
     m_rows->addWidget(new PlainTextLabel(key, this), row, 0);
     auto *yours = new PlainTextLabel(tr("Yours: %1").arg(conflictingValue(mine)), this);
     yours->setObjectName(u"yourValue"_s);
@@ -67,7 +83,8 @@ void ConflictPanel::addRow(int row, const QString &key, const QString &mine, con
         button->setObjectName(name);
         //: What a button does, and with which key
         button->setAccessibleName(tr("%1: %2").arg(text, key));
-        connect(button, &QPushButton::clicked, this, [this, key, choice] { Q_EMIT chosen(key, choice); });
+        connect(button, &QPushButton::clicked, this,
+                [this, key, choice, signal] { Q_EMIT(this->*signal)(key, choice); });
         m_rows->addWidget(button, row, column);
     };
     addChoice(u"keepMineButton"_s, tr("Keep Mine"), ConfigurationDraft::Choice::Mine, 3);

@@ -18,20 +18,25 @@ public:
     explicit ConflictPanel(QWidget *parent = nullptr);
 
     void setConflicts(const ConfigurationDraft &draft);
+    [[nodiscard]] bool hasConflicts() const noexcept { return !m_shown.isEmpty() || !m_shownDevices.isEmpty(); }
 
 Q_SIGNALS:
     void chosen(const QString &key, mooring::ConfigurationDraft::Choice choice);
+    void deviceChosen(const QString &name, mooring::ConfigurationDraft::Choice choice);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void addRow(int row, const QString &key, const QString &mine, const QString &theirs);
+    using Signal = void (ConflictPanel::*)(const QString &, ConfigurationDraft::Choice);
+    void addRow(const QString &key, const QString &mine, const QString &theirs, Signal signal);
     void clearRows();
 
     QGridLayout *m_rows;
     SettingMap m_shown; // their values
     SettingMap m_mine;
+    DeviceMap m_shownDevices;
+    DeviceMap m_mineDevices;
 };
 
 } // namespace mooring

@@ -20,6 +20,23 @@ QString diffLine(QChar sign, const QString &key, const QString &value)
     return u"%1 %2: %3\n"_s.arg(sign).arg(key, text.replace(u'\n', u"\n%1     "_s.arg(sign)));
 }
 
+QString deviceDiff(const QString &name, const DeviceOptions &before, const DeviceOptions &after)
+{
+    QMap<QString, QString> all = before;
+    all.insert(after);
+    QString text;
+    for (const QString &option : all.keys()) {
+        const QString key = u"%1 %2"_s.arg(visibleText(name), option);
+        const bool differs =
+            before.value(option) != after.value(option) || before.contains(option) != after.contains(option);
+        if (differs && before.contains(option))
+            text += diffLine(u'-', key, before.value(option));
+        if (differs && after.contains(option))
+            text += diffLine(u'+', key, after.value(option));
+    }
+    return text;
+}
+
 } // namespace
 
 QString diffText(const ConfigurationDraft &draft)
@@ -32,6 +49,8 @@ QString diffText(const ConfigurationDraft &draft)
         if (!after.isEmpty())
             text += diffLine(u'+', key, after);
     }
+    for (const auto &[name, after] : draft.stagedDevices().asKeyValueRange())
+        text += deviceDiff(name, draft.base().devices.value(name), after);
     return text;
 }
 

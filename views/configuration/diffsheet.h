@@ -16,7 +16,7 @@ public:
     DiffSheet(const QString &instance, const ConfigurationDraft &draft, QWidget *parent);
 };
 
-// "- limits.memory: 2GiB" and "+ limits.memory: 3GiB", key after key.
+// "- limits.memory: 2GiB" and "+ limits.memory: 3GiB", key after key; likewise "+ eth0 mtu: 1400".
 [[nodiscard]] QString diffText(const ConfigurationDraft &draft);
 
 } // namespace mooring

@@ -79,4 +79,27 @@ QList<Profile> sampleProfiles()
             {.id = {u"2"_s}, .name = u"docker"_s, .description = u"Lets Docker run inside"_s}};
 }
 
+QMap<QString, DeviceOptions> sampleProfileDevices()
+{
+    return {{u"eth0"_s, {{u"type"_s, u"nic"_s}, {u"network"_s, u"mooringbr0"_s}, {u"name"_s, u"eth0"_s}}},
+            {u"eth1"_s, {{u"type"_s, u"nic"_s}, {u"nictype"_s, u"macvlan"_s}, {u"parent"_s, u"enp3s0"_s}}},
+            {u"root"_s, {{u"type"_s, u"disk"_s}, {u"path"_s, u"/"_s}, {u"pool"_s, u"default"_s}}}};
+}
+
+QMap<QString, DeviceOptions> sampleDevices()
+{
+    return {
+        {u"data"_s,
+         {{u"type"_s, u"disk"_s},
+          {u"source"_s, u"/srv/data"_s},
+          {u"path"_s, u"/mnt/data"_s},
+          {u"readonly"_s, u"true"_s}}},
+        {u"eth1"_s, {{u"type"_s, u"none"_s}}},
+        {u"modem"_s, {{u"type"_s, u"unix-char"_s}, {u"source"_s, u"/dev/ttyUSB0"_s}}},
+        {u"root"_s, {{u"type"_s, u"disk"_s}, {u"path"_s, u"/"_s}, {u"pool"_s, u"default"_s}, {u"size"_s, u"20GiB"_s}}},
+        {u"vf"_s, {{u"type"_s, u"nic"_s}, {u"nictype"_s, u"sriov"_s}, {u"parent"_s, u"enp3s0"_s}}},
+        {u"web"_s,
+         {{u"type"_s, u"proxy"_s}, {u"listen"_s, u"tcp:0.0.0.0:8080"_s}, {u"connect"_s, u"tcp:127.0.0.1:80"_s}}}};
+}
+
 } // namespace mooring::test

@@ -12,6 +12,10 @@ namespace mooring::test {
 [[nodiscard]] QList<Instance> sampleInstances();
 [[nodiscard]] QList<Profile> sampleProfiles();
 
+// Devices of the profile "default", and of one container's own: some of most kinds, one that hides and one that overrides.
+[[nodiscard]] QMap<QString, DeviceOptions> sampleProfileDevices();
+[[nodiscard]] QMap<QString, DeviceOptions> sampleDevices();
+
 // One container; the id is the number.
 [[nodiscard]] Instance sampleInstance(int number, const QString &name, InstanceStatus status);
 

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/configuration/configurationeditor.h"
+
+#include "models/catalogue/configcatalogue.h"
+#include "models/catalogue/devicecatalogue.h"
+#include "models/errortext.h"
+#include "views/configuration/configurationsource.h"
+#include "views/configuration/configurecommand.h"
+
+#include <QUndoCommand>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+struct Staged
+{
+    SettingMap settings{};
+    DeviceMap devices{};
+};
+
+Staged stagedIn(const ConfigurationDraft &draft)
+{
+    return {.settings = draft.staged(), .devices = draft.stagedDevices()};
+}
+
+// From one set of staged changes to another.
+class StageCommand final : public QUndoCommand
+{
+public:
+    StageCommand(ConfigurationModel &model, const Staged &after, const QString &what, bool isTyping)
+        : QUndoCommand(what)
+        , m_model(model)
+        , m_before(stagedIn(model.draft()))
+        , m_after(after)
+        , m_isTyping(isTyping)
+    {
+    }
+
+    void undo() override { put(m_before); }
+    void redo() override { put(m_after); }
+    [[nodiscard]] int id() const override { return m_isTyping ? 1 : -1; }
+    bool mergeWith(const QUndoCommand *next) override
+    {
+        m_after = static_cast<const StageCommand *>(next)->m_after; // of the same id, so of this class
+        return true;
+    }
+
+private:
+    void put(const Staged &staged)
+    {
+        m_model.setStaged(staged.settings);
+        m_model.setStagedDevices(staged.devices);
+    }
+
+    ConfigurationModel &m_model;
+    Staged m_before;
+    Staged m_after;
+    bool m_isTyping;
+};
+
+QString deedOf(const ConfigurationDraft &sent, const QString &instance)
+{
+    const int settings = int(sent.staged().size());
+    const int devices = int(sent.stagedDevices().size());
+    if (devices == 0)
+        return ConfigurationEditor::tr("Changed %n setting(s) of %1", nullptr, settings).arg(instance);
+    if (settings == 0)
+        return ConfigurationEditor::tr("Changed %n device(s) of %1", nullptr, devices).arg(instance);
+    return ConfigurationEditor::tr("Changed settings and devices of %1").arg(instance);
+}
+
+} // namespace
+
+ConfigurationEditor::ConfigurationEditor(InstanceServer &server, const Instance &instance, QObject *parent)
+    : QObject(parent)
+    , m_server(server)
+    , m_instance(instance)
+    , m_settings(checkSetting)
+    , m_devices(m_settings, {.alone = deviceProblems, .together = checkDevicesTogether})
+    , m_source(new ConfigurationSource(server, this))
+{
+    connect(m_source, &ConfigurationSource::loaded, this, &ConfigurationEditor::take);
+    connect(m_source, &ConfigurationSource::failed, this, &ConfigurationEditor::takeFailure);
+    connect(&m_settings, &ConfigurationModel::stagedChanged, this, &ConfigurationEditor::changed);
+}
+
+// A history that ends says that nothing can be undone any more; whoever would hear it ends, too.
+ConfigurationEditor::~ConfigurationEditor()
+{
+    m_history.disconnect();
+}
+
+bool ConfigurationEditor::isLoading() const
+{
+    return m_source->isLoading();
+}
+
+bool ConfigurationEditor::runs() const
+{
+    return m_instance.status != InstanceStatus::Stopped && m_instance.status != InstanceStatus::Error;
+}
+
+void ConfigurationEditor::load()
+{
+    if (m_isBusy)
+        return;
+    m_askedFor = m_instance.etag;
+    m_source->load(m_instance.id, m_instance.profiles);
+    Q_EMIT changed();
+}
+
+void ConfigurationEditor::setInstance(const Instance &instance)
+{
+    m_instance = instance;
+    const bool isNews = instance.etag != draft().base().etag && instance.etag != m_askedFor;
+    if (m_isLoaded && isNews)
+        load();
+    Q_EMIT changed();
+}
+
+void ConfigurationEditor::take()
+{
+    const bool isFirst = !std::exchange(m_isLoaded, true);
+    m_askedFor.clear(); // what is undone has the etag again that it had before
+    if (m_source->keys() != m_settings.descriptions())
+        m_settings.setDescriptions(m_source->keys());
+    if (m_source->devices() != m_devices.descriptions())
+        m_devices.setDescriptions(m_source->devices());
+    if (m_source->base() != draft().base())
+        m_settings.rebase(m_source->base());
+    Q_EMIT loaded(isFirst);
+    const auto conflict = std::exchange(m_conflict, std::nullopt);
+    if (conflict && draft().conflicts().isEmpty() && draft().deviceConflicts().isEmpty())
+        Q_EMIT troubled(*conflict);
+    Q_EMIT changed();
+}
+
+void ConfigurationEditor::takeFailure(const Error &error)
+{
+    if (!m_isLoaded)
+        return Q_EMIT failed(error);
+    Q_EMIT troubled(error); // what was known is still worth a look
+    Q_EMIT changed();
+}
+
+void ConfigurationEditor::stage(const SettingMap &staged, const QString &what, bool isTyping)
+{
+    if (staged != draft().staged())
+        m_history.push(
+            new StageCommand(m_settings, {.settings = staged, .devices = draft().stagedDevices()}, what, isTyping));
+}
+
+void ConfigurationEditor::stageDevices(const DeviceMap &staged, const QString &what)
+{
+    if (staged != draft().stagedDevices())
+        m_history.push(new StageCommand(m_settings, {.settings = draft().staged(), .devices = staged}, what, false));
+}
+
+void ConfigurationEditor::setBrokenText(bool broken)
+{
+    if (std::exchange(m_hasBrokenText, broken) != broken)
+        Q_EMIT changed();
+}
+
+int ConfigurationEditor::stagedCount() const
+{
+    return int(draft().changes()) + (m_hasBrokenText ? 1 : 0);
+}
+
+void ConfigurationEditor::discard()
+{
+    if (draft().changes() > 0)
+        m_history.push(new StageCommand(m_settings, {}, tr("Discard all changes"), false));
+    Q_EMIT discarded();
+    Q_EMIT calmed();
+    Q_EMIT changed();
+}
+
+void ConfigurationEditor::apply()
+{
+    Q_EMIT calmed();
+    m_isBusy = true;
+    Q_EMIT changed();
+    const ConfigurationDraft sent = draft();
+    m_server.configure(m_instance.id, sent.request()).then(this, [this, sent](const Result<QString> &etag) {
+        m_isBusy = false;
+        finish(etag, sent);
+    });
+}
+
+void ConfigurationEditor::finish(const Result<QString> &etag, const ConfigurationDraft &sent)
+{
+    if (!etag) {
+        takeRefusal(etag.error());
+        return Q_EMIT changed();
+    }
+    m_settings.rebase(sent.applied(*etag));
+    m_history.clear();
+    Q_EMIT applied(deedOf(sent, m_instance.name), sent.inverse(*etag));
+    load(); // the server may have made more of it
+    Q_EMIT changed();
+}
+
+// Beside the setting or the device where the server named one ("eth0", "eth0 mtu"); the others are none the wiser.
+void ConfigurationEditor::takeRefusal(const Error &error)
+{
+    if (error.code == Error::Code::Conflict) {
+        m_conflict = error;
+        return load();
+    }
+    if (error.code == Error::Code::Cancelled || error.code == Error::Code::NotAuthorized)
+        return Q_EMIT troubled(error);
+    Error reason = error;
+    if (reason.detail.isEmpty())
+        reason.detail = explain(error).sentence;
+    const QString device = error.subject.section(u' ', 0, 0);
+    if (draft().staged().contains(error.subject)) {
+        m_settings.refuse(error.subject, reason.detail);
+        Q_EMIT settingRefused(error.subject);
+    } else if (draft().stagedDevices().contains(device)) {
+        m_devices.refuse(device, reason);
+        Q_EMIT deviceRefused(device);
+    } else {
+        Q_EMIT troubled(error);
+    }
+}
+
+QString ConfigurationEditor::command() const
+{
+    return configureCommand(m_instance.name, draft());
+}
+
+} // namespace mooring

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/configurationmodel.h"
+#include "models/items/devicelistmodel.h"
+#include "models/ports/instanceserver.h"
+
+#include <QUndoStack>
+
+#include <optional>
+
+namespace mooring {
+
+class ConfigurationSource;
+
+// What is done to an instance's configuration and devices before it is applied; all sections of its page share it. Nothing is sent before
+// apply(); what is staged survives whatever the server does meanwhile.
+class ConfigurationEditor final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The server outlives it. It asks the server nothing before load().
+    ConfigurationEditor(InstanceServer &server, const Instance &instance, QObject *parent = nullptr);
+    ~ConfigurationEditor() override;
+
+    // Asks the server anew; what is staged stays.
+    void load();
+    // News of the instance; loads when its configuration is another one now.
+    void setInstance(const Instance &instance);
+
+    [[nodiscard]] const Instance &instance() const noexcept { return m_instance; }
+    [[nodiscard]] const ConfigurationDraft &draft() const noexcept { return m_settings.draft(); }
+    [[nodiscard]] ConfigurationModel &settings() noexcept { return m_settings; }
+    [[nodiscard]] DeviceListModel &devices() noexcept { return m_devices; }
+    [[nodiscard]] QUndoStack &history() noexcept { return m_history; }
+    [[nodiscard]] bool isLoaded() const noexcept { return m_isLoaded; }
+    [[nodiscard]] bool isLoading() const;
+    [[nodiscard]] bool isBusy() const noexcept { return m_isBusy; }
+    // Whether a change of what cannot be plugged has to wait for a restart.
+    [[nodiscard]] bool runs() const;
+
+    // A step of the history. Typing in a text is one step until something else happens.
+    void stage(const SettingMap &staged, const QString &what, bool isTyping = false);
+    void stageDevices(const DeviceMap &staged, const QString &what);
+    // Words of somebody that say nothing usable are work, too.
+    void setBrokenText(bool broken);
+    [[nodiscard]] bool hasBrokenText() const noexcept { return m_hasBrokenText; }
+    [[nodiscard]] int stagedCount() const;
+    void discard();
+    void apply();
+    // What does the same in a terminal.
+    [[nodiscard]] QString command() const;
+
+Q_SIGNALS:
+    void loaded(bool isFirst);
+    // Nothing is known yet, and this is why.
+    void failed(const mooring::Error &error);
+    // To be told beside what is known; whatever was told before no longer counts.
+    void troubled(const mooring::Error &error);
+    void calmed();
+    // Anything of it is another.
+    void changed();
+    void discarded();
+    // Something was applied; the request takes it back.
+    void applied(const QString &deed, const mooring::ConfigureRequest &inverse);
+    // The server did not take this one; the model knows why.
+    void settingRefused(const QString &key);
+    void deviceRefused(const QString &name);
+
+private:
+    void take();
+    void takeFailure(const Error &error);
+    void finish(const Result<QString> &etag, const ConfigurationDraft &sent);
+    void takeRefusal(const Error &error);
+
+    InstanceServer &m_server;
+    Instance m_instance;
+    ConfigurationModel m_settings;
+    DeviceListModel m_devices;
+    QUndoStack m_history;
+    ConfigurationSource *m_source;
+    std::optional<Error> m_conflict{}; // told once it is known that nothing was changed by both
+    QString m_askedFor;                // the etag that was the last known when the server was asked
+    bool m_isLoaded = false;
+    bool m_isBusy = false;
+    bool m_hasBrokenText = false;
+};
+
+} // namespace mooring

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/configurationdraft.h"
+
+namespace mooring {
+
+// What does the same as applying the draft in a terminal.
+[[nodiscard]] QString configureCommand(const QString &instance, const ConfigurationDraft &draft);
+
+} // namespace mooring

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/error.h"
+#include "models/items/devicelistmodel.h"
+
+#include <QWidget>
+
+class QStackedLayout;
+class QToolButton;
+
+namespace mooring {
+
+class ConfigurationEditor;
+class DeviceDetails;
+class DeviceTable;
+class EmptyState;
+
+// An instance's devices: looked at, explained, added, changed, taken away. Whoever owns the editor applies what is staged.
+class DevicesPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // The editor outlives it.
+    explicit DevicesPage(ConfigurationEditor &editor, QWidget *parent = nullptr);
+
+    void focusList();
+    void select(const QString &name);
+
+private:
+    QWidget *buildList();
+    void buildStates();
+    void connectParts();
+
+    void showFailure(const Error &error);
+    void showState();
+    void showDetails(const Device &device);
+    void doDeed(const Device &device);
+    void remove(const Device &device);
+    void openSheet(const Device &device);
+
+    ConfigurationEditor &m_editor;
+    DeviceListModel &m_devices;
+    DeviceTable *m_table;
+    DeviceDetails *m_details;
+    QStackedLayout *m_stack;
+    QToolButton *m_add = nullptr;
+    QWidget *m_list = nullptr;
+    EmptyState *m_loading = nullptr;
+    EmptyState *m_failed = nullptr;
+    EmptyState *m_nothing = nullptr;
+};
+
+} // namespace mooring
