@@ -16,7 +16,7 @@ namespace {
 
 constexpr Confinement all[] = {Confinement::Plain, Confinement::Nested, Confinement::Privileged};
 
-QFuture<Result<>> now(const Result<> &outcome)
+QFuture<Result<>> settled(const Result<> &outcome)
 {
     return QtFuture::makeReadyValueFuture(outcome);
 }
@@ -51,10 +51,10 @@ QFuture<Result<>> GuestProfiles::ensure(Confinement confinement)
 {
     const QString profile = profileOf(confinement);
     if (!m_isOn || m_seen.contains(profile))
-        return now({});
+        return settled({});
     if (modes().contains(profile)) {
         m_seen.insert(profile);
-        return now({});
+        return settled({});
     }
     const QStringList load{u"--replace"_s, u"--write-cache"_s, m_places.files + u'/' + profile};
     return answered(m_workers.run(Workers::Program::AppArmorParser, load, {}))

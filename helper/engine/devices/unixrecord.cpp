@@ -37,12 +37,12 @@ QJsonArray toJson(const DeviceNodes &nodes)
 
 DeviceNodes fromJson(const DeviceUse &use, const QJsonArray &array)
 {
-    using Kind = workers::DeviceNode::Kind;
+    using NodeKind = workers::DeviceNode::Kind;
     DeviceNodes nodes;
     for (const QJsonValue &value : array)
         nodes.push_back({.device = use.name.toStdString(),
                          .path = value[u"path"_s].toString().toStdString(),
-                         .kind = value[u"block"_s].toBool() ? Kind::Block : Kind::Character,
+                         .kind = value[u"block"_s].toBool() ? NodeKind::Block : NodeKind::Character,
                          .major = quint32(value[u"major"_s].toInteger()),
                          .minor = quint32(value[u"minor"_s].toInteger()),
                          .mode = quint32(value[u"mode"_s].toInteger()),

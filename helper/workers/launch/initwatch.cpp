@@ -15,7 +15,7 @@ namespace mooring::workers {
 
 namespace {
 
-constexpr int graceMs = 500; // for liblxc to notice by itself
+constexpr int noticeMs = 500; // for liblxc to notice by itself
 
 // In the watch's own process. The worker is over when its end of the pipe is closed, by itself or by its death.
 [[noreturn]] void watchOver(pid_t worker, int init, int over)
@@ -23,7 +23,7 @@ constexpr int graceMs = 500; // for liblxc to notice by itself
     pollfd watched[] = {{over, POLLIN, 0}, {init, POLLIN, 0}};
     while (::poll(watched, 2, -1) < 0) {
     }
-    if (watched[0].revents == 0 && ::poll(watched, 1, graceMs) == 0) {
+    if (watched[0].revents == 0 && ::poll(watched, 1, noticeMs) == 0) {
         (void)refuse(RefusalKind::Busy, InitWatch::ended);
         ::kill(worker, SIGKILL);
     }

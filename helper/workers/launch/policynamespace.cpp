@@ -11,7 +11,7 @@ namespace mooring::workers {
 
 namespace {
 
-std::string folderOf(const std::string &containerName)
+std::string policyFolder(const std::string &containerName)
 {
     return "/sys/kernel/security/apparmor/policy/namespaces/" + policyNamespace(containerName);
 }
@@ -21,14 +21,14 @@ std::string folderOf(const std::string &containerName)
 std::expected<void, std::string> makePolicyNamespace(const std::string &containerName)
 {
     removePolicyNamespace(containerName);
-    if (::mkdir(folderOf(containerName).c_str(), 0755) != 0)
+    if (::mkdir(policyFolder(containerName).c_str(), 0755) != 0)
         return systemError("AppArmor gives no name space to container " + containerName);
     return {};
 }
 
 void removePolicyNamespace(const std::string &containerName)
 {
-    (void)::rmdir(folderOf(containerName).c_str());
+    (void)::rmdir(policyFolder(containerName).c_str());
 }
 
 } // namespace mooring::workers
