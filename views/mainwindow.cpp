@@ -3,6 +3,7 @@
 
 #include "views/activityview.h"
 #include "views/containeractions.h"
+#include "views/containerpage.h"
 #include "views/containerspage.h"
 #include "views/dialogs/importsheet.h"
 #include "views/dialogs/launchsheet.h"
@@ -72,7 +73,12 @@ MainWindow::MainWindow(InstanceServer &server, TerminalFactory &terminals, Setti
     showCounts();
 }
 
-MainWindow::~MainWindow() = default;
+// A field that is open gives up its value when the window goes, and its page says so.
+MainWindow::~MainWindow()
+{
+    for (ContainerPage *page : std::as_const(m_opened))
+        page->disconnect(this);
+}
 
 void MainWindow::openLaunchSheet(const ImageId &image)
 {

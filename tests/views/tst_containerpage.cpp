@@ -63,6 +63,7 @@ private Q_SLOTS:
     void asksBeforeTheWindowCloses();
     void editsAsTextInStep();
     void pointsAtTheLineThatIsWrong();
+    void aWindowGoesWithAFieldOpen();
     void keepsABrokenText();
     void saysWhatWentWrongAndTriesAgain();
     void saysThatTheContainerIsGone();
@@ -496,6 +497,15 @@ void tst_ContainerPage::pointsAtTheLineThatIsWrong()
     text->setPlainText(u"config:\n  limits.memory: 1GiB\n"_s);
     QVERIFY(Stage::isEnabled(u"applyButton"_s));
     QVERIFY(text->extraSelections().isEmpty());
+}
+
+void tst_ContainerPage::aWindowGoesWithAFieldOpen()
+{
+    openSettings();
+    auto *field = qobject_cast<QLineEdit *>(edit(memory));
+    QVERIFY(field);
+    field->setText(u"3GiB"_s);
+    stage.reset();
 }
 
 void tst_ContainerPage::keepsABrokenText()
