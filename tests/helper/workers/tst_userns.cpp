@@ -26,7 +26,8 @@ int processesIn(pid_t group)
         if (!file.open(QIODevice::ReadOnly))
             continue;
         const QByteArray line = file.readAll();
-        const QByteArrayList fields = line.sliced(line.lastIndexOf(')') + 2).split(' '); // state, parent, group
+        const QByteArrayList fields =
+            line.mid(line.lastIndexOf(')') + 2).split(' '); // state, parent, group; none of one that has just ended
         if (fields.value(0) != "Z" && fields.value(2).toInt() == group)
             ++count;
     }
