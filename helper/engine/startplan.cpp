@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/engine/startplan.h"
 
+#include "helper/engine/cloudinit.h"
 #include "helper/engine/configkeys.h"
 #include "helper/engine/idrange.h"
 #include "models/catalogue/configvalue.h"
@@ -194,6 +195,7 @@ workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &
     addResourceLimits(items, expanded);
     addSysctls(items, expanded);
     addEnvironment(items, expanded);
+    addCloudInit(plan, record, expanded, run + u"/seed"_s);
     return plan;
 }
 

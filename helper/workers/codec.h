@@ -31,10 +31,14 @@ auto fieldsOf(RecordOf<DeviceNode> auto &r)
 {
     return std::tie(r.device, r.path, r.kind, r.major, r.minor, r.mode, r.user, r.group);
 }
+auto fieldsOf(RecordOf<SeedFile> auto &r)
+{
+    return std::tie(r.name, r.content);
+}
 auto fieldsOf(RecordOf<StartPlan> auto &r)
 {
     return std::tie(r.name, r.lxcPath, r.layers, r.delta, r.mountPoint, r.ids, r.otherIds, r.hasPolicyNamespace,
-                    r.logFile, r.items, r.nodes, r.nodeFolder);
+                    r.logFile, r.items, r.nodes, r.nodeFolder, r.seed, r.seedFolder);
 }
 auto fieldsOf(RecordOf<QueryPlan> auto &r)
 {

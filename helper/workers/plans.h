@@ -55,6 +55,15 @@ struct DeviceNode
     friend bool operator==(const DeviceNode &, const DeviceNode &) = default;
 };
 
+// What cloud-init finds in the container before anything else, as its data source NoCloud has it: "user-data" and what it says.
+struct SeedFile
+{
+    std::string name{}; // without a slash
+    std::string content{};
+
+    friend bool operator==(const SeedFile &, const SeedFile &) = default;
+};
+
 // mooring-launch start: mounts the root, starts the container through liblxc, answers Started or Refused, exits.
 // All paths absolute, on the host, below directories only root can enter.
 struct StartPlan
@@ -73,6 +82,9 @@ struct StartPlan
     std::vector<std::pair<std::string, std::string>> items{};
     std::vector<DeviceNode> nodes{}; // made in `nodeFolder` as 0, 1, 2, …, for items that mount them; no host sees them
     std::string nodeFolder{};
+    std::vector<SeedFile>
+        seed{}; // made in `seedFolder` for the container's root alone, for an item that mounts that; no host sees them
+    std::string seedFolder{};
 };
 
 // mooring-launch query: who is the init of this container now? Answers Started (running) or Stopped.

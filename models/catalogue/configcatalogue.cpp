@@ -99,6 +99,10 @@ QString objection(const ConfigKey &entry, const QString &value)
         const auto shares = idShares(value);
         return shares ? QString() : shares.error();
     }
+    case ConfigKey::Type::Yaml:
+        return yamlObjection(value);
+    case ConfigKey::Type::CloudConfig:
+        return value.startsWith("#cloud-config"_L1) ? yamlObjection(value) : QString();
     }
     std::unreachable();
 }

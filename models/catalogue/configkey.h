@@ -30,7 +30,9 @@ struct ConfigKey
         KernelModules,
         LxcItems,
         SystemCalls,
-        IdShares
+        IdShares,
+        Yaml,
+        CloudConfig
     };
     // Whether the name is only a key's beginning ("user."), and what may follow it.
     enum class Suffix { None, Any, Variable, Resource, Sysctl };
@@ -65,7 +67,17 @@ struct ConfigKey
     // Whether its values may have line breaks.
     [[nodiscard]] bool hasLines() const
     {
-        return type == Type::Lines || type == Type::LxcItems || type == Type::SystemCalls || type == Type::IdShares;
+        switch (type) {
+        case Type::Lines:
+        case Type::LxcItems:
+        case Type::SystemCalls:
+        case Type::IdShares:
+        case Type::Yaml:
+        case Type::CloudConfig:
+            return true;
+        default:
+            return false;
+        }
     }
 };
 

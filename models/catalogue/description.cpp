@@ -58,6 +58,9 @@ QString wireText(ConfigKey::Type type)
         return u"syscalls"_s;
     case ConfigKey::Type::IdShares:
         return u"idmap"_s;
+    case ConfigKey::Type::Yaml:
+    case ConfigKey::Type::CloudConfig:
+        return u"text"_s;
     }
     std::unreachable();
 }

@@ -10,7 +10,7 @@ CATALOGUE = Path(__file__).with_name("config-keys.json")
 LANGUAGES = ("en", "zh_CN")
 TYPES = {"bool": "Boolean", "integer": "Integer", "string": "Text", "choice": "Choice", "size": "Size", "share": "Share", "processors": "Processors",
          "allowance": "CpuAllowance", "rlimit": "ResourceLimit", "text": "Lines", "modules": "KernelModules", "lxc": "LxcItems",
-         "syscalls": "SystemCalls", "idmap": "IdShares"}
+         "syscalls": "SystemCalls", "idmap": "IdShares", "yaml": "Yaml", "cloud-config": "CloudConfig"}
 TYPE_WORDS = {"bool": "true or false", "integer": "a whole number", "string": "text in one line", "choice": "one of",
               "size": "a size: a number, perhaps with a unit such as MB (1,000,000 bytes) or MiB (1,048,576 bytes)",
               "share": "a size, such as 512MiB or 2GB, or a percentage of what the computer has",
@@ -19,7 +19,8 @@ TYPE_WORDS = {"bool": "true or false", "integer": "a whole number", "string": "t
               "rlimit": "SOFT:HARD, or one value for both; each a number or unlimited", "text": "text of any number of lines",
               "modules": "names of modules, with commas between; without access to the host:", "lxc": "lines KEY = VALUE",
               "syscalls": "names of system calls, one a line",
-              "idmap": "lines uid, gid or both, then ids of this computer and ids inside"}
+              "idmap": "lines uid, gid or both, then ids of this computer and ids inside", "yaml": "YAML of any number of lines",
+              "cloud-config": "text of any number of lines, which is YAML where it begins with #cloud-config"}
 CHOOSING = ("choice", "modules")
 EFFECTS = {"now": "Now", "restart": "Restart"}
 EFFECT_WORDS = {"now": "counts at once", "restart": "counts from the container's next start on"}

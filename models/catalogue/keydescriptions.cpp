@@ -39,6 +39,9 @@ KeyDescription::Type fieldTypeOf(ConfigKey::Type type)
         return KeyDescription::Type::SystemCalls;
     case ConfigKey::Type::IdShares:
         return KeyDescription::Type::IdShares;
+    case ConfigKey::Type::Yaml:
+    case ConfigKey::Type::CloudConfig:
+        return KeyDescription::Type::Yaml;
     }
     std::unreachable();
 }

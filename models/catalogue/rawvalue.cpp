@@ -3,8 +3,10 @@
 
 #include "models/catalogue/configvalue.h"
 #include "models/types/ascii.h"
+#include "models/types/visibletext.h"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -184,6 +186,28 @@ std::expected<QList<IdShare>, QString> idShares(QStringView text)
     if (shares.size() > most)
         return std::unexpected(u"has more than %1 lines"_s.arg(most));
     return shares;
+}
+
+QString yamlObjection(QStringView text)
+{
+    constexpr qsizetype shownLength = 64;
+    qsizetype blockIndent = -1; // of the line that opened a block of text, which holds anything
+    for (const QStringView line : text.split(u'\n')) {
+        const QStringView words = line.trimmed();
+        const auto indent = std::distance(line.begin(), std::ranges::find_if(line, [](QChar c) { return c != u' '; }));
+        if (words.isEmpty() || words.startsWith(u'#') || (blockIndent >= 0 && indent > blockIndent))
+            continue;
+        const bool opensBlock = words.contains(u'|') || words.contains(u'>');
+        blockIndent = opensBlock ? indent : -1;
+        if (line.startsWith(u'\t'))
+            return u"has a line that is indented with a tab, “%1”"_s.arg(
+                visibleText(words, LineEnds::Show, shownLength));
+        const bool isPlain =
+            std::ranges::none_of(words, [](QChar c) { return QStringView(u"'\"{}[]&*!|>`").contains(c); });
+        if (isPlain && words.count(u": ") > 1)
+            return u"has a line with two keys, “%1”"_s.arg(visibleText(words, LineEnds::Show, shownLength));
+    }
+    return {};
 }
 
 } // namespace mooring

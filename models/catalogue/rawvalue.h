@@ -57,4 +57,8 @@ struct IdShare
 // a line that is none, too many of them, or ids that are given twice.
 [[nodiscard]] std::expected<QList<IdShare>, QString> idShares(QStringView text);
 
+// What cannot be YAML 1.1 whatever stands around it: a line with two keys, or one that is indented with a tab. Empty for everything else;
+// the guest reads it as a whole, and no privileged process does. Completes the sentence "The value …".
+[[nodiscard]] QString yamlObjection(QStringView text);
+
 } // namespace mooring

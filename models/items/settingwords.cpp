@@ -52,6 +52,8 @@ QString objection(const KeyDescription &description)
         return saySetting(QT_TRANSLATE_NOOP("Setting", "is no list of system calls"));
     case KeyDescription::Type::IdShares:
         return saySetting(QT_TRANSLATE_NOOP("Setting", "has a line that shares no ids"));
+    case KeyDescription::Type::Yaml:
+        return saySetting(QT_TRANSLATE_NOOP("Setting", "has a line that is no YAML"));
     case KeyDescription::Type::Text:
         return saySetting(QT_TRANSLATE_NOOP("Setting", "has line breaks or other control characters"));
     }
@@ -133,6 +135,8 @@ QString valueKind(const KeyDescription &description)
         return saySetting(QT_TRANSLATE_NOOP("Setting", "names of system calls, one a line"));
     case KeyDescription::Type::IdShares:
         return saySetting(QT_TRANSLATE_NOOP("Setting", "ids of the computer and of the container, one share a line"));
+    case KeyDescription::Type::Yaml:
+        return saySetting(QT_TRANSLATE_NOOP("Setting", "text of several lines, mostly YAML"));
     case KeyDescription::Type::Text:
         return description.isMultiLine
                    ? saySetting(QT_TRANSLATE_NOOP("Setting", "any text, of several lines if need be"))

@@ -25,7 +25,8 @@ struct KeyDescription
         KernelModules,
         LxcItems,
         SystemCalls,
-        IdShares
+        IdShares,
+        Yaml
     };
     struct Words
     {

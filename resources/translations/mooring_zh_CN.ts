@@ -1622,6 +1622,14 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>ids of the computer and of the container, one share a line</source>
         <translation>本机与容器的 ID，每行一段</translation>
     </message>
+    <message>
+        <source>has a line that is no YAML</source>
+        <translation>其中一行不是有效的 YAML</translation>
+    </message>
+    <message>
+        <source>text of several lines, mostly YAML</source>
+        <translation>多行文本，通常为 YAML</translation>
+    </message>
 </context>
 <context>
     <name>StartOptions</name>

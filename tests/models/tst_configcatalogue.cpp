@@ -20,6 +20,8 @@ class tst_ConfigCatalogue : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatCannotBeYaml_data();
+    void whatCannotBeYaml();
     void everyEntryIsWhole();
     void everyKeyOfTheContractIsThere();
     void everyValueOfTheContractFitsOrIsRefusedWithTheReason();
@@ -537,6 +539,31 @@ void tst_ConfigCatalogue::whatCountsIsTheValueOrTheCatalogues()
     QCOMPARE(effectiveValue({{timeout, u""_s}}, timeout), u"30"_s);
     QCOMPARE(effectiveValue({}, "boot.autostart"_L1), u""_s);
     QCOMPARE(effectiveValue({}, "no.such"_L1), u""_s);
+}
+
+void tst_ConfigCatalogue::whatCannotBeYaml_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isFine");
+    const auto row = [](const char *name, const QString &text, bool isFine) { QTest::newRow(name) << text << isFine; };
+    row("two keys", u"a: b: c"_s, false);
+    row("two keys in a list", u"list:\n  - a: b: c\n"_s, false);
+    row("a tab", u"a:\n\tb: c\n"_s, false);
+    row("after a block", u"a: |\n  b: c: d\ne: f: g\n"_s, false);
+    row("keys below each other", u"version: 2\nethernets:\n  eth0:\n    dhcp4: true\n"_s, true);
+    row("a block", u"write_files:\n  - content: |\n      a: b: c\n      d\n    path: /x\n"_s, true);
+    row("quotes", u"a: \"b: c\""_s, true);
+    row("one line", u"a: {b: c, d: e}"_s, true);
+    row("a comment", u"# a: b: c\na: b"_s, true);
+    row("an address", u"a: http://b:80/c"_s, true);
+    row("nothing", u""_s, true);
+}
+
+void tst_ConfigCatalogue::whatCannotBeYaml()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, isFine);
+    QCOMPARE(yamlObjection(text).isEmpty(), isFine);
 }
 
 QTEST_GUILESS_MAIN(tst_ConfigCatalogue)

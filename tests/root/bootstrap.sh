@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Sourced: bootstrap FOLDER PACKAGES HOOK… makes a Debian 13 tree from where the host's own packages come from;
 # once CACHE FOLDER MESSAGE COMMAND… makes what lies in the cache folder, however many ask for it at a time; packed, as its command, makes
-# a tree and keeps what a script packs of it.
+# trees and keeps what a script packs of them.
 
 # The command makes FOLDER, by a rename at its end: one that is there is whole.
 once() { # CACHE FOLDER MESSAGE COMMAND…
@@ -18,17 +18,16 @@ once() { # CACHE FOLDER MESSAGE COMMAND…
     exec 8>&-
 }
 
-# The script runs in ROOT, finds the tree in /out/TREE, and leaves in /out what FOLDER shall hold.
-packed() { # CACHE ROOT FOLDER TREE SCRIPT PACKAGES HOOK…
-    local cache=$1 root=$2 folder=$3 tree=$4 script=$5 here
-    shift 5
+# MAKE makes trees in the folder it is told. The script runs in ROOT, finds them in /out, and leaves the files there that FOLDER shall hold.
+packed() { # CACHE ROOT FOLDER SCRIPT MAKE
+    local cache=$1 root=$2 folder=$3 script=$4 make=$5 here
     here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
     rm -rf --one-file-system "${folder%-*}"-*.part
     mkdir "$folder.part"
-    bootstrap "$folder.part/$tree" "$@"
+    "$make" "$folder.part"
     "$here/enter.sh" "$cache" "$root" "ro:${here%/tests/root}:/src" "rw:$folder.part:/out" -- \
         env -i PATH=/usr/sbin:/usr/bin bash "/src/$script" >&2
-    rm -rf --one-file-system "$folder.part/$tree"
+    rm -rf --one-file-system "$folder.part"/*/
     mv -T "$folder.part" "$folder"
 }
 

@@ -28,6 +28,10 @@ hash=$( (echo "$packages" "${hooks[@]}"; cat "$here/pack.sh") | sha256sum)
 images=$cache/images-${hash:0:12}
 # shellcheck source=tests/root/bootstrap.sh
 . "$here/bootstrap.sh"
-once "$cache" "$images" "Making images for tests in $images (once, about a minute)…" \
-    packed "$cache" "$root" "$images" debian tests/root/pack.sh "$packages" "${hooks[@]}"
+trees() {
+    bootstrap "$1/debian" "$packages" "${hooks[@]}"
+    bootstrap "$1/debian-cloud" "$packages cloud-init" "${hooks[@]}"
+}
+once "$cache" "$images" "Making images for tests in $images (once, a minute or two)…" \
+    packed "$cache" "$root" "$images" tests/root/pack.sh trees
 echo "$images"

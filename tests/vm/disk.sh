@@ -46,6 +46,7 @@ hash=$( (echo "$packages" "${hooks[@]}"; cat "$here/pack.sh") | sha256sum)
 folder=$cache/vm-${hash:0:12}
 # shellcheck source=tests/root/bootstrap.sh
 . "$here/../root/bootstrap.sh"
+tree() { bootstrap "$1/tree" "$packages" "${hooks[@]}"; }
 once "$cache" "$folder" "Making a virtual machine's disk in $folder (once, two or three minutes)…" \
-    packed "$cache" "$root" "$folder" tree tests/vm/pack.sh "$packages" "${hooks[@]}"
+    packed "$cache" "$root" "$folder" tests/vm/pack.sh tree
 echo "$folder"

@@ -7,6 +7,7 @@
 #include "helper/workers/launch/policynamespace.h"
 #include "helper/workers/launch/process.h"
 #include "helper/workers/launch/rootfs.h"
+#include "helper/workers/launch/seed.h"
 #include "helper/workers/launch/verbs.h"
 
 namespace mooring::workers {
@@ -39,17 +40,26 @@ std::expected<void, std::string> configure(Container &container, const StartPlan
     return {};
 }
 
-std::expected<void, Refused> makeNodes(const StartPlan &plan)
+// Who they are on the host; -1 for whom the container has not.
+HostIds ownerIn(const StartPlan &plan, std::uint32_t user, std::uint32_t group)
 {
-    if (plan.nodes.empty())
-        return {};
     const auto hostIn = [&plan](std::uint32_t inside, IdKind kind) {
         return plan.ids.count == 0 ? inside
                                    : hostIdOf(mappingsOf(plan.ids, plan.otherIds, kind), inside).value_or(uid_t(-1));
     };
-    return makeNodes(plan.nodeFolder, plan.nodes, [&hostIn](std::uint32_t user, std::uint32_t group) {
-        return HostIds{.user = hostIn(user, IdKind::User), .group = hostIn(group, IdKind::Group)};
-    });
+    return {.user = hostIn(user, IdKind::User), .group = hostIn(group, IdKind::Group)};
+}
+
+std::expected<void, Refused> makeFiles(const StartPlan &plan)
+{
+    if (!plan.seed.empty()) {
+        if (auto made = makeSeed(plan.seedFolder, plan.seed, ownerIn(plan, 0, 0)); !made)
+            return std::unexpected(Refused{.detail = made.error()});
+    }
+    if (plan.nodes.empty())
+        return {};
+    return makeNodes(plan.nodeFolder, plan.nodes,
+                     [&plan](std::uint32_t user, std::uint32_t group) { return ownerIn(plan, user, group); });
 }
 
 } // namespace
@@ -63,7 +73,7 @@ int start(const StartPlan &plan)
         return refuse(RefusalKind::Busy, "It runs already.");
     if (auto mounted = mountRoot(plan); !mounted)
         return refuse(RefusalKind::Failed, mounted.error());
-    if (auto made = makeNodes(plan); !made)
+    if (auto made = makeFiles(plan); !made)
         return refuse(made.error().kind, made.error().detail);
     if (auto configured = configure(*container, plan); !configured)
         return refuse(RefusalKind::InvalidArgument, configured.error());

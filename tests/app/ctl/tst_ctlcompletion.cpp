@@ -59,7 +59,9 @@ private Q_SLOTS:
                               << QStringList{u"boot.autostart"_s, u"boot.autostart.delay"_s,
                                              u"boot.autostart.priority"_s};
         QTest::newRow("keys of the user's own")
-            << u"config unset web-1 boot.stop.priority use"_s << QStringList{u"user."_s};
+            << u"config unset web-1 boot.stop.priority use"_s
+            << QStringList{u"user."_s, u"user.meta-data"_s, u"user.network-config"_s, u"user.user-data"_s,
+                           u"user.vendor-data"_s};
         QTest::newRow("keys to be set") << u"config set --quiet web-1 security.n"_s
                                         << QStringList{u"security.nesting="_s};
         QTest::newRow("keys to be explained")

@@ -38,7 +38,9 @@ const StartPlan start{.name = "42",
                       .logFile = "/l",
                       .items = {{"lxc.uts.name", "web-1"}, {"lxc.environment", "A=\n\0x"}},
                       .nodes = {{.device = "tty", .path = "/dev/ttyUSB0", .major = 188, .minor = 1}},
-                      .nodeFolder = "/n"};
+                      .nodeFolder = "/n",
+                      .seed = {{.name = "user-data", .content = "#!/bin/sh\n"}},
+                      .seedFolder = "/s"};
 const DevicePlan device{.name = "42",
                         .lxcPath = "/p",
                         .nodeFolder = "/n",
