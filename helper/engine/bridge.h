@@ -36,22 +36,22 @@ public:
     // Ends once containers can be attached. Costs next to nothing when it is up already; calls meanwhile share one piece of work.
     virtual QFuture<Result<>> ensureUp() = 0;
 
-    // Who is always given the same addresses by DHCP.
+    // Who is always given the same addresses by DHCP, whether it runs or not.
     struct Reservation
     {
-        QString network{};
+        QString holder{};          // an instance's number and its device: "42 eth0"
         QString hardwareAddress{}; // lower case
         QString name{};            // that DNS has for it
         QStringList addresses{};   // of either family, one of each at most
+
+        friend bool operator==(const Reservation &, const Reservation &) = default;
     };
-    // In place of what this hardware address had. Unsupported by a network that keeps none.
-    [[nodiscard]] virtual Result<> reserve(const Reservation &reservation)
-    {
-        return failure(Error::Code::Unsupported, QStringLiteral("ipv4.address"),
-                       QStringLiteral("The network %1 keeps addresses for nobody.").arg(reservation.network));
-    }
+    // Errors name the device's option; AlreadyExists where another has the address.
+    [[nodiscard]] virtual Result<> checkReservation(const Reservation &reservation) const = 0;
+    // In place of what this holder had.
+    virtual Result<> reserve(const Reservation &reservation) = 0;
     // No mistake where there is none.
-    virtual void release(const QString &hardwareAddress) { Q_UNUSED(hardwareAddress) }
+    virtual void release(const QString &holder) = 0;
 
 Q_SIGNALS:
     void statusChanged();

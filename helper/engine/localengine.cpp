@@ -274,6 +274,8 @@ void LocalEngine::follow()
     connect(&m_house->trash, &Trash::destroyed, this,
             [this](const InstanceRecord &record) { m_house->images.release(record.image); });
     connect(&m_house->configurationCommands, &ConfigurationCommands::changed, this, &Engine::configurationChanged);
+    connect(&m_house->configurationCommands, &ConfigurationCommands::changed, &m_house->devices,
+            &DeviceKeeper::configured);
     connect(&m_house->profileCommands, &ProfileCommands::changed, this, &Engine::profileChanged);
     connect(&m_house->profileCommands, &ProfileCommands::removed, this, &Engine::profileRemoved);
     connect(&m_house->profileCommands, &ProfileCommands::configurationChanged, this,

@@ -59,6 +59,16 @@ bool Dnsmasq::watch(const RunningDnsmasq &running, const QString &pidFile)
     return true;
 }
 
+void Dnsmasq::tellOfReservations(const QString &pidFile)
+{
+    const qint32 pid = findDnsmasq(pidFile).pid;
+    if (pid == 0)
+        return;
+    const FileDescriptor pidfd(int(::syscall(SYS_pidfd_open, pid, 0)));
+    if (pidfd && findDnsmasq(pidFile).pid == pid)
+        ::syscall(SYS_pidfd_send_signal, pidfd.get(), SIGHUP, nullptr, 0);
+}
+
 QFuture<Result<>> Dnsmasq::end()
 {
     auto promise = std::make_shared<QPromise<Result<>>>();

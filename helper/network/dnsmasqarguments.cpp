@@ -24,6 +24,7 @@ QStringList dnsmasqArguments(const DnsmasqSetup &setup)
         u"--user="_s + setup.user,
         pidFileOption(setup.pidFile),
         u"--dhcp-leasefile="_s + setup.leaseFile,
+        u"--dhcp-hostsfile="_s + setup.hostsFile,
         u"--interface="_s + setup.bridge,
         u"--except-interface=lo"_s,
         u"--bind-interfaces"_s,

@@ -14,6 +14,7 @@ struct DnsmasqSetup
     Subnet subnet{};     // its first address is the bridge's
     QString leaseFile{}; // opened before dnsmasq gives root up, and rewritten in place: its folder may be root's alone
     QString pidFile{};
+    QString hostsFile{}; // whose addresses are reserved; `user` reads it anew whenever it is told to
     QString user{};
 };
 

@@ -4,6 +4,8 @@
 #include "helper/network/firewall.h"
 #include "helper/network/leasefile.h"
 #include "helper/network/programoutput.h"
+#include "helper/storage/files.h"
+#include "helper/storage/layout.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,6 +13,7 @@
 #include <QRandomGenerator>
 
 #include <pwd.h>
+#include <unistd.h>
 
 #include <utility>
 
@@ -72,9 +75,9 @@ QString randomMac()
     return QString::asprintf("00:16:3e:%02x:%02x:%02x", number & 255, number >> 8 & 255, number >> 16 & 255);
 }
 
-bool makeFolder(const QString &path)
+bool makeFolderOf(const QString &path, QFile::Permissions permissions)
 {
-    return QDir().mkpath(path) && QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return QDir().mkpath(path) && QFile::setPermissions(path, permissions);
 }
 
 } // namespace
@@ -87,6 +90,9 @@ ManagedBridge::ManagedBridge(Workers &workers, const Paths &paths, QObject *pare
     , m_dnsmasq(workers)
     , m_kept(BridgeState::load(paths.stateFolder + u"/bridge.json"_s))
 {
+    m_reservationsSettle.setSingleShot(true);
+    m_reservationsSettle.setInterval(0ms);
+    connect(&m_reservationsSettle, &QTimer::timeout, this, &ManagedBridge::tellOfReservations);
     m_leasesSettle.setSingleShot(true);
     m_leasesSettle.setInterval(20ms);
     connect(&m_leasesSettle, &QTimer::timeout, this, &ManagedBridge::readLeases);
@@ -163,8 +169,11 @@ void ManagedBridge::settle(const Result<> &outcome)
 
 QFuture<Result<>> ManagedBridge::makeFolders()
 {
-    for (const QString &folder : {m_paths.stateFolder, m_paths.runFolder}) {
-        if (!makeFolder(folder))
+    constexpr QFile::Permissions own = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    // dnsmasq, which is no longer root then, has to reach the reservations, by their name.
+    for (const auto &[folder, permissions] :
+         {std::pair{m_paths.stateFolder, own}, std::pair{m_paths.runFolder, own | QFile::ExeGroup | QFile::ExeOther}}) {
+        if (!makeFolderOf(folder, permissions))
             return ready(failure(Error::Code::Failed, folder, u"The folder cannot be made."_s));
     }
     return ready();
@@ -263,15 +272,21 @@ QFuture<Result<>> ManagedBridge::loadRules()
 
 QFuture<Result<>> ManagedBridge::serve()
 {
+    const auto written = writeReservations();
+    if (!written)
+        return ready(std::unexpected(written.error()));
     const DnsmasqSetup setup{.bridge = bridgeName,
                              .subnet = m_kept->subnet,
                              .leaseFile = m_leaseFile,
-                             .pidFile = m_paths.runFolder + u"/dnsmasq.pid"_s,
+                             .pidFile = pidFile(),
+                             .hostsFile = hostsFile(),
                              .user = dnsmasqUser()};
     const HostInterface *bridge = interface();
     const bool isNew = !bridge || !bridge->addresses.contains(address());
     return m_dnsmasq.ensureRunning(setup, isNew ? Dnsmasq::Restart::Always : Dnsmasq::Restart::IfNeeded)
-        .then(this, [this](const Result<> &served) {
+        .then(this, [this, isChanged = *written](const Result<> &served) {
+            if (isChanged)
+                Dnsmasq::tellOfReservations(pidFile());
             m_served.start();
             readLeases(); // the file is there now, and can be watched
             return served;
@@ -331,6 +346,52 @@ void ManagedBridge::readLeases()
     auto leases = file.open(QIODevice::ReadOnly) ? parseLeases(file.readAll()) : QMultiHash<QString, QString>();
     if (std::exchange(m_leases, leases) != leases)
         Q_EMIT leasesChanged();
+}
+
+Result<> ManagedBridge::checkReservation(const Reservation &reservation) const
+{
+    return m_reservations.check(reservation, m_kept ? std::optional(m_kept->subnet) : std::nullopt);
+}
+
+Result<> ManagedBridge::reserve(const Reservation &reservation)
+{
+    const auto checked = checkReservation(reservation);
+    if (checked && m_reservations.set(reservation))
+        m_reservationsSettle.start();
+    return checked;
+}
+
+void ManagedBridge::release(const QString &holder)
+{
+    if (m_reservations.remove(holder))
+        m_reservationsSettle.start();
+}
+
+// Nobody but dnsmasq is to read who has which address.
+Result<bool> ManagedBridge::writeReservations() const
+{
+    const QByteArray text = m_reservations.text();
+    const auto before = readFile(hostsFile());
+    if (before && *before == text)
+        return false;
+    if (const auto written = writeFile(hostsFile(), text, 0400); !written)
+        return std::unexpected(written.error());
+    const passwd *user = ::getpwnam(qPrintable(dnsmasqUser()));
+    if (::geteuid() == 0 && user && ::chown(qPrintable(hostsFile()), user->pw_uid, gid_t(-1)) != 0)
+        return systemFailure(hostsFile(), u"It cannot be given to dnsmasq"_s);
+    return before.value_or(QByteArray()) != text;
+}
+
+// Before the network is up for the first time there is nobody to tell.
+void ManagedBridge::tellOfReservations()
+{
+    if (!QFile::exists(m_paths.runFolder))
+        return;
+    const auto written = writeReservations();
+    if (!written)
+        qCWarning(network, "%s: %s", qUtf8Printable(written.error().subject), qUtf8Printable(written.error().detail));
+    else if (*written)
+        Dnsmasq::tellOfReservations(pidFile());
 }
 
 // Soon, and ever later where it keeps dying.

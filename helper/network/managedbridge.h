@@ -6,6 +6,7 @@
 #include "helper/network/bridgestate.h"
 #include "helper/network/dnsmasq.h"
 #include "helper/network/hostnetwork.h"
+#include "helper/network/reservations.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
@@ -31,7 +32,7 @@ public:
     {
         QString stateFolder =
             QStringLiteral("/var/lib/mooring/network"); // kept network, leases; below a folder only root may enter
-        QString runFolder = QStringLiteral("/run/mooring/network"); // dnsmasq's pid
+        QString runFolder = QStringLiteral("/run/mooring/network"); // dnsmasq's pid, reservations
         QString sysctlFolder = QStringLiteral("/proc/sys");
     };
 
@@ -42,6 +43,9 @@ public:
     [[nodiscard]] QMap<QString, QString> configuration() const override;
     [[nodiscard]] QStringList addressesOf(const QString &mac) const override { return m_leases.values(mac); }
     QFuture<Result<>> ensureUp() override;
+    [[nodiscard]] Result<> checkReservation(const Reservation &reservation) const override;
+    Result<> reserve(const Reservation &reservation) override;
+    void release(const QString &holder) override;
 
 private:
     // The way up, step by step.
@@ -68,6 +72,11 @@ private:
     [[nodiscard]] QString address() const;
     void setStatus(Status status);
     void readLeases();
+    // True when something else was reserved before.
+    [[nodiscard]] Result<bool> writeReservations() const;
+    void tellOfReservations();
+    [[nodiscard]] QString pidFile() const { return m_paths.runFolder + QStringLiteral("/dnsmasq.pid"); }
+    [[nodiscard]] QString hostsFile() const { return m_paths.runFolder + QStringLiteral("/hosts"); }
     void serveAgain();
 
     Workers &m_workers;
@@ -84,6 +93,9 @@ private:
     std::chrono::milliseconds m_patience{};
     QElapsedTimer m_served;
     QTimer m_again;
+
+    Reservations m_reservations;
+    QTimer m_reservationsSettle; // many come at once when a helper starts
 
     QFileSystemWatcher m_watcher;
     QTimer m_leasesSettle; // dnsmasq rewrites the file in several steps

@@ -63,6 +63,11 @@ QString Subnet::host(quint32 number) const
     return textOf(address + number);
 }
 
+QString Subnet::last() const
+{
+    return textOf(address | ~maskOf(prefixLength));
+}
+
 QString Subnet::text() const
 {
     return u"%1/%2"_s.arg(textOf(address)).arg(prefixLength);

@@ -21,6 +21,7 @@ struct Subnet
     [[nodiscard]] bool overlaps(const Subnet &other) const noexcept;
     // The address with this number in it: host(1) is the first.
     [[nodiscard]] QString host(quint32 number) const;
+    [[nodiscard]] QString last() const; // which means all in it
     [[nodiscard]] QString text() const; // "10.1.2.0/24"
 
     friend bool operator==(const Subnet &, const Subnet &) = default;

@@ -26,6 +26,18 @@ QFuture<Result<>> FakeBridge::ensureUp()
     return promise->future();
 }
 
+Result<> FakeBridge::checkReservation(const Reservation &reservation) const
+{
+    if (reservation.addresses.contains(u"10.1.2.99"_s))
+        return failure(Error::Code::AlreadyExists, u"ipv4.address"_s, u"10.1.2.99 is kept for db already."_s);
+    return {};
+}
+
+Result<> FakeBridge::reserve(const Reservation &reservation)
+{
+    return checkReservation(reservation).transform([&] { m_reservations.insert(reservation.holder, reservation); });
+}
+
 void FakeBridge::answer(const Promise &promise)
 {
     const auto failure = std::exchange(m_failure, std::nullopt);

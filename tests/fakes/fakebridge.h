@@ -24,6 +24,11 @@ public:
     [[nodiscard]] QMap<QString, QString> configuration() const override;
     [[nodiscard]] QStringList addressesOf(const QString &mac) const override { return m_leases.value(mac); }
     QFuture<Result<>> ensureUp() override;
+    // 10.1.2.99 is another's.
+    [[nodiscard]] Result<> checkReservation(const Reservation &reservation) const override;
+    Result<> reserve(const Reservation &reservation) override;
+    void release(const QString &holder) override { m_reservations.remove(holder); }
+    [[nodiscard]] Reservation reservation(const QString &holder) const { return m_reservations.value(holder); }
 
     // How often it was asked to be up.
     [[nodiscard]] int requests() const noexcept { return m_requests; }
@@ -41,6 +46,7 @@ private:
 
     Status m_status = Status::Stopped;
     QMap<QString, QStringList> m_leases;
+    QMap<QString, Reservation> m_reservations;
     std::optional<Error> m_failure;
     std::vector<Promise> m_waiting;
     bool m_held = false;

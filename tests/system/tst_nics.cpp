@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aLimitCountsAtOnce();
     void aFalseHardwareAddressGetsNowhere();
     void portsAreKeptApart();
+    void anAddressIsKeptForIt();
     void aRoutedOneIsReached();
     void aPhysicalOneComesHome();
     void whatThereIsNotIsRefused();
@@ -216,6 +217,36 @@ void tst_Nics::portsAreKeptApart()
     const QDBusMessage refused = set(u"eth2"_s, {{u"network"_s, u"mooringbr0"_s}, {u"vlan"_s, u"20"_s}});
     const QString reason = refused.arguments().value(2).toString();
     QVERIFY2(reason.contains(u"vlan_filtering 1"_s), qPrintable(refused.errorMessage() + reason));
+}
+
+void tst_Nics::anAddressIsKeptForIt()
+{
+    const QString net = here(u"ip -4 -br address show mooringbr0 | tr -s ' ' | cut -d' ' -f3 | cut -d. -f1-3"_s);
+    const QString kept = net + u".77"_s;
+    const Options nic{{u"network"_s, u"mooringbr0"_s}, {u"ipv4.address"_s, kept}};
+    const auto has = [&](const QString &who, const QString &address) {
+        return inside(*alice, who, u"ip -4 address show eth0"_s).contains(u"inet %1/"_s.arg(address));
+    };
+    QCOMPARE(set(u"eth0"_s, {{u"network"_s, u"mooringbr0"_s}, {u"ipv4.address"_s, u"192.0.2.7"_s}}).errorName(),
+             errorName(Error::Code::InvalidArgument));
+    QCOMPARE(set(u"eth0"_s, nic).errorMessage(), QString());
+    QCOMPARE(restart(*alice, path), u""_s);
+    QTRY_VERIFY_WITH_TIMEOUT(has(path, kept), 15'000);
+    // Others have theirs, and cannot have this one.
+    const QString other = launch(*alice, u"busybox"_s, u"db"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(inside(*alice, other, u"ip -4 address show eth0"_s).contains(u"inet "_s + net), 15'000);
+    QVERIFY(!has(other, kept));
+    Options same = nic;
+    same.insert(u"type"_s, u"nic"_s);
+    QCOMPARE(setDevice(*alice, other, u"eth0"_s, same).errorName(), errorName(Error::Code::AlreadyExists));
+    // The next helper knows it too; who does not want it any more leaves it to others.
+    killHelper(*alice);
+    QTRY_COMPARE(setDevice(*alice, other, u"eth0"_s, same).errorName(), errorName(Error::Code::AlreadyExists));
+    QCOMPARE(removeDevice(*alice, path, u"eth0"_s).errorMessage(), QString());
+    QCOMPARE(here(u"cat /run/mooring/network/hosts"_s), u""_s);
+    QCOMPARE(setDevice(*alice, other, u"eth0"_s, same).errorMessage(), QString());
+    QCOMPARE(restart(*alice, other), u""_s);
+    QTRY_VERIFY_WITH_TIMEOUT(has(other, kept), 15'000);
 }
 
 void tst_Nics::aRoutedOneIsReached()

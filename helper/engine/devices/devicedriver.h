@@ -48,6 +48,12 @@ public:
     virtual QFuture<Result<>> change(const DeviceUse &before, const DeviceUse &after) = 0;
     // The container has stopped, with all that was in it.
     virtual void stopped(const DeviceUse &use) = 0;
+    // What an instance's devices of these types are by its configuration, whether it runs or not; none when it is gone.
+    virtual void configured(const InstanceId &instance, const QList<DeviceUse> &uses)
+    {
+        Q_UNUSED(instance)
+        Q_UNUSED(uses)
+    }
     // A new helper found it running with this: watch over it again.
     virtual void resumed(const DeviceUse &use) = 0;
 };

@@ -58,6 +58,15 @@ DeviceKeeper::DeviceKeeper(const Parts &parts, QObject *parent)
     connect(&m_parts.registry, &InstanceRegistry::stopped, this, &DeviceKeeper::end);
     connect(&m_parts.registry, &InstanceRegistry::removed, this, &DeviceKeeper::end);
     connect(&m_parts.registry, &InstanceRegistry::rebooted, this, &DeviceKeeper::rebooted);
+    connect(&m_parts.registry, &InstanceRegistry::changed, this, [this](const Instance &instance) {
+        if (m_configured.value(instance.id) != instance.name)
+            configured(instance.id);
+    });
+    connect(&m_parts.registry, &InstanceRegistry::removed, this, [this](const InstanceId &id) {
+        m_configured.remove(id);
+        for (const auto &[type, driver] : m_drivers)
+            driver->configured(id, {});
+    });
 }
 
 void DeviceKeeper::setDriver(const QString &type, DeviceDriver &driver)
@@ -123,6 +132,19 @@ Result<> DeviceKeeper::check(const InstanceRecord &record, const ExpandedConfigu
             return named(checked, use);
     }
     return {};
+}
+
+void DeviceKeeper::configured(const InstanceId &id)
+{
+    const Guest *guest = std::as_const(m_parts.registry).find(id);
+    if (!guest)
+        return;
+    m_configured.insert(id, guest->record.name);
+    QMap<QString, QList<DeviceUse>> uses;
+    for (const DeviceUse &use : wantedBy(id))
+        uses[typeOf(use.options)] += use;
+    for (const auto &[type, driver] : m_drivers)
+        driver->configured(id, uses.value(type));
 }
 
 Result<> DeviceKeeper::begin(const InstanceId &id, workers::StartPlan &plan)

@@ -35,6 +35,8 @@ public:
     // Whether these devices, which the catalogue allows, can be here. `record` is whose they are, or are to be.
     [[nodiscard]] Result<> check(const InstanceRecord &record, const ExpandedConfiguration &expanded) const;
 
+    // The instance is new, its name or its configuration is another: for what counts whether it runs or not.
+    void configured(const InstanceId &id);
     // Adds what the devices need to the start. From here on the instance counts as running, until stopped.
     [[nodiscard]] Result<> begin(const InstanceId &id, workers::StartPlan &plan);
     // The container runs. Where a device fails, the error; the container has to be ended.
@@ -84,6 +86,7 @@ private:
     };
     QMap<InstanceId, Run> m_runs;
     QMap<InstanceId, QList<Promise>> m_queues;
+    QMap<InstanceId, QString> m_configured; // with the names they had
 };
 
 } // namespace mooring

@@ -11,7 +11,10 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QTimer>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -22,6 +25,8 @@ using nic::Kind;
 using Side = workers::NetworkPlan::Side;
 
 namespace {
+
+Q_LOGGING_CATEGORY(nics, "mooring.nics", QtInfoMsg)
 
 std::unexpected<Error> no(Error::Code code, const QString &option, const QString &reason)
 {
@@ -57,15 +62,17 @@ Result<> checkGateways(const DeviceUse &use)
     return {};
 }
 
-QStringList reservedAddresses(const DeviceUse &use)
+Bridge::Reservation reservationOf(const DeviceUse &use)
 {
-    QStringList addresses;
+    Bridge::Reservation reservation{.holder = use.instance.text + u' ' + use.name,
+                                    .hardwareAddress = use.hardwareAddress.toLower(),
+                                    .name = use.instanceName};
     for (const QString &option : {u"ipv4.address"_s, u"ipv6.address"_s}) {
         const QString address = use.options.value(option);
         if (!address.isEmpty() && address != "none"_L1)
-            addresses += address;
+            reservation.addresses += address;
     }
-    return addresses;
+    return reservation;
 }
 
 } // namespace
@@ -104,7 +111,9 @@ Result<> NicDriver::check(const DeviceUse &use) const
     if (nic::kindOf(use.options) != Kind::Bridged && !use.options.value(u"network"_s).isEmpty())
         return no(Error::Code::Unsupported, u"network"_s,
                   u"Managed networks are bridges; name the interface with parent."_s);
-    return checkFilters(use.options).and_then([&] { return checkGateways(use); });
+    return checkFilters(use.options).and_then([&] { return checkGateways(use); }).and_then([&] {
+        return wantsReservation(use) ? m_bridge.checkReservation(reservationOf(use)) : Result<>();
+    });
 }
 
 Result<> NicDriver::checkBridge(const DeviceUse &use, const QString &parent) const
@@ -166,20 +175,37 @@ QFuture<Result<>> NicDriver::started(const DeviceUse &use)
     return m_queue.run(nic::setUp(use));
 }
 
-Result<> NicDriver::reserve(const DeviceUse &use) const
+bool NicDriver::wantsReservation(const DeviceUse &use) const
 {
-    const QStringList addresses = reservedAddresses(use);
-    const QString network = use.options.value(u"network"_s);
-    if (addresses.isEmpty() || network != m_bridge.name())
-        return {};
-    return m_bridge.reserve(
-        {.network = network, .hardwareAddress = use.hardwareAddress, .name = use.instanceName, .addresses = addresses});
+    return use.options.value(u"network"_s) == m_bridge.name() && !reservationOf(use).addresses.isEmpty();
 }
 
-void NicDriver::release(const DeviceUse &use) const
+Result<> NicDriver::reserve(const DeviceUse &use) const
 {
-    if (use.options.value(u"network"_s) == m_bridge.name() && !reservedAddresses(use).isEmpty())
-        m_bridge.release(use.hardwareAddress);
+    return wantsReservation(use) ? m_bridge.reserve(reservationOf(use)) : Result<>();
+}
+
+// Also while it does not run, so that nobody else is given what it will come back to.
+void NicDriver::configured(const InstanceId &instance, const QList<DeviceUse> &uses)
+{
+    QStringList left = m_holders.take(instance);
+    QStringList holders;
+    for (const DeviceUse &use : uses) {
+        if (!wantsReservation(use))
+            continue;
+        const QString holder = reservationOf(use).holder;
+        holders += holder;
+        left.removeAll(holder);
+        if (const auto reserved = reserve(use); !reserved) {
+            m_bridge.release(holder);
+            qCWarning(nics, "%s, %s: %s", qUtf8Printable(use.instanceName), qUtf8Printable(use.name),
+                      qUtf8Printable(reserved.error().detail));
+        }
+    }
+    for (const QString &holder : std::as_const(left))
+        m_bridge.release(holder);
+    if (!holders.isEmpty())
+        m_holders.insert(instance, holders);
 }
 
 CommandQueue::Step NicDriver::plug(const DeviceUse &use)
@@ -224,7 +250,6 @@ QFuture<Result<>> NicDriver::setUpOrRemove(const DeviceUse &use)
 
 QFuture<Result<>> NicDriver::remove(const DeviceUse &use)
 {
-    release(use);
     if (nic::kindOf(use.options) == Kind::Macvlan)
         return removeMacvlan(use);
     QList<nic::Command> commands = nic::clearUp(use);
@@ -256,16 +281,13 @@ QFuture<Result<>> NicDriver::removeMacvlan(const DeviceUse &use)
 
 QFuture<Result<>> NicDriver::change(const DeviceUse &before, const DeviceUse &after)
 {
-    if (reservedAddresses(after).isEmpty())
-        release(before);
-    else if (const auto reserved = reserve(after); !reserved)
+    if (const auto reserved = reserve(after); !reserved)
         return QtFuture::makeReadyValueFuture(reserved);
     return m_queue.run(nic::change(before, after));
 }
 
 void NicDriver::stopped(const DeviceUse &use)
 {
-    release(use);
     m_queue.run(nic::clearUp(use));
     constexpr int patience = 50;
     if (nic::kindOf(use.options) == Kind::Physical)

@@ -5,6 +5,9 @@
 #include "helper/engine/devices/commandqueue.h"
 #include "helper/storage/layout.h"
 
+#include <QMap>
+#include <QStringList>
+
 namespace mooring {
 
 // Network devices. liblxc makes those of a start; what comes later, and what liblxc cannot say, is made by the programs of the system.
@@ -29,6 +32,7 @@ public:
     QFuture<Result<>> remove(const DeviceUse &use) override;
     QFuture<Result<>> change(const DeviceUse &before, const DeviceUse &after) override;
     void stopped(const DeviceUse &use) override;
+    void configured(const InstanceId &instance, const QList<DeviceUse> &uses) override;
     void resumed(const DeviceUse &use) override { (void)reserve(use); }
 
 private:
@@ -37,9 +41,10 @@ private:
     // What it hangs on is there and fit.
     [[nodiscard]] Result<> checkParent(const DeviceUse &use) const;
     [[nodiscard]] Result<> checkBridge(const DeviceUse &use, const QString &parent) const;
+    // Whether the managed network shall always give it the same addresses.
+    [[nodiscard]] bool wantsReservation(const DeviceUse &use) const;
     // The addresses that the managed network shall always give it.
     [[nodiscard]] Result<> reserve(const DeviceUse &use) const;
-    void release(const DeviceUse &use) const;
     [[nodiscard]] Result<> noteParent(const QString &parent) const;
     // Gives an interface that has come home back what it was; looks for it some more times where it has not.
     void restoreParent(const QString &parent, int patience);
@@ -51,6 +56,7 @@ private:
     Bridge &m_bridge;
     Paths m_paths;
     CommandQueue m_queue;
+    QMap<InstanceId, QStringList> m_holders; // of reservations
 };
 
 } // namespace mooring

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void clearingUpComesBeforeTheNextSetUp();
     void aPhysicalOneGetsBackWhatItWas();
     void theNextHelperGivesBackWhatCameHomeMeanwhile();
+    void anAddressIsKeptWhetherItRunsOrNot();
 
 private:
     static DeviceUse use(DeviceOptions options)
@@ -96,6 +97,8 @@ void tst_NicDriver::whatCannotBeIsRefused_data()
     QTest::addColumn<QString>("option");
     QTest::newRow("fits") << DeviceOptions{{u"network"_s, u"mooringbr0"_s}} << QString();
     QTest::newRow("no such network") << DeviceOptions{{u"network"_s, u"virbr0"_s}} << u"network"_s;
+    QTest::newRow("an address that another has")
+        << DeviceOptions{{u"network"_s, u"mooringbr0"_s}, {u"ipv4.address"_s, u"10.1.2.99"_s}} << u"ipv4.address"_s;
     QTest::newRow("a network for macvlan")
         << DeviceOptions{{u"nictype"_s, u"macvlan"_s}, {u"parent"_s, u"e"_s}, {u"network"_s, u"mooringbr0"_s}}
         << u"network"_s;
@@ -231,6 +234,23 @@ void tst_NicDriver::theNextHelperGivesBackWhatCameHomeMeanwhile()
     QCOMPARE(fake->lastInput(), "link set dev enp1s0 address 00:16:3e:77:77:77\n");
     driver = makeDriver();
     QCOMPARE(deeds().size(), 1);
+}
+
+void tst_NicDriver::anAddressIsKeptWhetherItRunsOrNot()
+{
+    const DeviceUse fixed = use({{u"network"_s, u"mooringbr0"_s}, {u"ipv4.address"_s, u"10.1.2.7"_s}});
+    const QString holder = u"42 eth1"_s;
+    driver->configured(fixed.instance, {fixed});
+    QCOMPARE(bridge->reservation(holder).addresses, QStringList{u"10.1.2.7"_s});
+    QCOMPARE(bridge->reservation(holder).name, u"web-1"_s);
+    driver->stopped(fixed);
+    QCOMPARE(bridge->reservation(holder).hardwareAddress, u"00:16:3e:01:02:03"_s);
+    // What it does not want any more is free.
+    driver->configured(fixed.instance, {use({{u"network"_s, u"mooringbr0"_s}})});
+    QCOMPARE(bridge->reservation(holder).holder, QString());
+    driver->configured(fixed.instance, {fixed});
+    driver->configured(fixed.instance, {});
+    QCOMPARE(bridge->reservation(holder).holder, QString());
 }
 
 QTEST_GUILESS_MAIN(tst_NicDriver)

@@ -131,9 +131,12 @@ private Q_SLOTS:
         FakeComputer computer(workers);
         ManagedBridge bridge(workers, computer.paths());
         QVERIFY(settle(bridge.ensureUp()));
-        for (const QString &path : {computer.paths().stateFolder, computer.paths().runFolder})
-            QCOMPARE(QFile::permissions(path) & ~QFile::Permissions(0x7000),
-                     QFile::ReadUser | QFile::WriteUser | QFile::ExeUser);
+        const auto of = [](const QString &path) { return QFile::permissions(path) & QFile::Permissions(0x7077); };
+        const QFile::Permissions own = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+        QCOMPARE(of(computer.paths().stateFolder), own);
+        // Which others may pass through; of the reservations they see nothing.
+        QCOMPARE(of(computer.paths().runFolder), own | QFile::ExeGroup | QFile::ExeOther);
+        QCOMPARE(of(computer.paths().runFolder + u"/hosts"_s), QFile::Permissions(QFile::ReadOwner));
     }
 
     void isNearlyFreeWhenUp()
@@ -295,6 +298,31 @@ private Q_SLOTS:
         QCOMPARE(outcome.error().code, Error::Code::AlreadyExists);
         QCOMPARE(outcome.error().subject, u"mooringbr0"_s);
         QCOMPARE(workers.deeds().size(), 1);
+    }
+
+    void keepsAddresses()
+    {
+        FakeWorkers workers;
+        FakeComputer computer(workers);
+        ManagedBridge bridge(workers, computer.paths());
+        const auto wanted = [&](const QString &holder, const QString &address) {
+            return Bridge::Reservation{
+                .holder = holder, .hardwareAddress = u"00:16:3e:00:00:02"_s, .name = u"web"_s, .addresses = {address}};
+        };
+        // Before it is up, what is asked for waits.
+        QVERIFY(bridge.reserve(wanted(u"1 eth0"_s, u"10.200.1.2"_s)));
+        bridge.release(u"1 eth0"_s);
+        QVERIFY(settle(bridge.ensureUp()));
+        QCOMPARE(computer.read(u"run/hosts"_s), "");
+        QVERIFY(bridge.reserve(wanted(u"7 eth0"_s, u"10.1.2.3"_s)).error().code == Error::Code::InvalidArgument);
+        const QString address = bridge.configuration().value(u"ipv4.address"_s).section(u'.', 0, 2) + u".7"_s;
+        QVERIFY(bridge.reserve(wanted(u"7 eth0"_s, address)));
+        QCOMPARE(bridge.checkReservation(wanted(u"8 eth0"_s, address)).error().code, Error::Code::AlreadyExists);
+        // dnsmasq, of which there is only a fake that dies of it, is told to read it.
+        QTRY_COMPARE(computer.read(u"run/hosts"_s), "00:16:3e:00:00:02," + address.toLatin1() + ",web\n");
+        QTRY_COMPARE_WITH_TIMEOUT(computer.dnsmasqs.size(), 2, 10'000);
+        bridge.release(u"7 eth0"_s);
+        QTRY_COMPARE(computer.read(u"run/hosts"_s), "");
     }
 
     void tellsOfLeases()

@@ -59,6 +59,7 @@ public:
         return sh(u"nsenter -t %1 -n sh -ec '%2'"_s.arg(m_holder.processId()).arg(script));
     }
     void plugIntoBridge() const { sh(u"ip link set %1 master mooringbr0"_s.arg(m_cable)); }
+    void setMac(const QString &mac) const { in(u"ip link set eth0 address "_s + mac); }
     // The address it got, by a DHCP client of busybox.
     QString askForAddress(const QString &name) const
     {
@@ -111,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(sh(u"nft list table inet mooring"_s).contains(u"masquerade"_s));
         const QString owner = sh(u"id -u dnsmasq"_s);
         QCOMPARE(sh(u"grep ^Uid: /proc/%1/status"_s.arg(dnsmasqPid())).split(u'\t').mid(1), QStringList(4, owner));
-        QCOMPARE(sh(u"stat -c %a%u /var/lib/mooring/network /run/mooring/network | tr '\\n' ' '"_s), u"7000 7000"_s);
+        QCOMPARE(sh(u"stat -c %a%u /var/lib/mooring/network /run/mooring/network | tr '\\n' ' '"_s), u"7000 7110"_s);
         // To the bridge alone.
         QVERIFY(!sh(u"ss -lntuH 'sport = :53'"_s).contains(u"127.0.0.1"_s));
     }
@@ -142,6 +143,36 @@ private Q_SLOTS:
         for (const QString &name : {u"web-1"_s, u"web-1.mooring"_s})
             QVERIFY2(guest.in(u"busybox nslookup %1 %2"_s.arg(name, address())).contains(given), qPrintable(name));
         QVERIFY(!sh(u"ping -c1 -W2 %1"_s.arg(given)).isEmpty());
+    }
+
+    void givesWhoHasOneReservedHisAddress()
+    {
+        const QString net = address().section(u'.', 0, 2);
+        const auto reserve = [&](const QString &last) {
+            QVERIFY(m_bridge->reserve({.holder = u"42 eth0"_s,
+                                       .hardwareAddress = u"00:16:3e:42:00:01"_s,
+                                       .name = u"db"_s,
+                                       .addresses = {net + last}}));
+            QTRY_VERIFY(sh(u"cat /run/mooring/network/hosts"_s).contains(net + last + u",db"_s));
+        };
+        reserve(u".77"_s);
+        QCOMPARE(sh(u"stat -c %a%U /run/mooring/network/hosts"_s), u"400dnsmasq"_s);
+        const Neighbour guest(u"guest1"_s);
+        guest.plugIntoBridge();
+        const QString other = guest.askForAddress(u"web-9"_s);
+        QVERIFY(!other.isEmpty() && other != net + u".77"_s);
+        guest.setMac(u"00:16:3e:42:00:01"_s);
+        QCOMPARE(guest.askForAddress(u"web-9"_s), net + u".77"_s);
+        QVERIFY(guest.in(u"busybox nslookup db %1"_s.arg(address())).contains(net + u".77"_s));
+        // Another one in its place, also from the next helper.
+        reserve(u".78"_s);
+        QCOMPARE(guest.askForAddress(u"web-9"_s), net + u".78"_s);
+        m_bridge = std::make_unique<ManagedBridge>(m_workers, ManagedBridge::Paths());
+        reserve(u".79"_s);
+        QVERIFY(settle(m_bridge->ensureUp()));
+        QCOMPARE(guest.askForAddress(u"web-9"_s), net + u".79"_s);
+        m_bridge->release(u"42 eth0"_s);
+        QTRY_COMPARE(sh(u"cat /run/mooring/network/hosts"_s), QString());
     }
 
     void letsNobodyNameItselfForEverybodysProxy()
