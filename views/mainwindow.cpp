@@ -12,6 +12,8 @@
 #include "views/footer.h"
 #include "views/imagefiles.h"
 #include "views/imagespage.h"
+#include "views/profiles/profileerrands.h"
+#include "views/profiles/profilespage.h"
 #include "views/serverlists.h"
 #include "views/settings.h"
 #include "views/sidebar.h"
@@ -42,8 +44,10 @@ MainWindow::MainWindow(InstanceServer &server, TerminalFactory &terminals, Setti
     , m_settings(settings)
     , m_lists(new ServerLists(server, this))
     , m_errands(new Errands(server, m_lists->operations(), this))
+    , m_profileErrands(new ProfileErrands(server, this))
     , m_containers(new ContainersPage(server, *m_lists, *m_errands, settings, this))
     , m_images(new ImagesPage(*m_lists, *m_errands, settings, this))
+    , m_profiles(new ProfilesPage(server, *m_lists, *m_profileErrands, settings, this))
     , m_unavailable(new UnavailablePage(this))
     , m_connecting(
           new EmptyState(u"computer"_s, tr("Connecting…"), tr("Looking for the containers of this computer."), this))
@@ -66,6 +70,7 @@ MainWindow::MainWindow(InstanceServer &server, TerminalFactory &terminals, Setti
     buildMenu();
     connectPages();
     connectErrands();
+    connectProfiles();
     connectServer();
     restoreShape();
     m_sidebar->go(Sidebar::Place::Containers);
@@ -132,7 +137,9 @@ void MainWindow::showActivity()
 void MainWindow::connectPages()
 {
     connect(m_sidebar, &Sidebar::placeChosen, this, [this](Sidebar::Place place) {
-        showPage(place == Sidebar::Place::Containers ? static_cast<Page *>(m_containers) : m_images);
+        showPage(place == Sidebar::Place::Containers ? static_cast<Page *>(m_containers)
+                 : place == Sidebar::Place::Images   ? static_cast<Page *>(m_images)
+                                                     : m_profiles);
     });
     connect(m_containers, &ContainersPage::shellWanted, this, &MainWindow::openShell);
     connect(m_containers, &ContainersPage::launchWanted, this, [this] { openLaunchSheet(); });
@@ -213,7 +220,10 @@ void MainWindow::showCounts()
     const InstanceListModel &instances = m_lists->instances();
     const int images = m_lists->images().rowCount();
     const int running = instances.running();
-    m_sidebar->setCounts(instances.rowCount(), running, images);
+    m_sidebar->setCounts({.containers = instances.rowCount(),
+                          .running = running,
+                          .images = images,
+                          .profiles = m_lists->profiles().rowCount()});
     m_footer->setCounts(instances.rowCount(), running, images);
     m_footer->setSelected(int(m_containers->selection().size()));
     const int underWay = m_lists->operations().underWay();

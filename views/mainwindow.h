@@ -21,6 +21,8 @@ class Footer;
 class ImagesPage;
 class MessageBar;
 class Page;
+class ProfileErrands;
+class ProfilesPage;
 class ServerLists;
 class Settings;
 class Sidebar;
@@ -62,6 +64,7 @@ private:
     QAction *addKey(const QKeySequence &key, const QString &name, const QString &iconName, const QString &text);
     void connectPages();
     void connectErrands();
+    void connectProfiles();
     void connectServer();
     void restoreShape();
     void saveShape();
@@ -85,8 +88,10 @@ private:
     Settings &m_settings;
     ServerLists *m_lists;
     Errands *m_errands;
+    ProfileErrands *m_profileErrands;
     ContainersPage *m_containers;
     ImagesPage *m_images;
+    ProfilesPage *m_profiles;
     UnavailablePage *m_unavailable;
     QWidget *m_connecting;
     QStackedWidget *m_pages;

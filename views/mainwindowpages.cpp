@@ -7,6 +7,7 @@
 #include "views/errands.h"
 #include "views/imagespage.h"
 #include "views/mainwindow.h"
+#include "views/profiles/profilespage.h"
 #include "views/serverlists.h"
 #include "views/unavailablepage.h"
 #include "views/widgets/undobar.h"
@@ -59,7 +60,7 @@ ContainerPage *MainWindow::containerPage(const InstanceId &instance)
 
 void MainWindow::goBack()
 {
-    if (m_page != m_containers && m_page != m_images)
+    if (m_page != m_containers && m_page != m_images && m_page != m_profiles)
         showPage(m_containers);
     m_page->focusList();
 }

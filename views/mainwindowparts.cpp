@@ -8,6 +8,7 @@
 #include "views/footer.h"
 #include "views/imagespage.h"
 #include "views/mainwindow.h"
+#include "views/profiles/profilespage.h"
 #include "views/serverlists.h"
 #include "views/settings.h"
 #include "views/sidebar.h"
@@ -57,7 +58,7 @@ void MainWindow::build()
     m_drawer = new Drawer(m_terminals, activity, this);
 
     for (QWidget *page : {static_cast<QWidget *>(m_containers), static_cast<QWidget *>(m_images),
-                          static_cast<QWidget *>(m_unavailable), m_connecting})
+                          static_cast<QWidget *>(m_profiles), static_cast<QWidget *>(m_unavailable), m_connecting})
         m_pages->addWidget(page);
     auto *content = new QWidget(this);
     content->setObjectName(u"content"_s);

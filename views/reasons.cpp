@@ -9,13 +9,17 @@ namespace mooring {
 
 namespace {
 
-// The details of InstanceName::parse and ImageAlias::parse, where lupdate finds them; a test keeps both together.
+// The details of InstanceName::parse, ProfileName::parse and ImageAlias::parse, where lupdate finds them; a test keeps both together.
 constexpr const char *reasons[] = {
     QT_TRANSLATE_NOOP("Reason", "The name is empty."),
     QT_TRANSLATE_NOOP("Reason", "The name is longer than 63 characters."),
     QT_TRANSLATE_NOOP("Reason", "The name does not start with a letter."),
     QT_TRANSLATE_NOOP("Reason", "The name ends with a hyphen."),
     QT_TRANSLATE_NOOP("Reason", "The name has characters other than a-z, A-Z, 0-9 and the hyphen."),
+    QT_TRANSLATE_NOOP("Reason",
+                      "The name has characters other than a-z, A-Z, 0-9, the hyphen, the underscore and the dot."),
+    QT_TRANSLATE_NOOP("Reason", "The name does not start with a letter or a digit."),
+    QT_TRANSLATE_NOOP("Reason", "“local” is what is set on the container itself."),
     QT_TRANSLATE_NOOP("Reason", "The alias is empty."),
     QT_TRANSLATE_NOOP("Reason", "The alias is longer than 128 characters."),
     QT_TRANSLATE_NOOP("Reason", "The alias does not start with a letter or a digit."),

@@ -34,6 +34,14 @@ ServerLists::ServerLists(InstanceServer &server, QObject *parent)
         nameImages();
         Q_EMIT changed();
     });
+    connect(&server, &InstanceServer::profileChanged, this, [this](const Profile &profile) {
+        m_profiles.upsert(profile);
+        Q_EMIT changed();
+    });
+    connect(&server, &InstanceServer::profileRemoved, this, [this](const ProfileId &id) {
+        m_profiles.remove(id);
+        Q_EMIT changed();
+    });
     connect(&server, &InstanceServer::operationChanged, this, [this](const Operation &operation) {
         m_operations.follow(operation, QDateTime::currentDateTimeUtc());
         Q_EMIT changed();
@@ -53,6 +61,8 @@ void ServerLists::fill()
     m_instances.reset(m_server.instances());
     for (const Instance &instance : m_instances.values())
         m_owners->ask(instance.owner);
+    m_profiles.reset(m_server.profiles());
+    countUsers();
     m_operations.list(m_server.operations(), QDateTime::currentDateTimeUtc());
     Q_EMIT changed();
 }
@@ -74,7 +84,18 @@ void ServerLists::flush()
     for (const Instance &instance : news)
         m_owners->ask(instance.owner);
     m_instances.upsert(news.values());
+    countUsers();
     Q_EMIT changed();
+}
+
+void ServerLists::countUsers()
+{
+    QHash<QString, QStringList> users;
+    for (const Instance &instance : m_instances.values()) {
+        for (const QString &profile : instance.profiles)
+            users[profile].append(instance.name);
+    }
+    m_profiles.setUsers(users);
 }
 
 void ServerLists::nameImages()

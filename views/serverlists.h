@@ -4,6 +4,7 @@
 #include "models/items/imagelistmodel.h"
 #include "models/items/instancelistmodel.h"
 #include "models/items/operationlistmodel.h"
+#include "models/items/profilelistmodel.h"
 #include "models/ports/instanceserver.h"
 
 #include <QElapsedTimer>
@@ -23,6 +24,7 @@ public:
 
     [[nodiscard]] InstanceListModel &instances() noexcept { return m_instances; }
     [[nodiscard]] ImageListModel &images() noexcept { return m_images; }
+    [[nodiscard]] ProfileListModel &profiles() noexcept { return m_profiles; }
     [[nodiscard]] OperationListModel &operations() noexcept { return m_operations; }
 
 Q_SIGNALS:
@@ -34,10 +36,12 @@ private:
     void flush();
     void scheduleFlush();
     void nameImages();
+    void countUsers();
 
     InstanceServer &m_server;
     InstanceListModel m_instances;
     ImageListModel m_images;
+    ProfileListModel m_profiles;
     OperationListModel m_operations;
     OwnerNames *m_owners;
     QHash<InstanceId, Instance> m_news; // the last word about each since the last flush

@@ -16,6 +16,7 @@ Sidebar::Sidebar(QWidget *parent)
     , m_server(new QStandardItem(QIcon::fromTheme(u"computer"_s), tr("This computer")))
     , m_containers(addPlace(m_server, Place::Containers, u"preferences-virtualization-container"_s, tr("Containers")))
     , m_images(addPlace(m_server, Place::Images, u"media-optical"_s, tr("Images")))
+    , m_profiles(addPlace(m_server, Place::Profiles, u"view-list-text"_s, tr("Profiles")))
 {
     setObjectName(u"sidebar"_s);
     setAccessibleName(tr("Servers"));
@@ -59,18 +60,21 @@ QStandardItem *Sidebar::addPlace(QStandardItem *server, Place place, const QStri
     return item;
 }
 
-void Sidebar::setCounts(int containers, int running, int images)
+void Sidebar::setCounts(const Counts &counts)
 {
     const QLocale locale;
-    m_containers->setData(locale.toString(containers), PlaceRole::Count);
-    m_images->setData(locale.toString(images), PlaceRole::Count);
+    m_containers->setData(locale.toString(counts.containers), PlaceRole::Count);
+    m_images->setData(locale.toString(counts.images), PlaceRole::Count);
     const QString both =
-        tr("%1, %2").arg(tr("%n container(s)", nullptr, containers), tr("%n running", nullptr, running));
+        tr("%1, %2").arg(tr("%n container(s)", nullptr, counts.containers), tr("%n running", nullptr, counts.running));
     m_containers->setToolTip(both);
     m_containers->setData(both, Qt::AccessibleDescriptionRole);
-    m_images->setToolTip(tr("%n image(s)", nullptr, images));
+    m_images->setToolTip(tr("%n image(s)", nullptr, counts.images));
     m_images->setData(m_images->toolTip(), Qt::AccessibleDescriptionRole);
-    m_containers->setData(running > 0 ? locale.toString(running) : QString(), PlaceRole::Running);
+    m_profiles->setData(locale.toString(counts.profiles), PlaceRole::Count);
+    m_profiles->setToolTip(tr("%n profile(s)", nullptr, counts.profiles));
+    m_profiles->setData(m_profiles->toolTip(), Qt::AccessibleDescriptionRole);
+    m_containers->setData(counts.running > 0 ? locale.toString(counts.running) : QString(), PlaceRole::Running);
 }
 
 void Sidebar::setServerRemark(const QString &remark)
@@ -81,7 +85,7 @@ void Sidebar::setServerRemark(const QString &remark)
 
 void Sidebar::go(Place place)
 {
-    QStandardItem *item = place == Place::Containers ? m_containers : m_images;
+    QStandardItem *item = place == Place::Containers ? m_containers : place == Place::Images ? m_images : m_profiles;
     setCurrentIndex(item->index());
 }
 

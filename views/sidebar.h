@@ -12,11 +12,18 @@ class Sidebar final : public QTreeView
     Q_OBJECT
 
 public:
-    enum class Place { Containers, Images };
+    enum class Place { Containers, Images, Profiles };
 
     explicit Sidebar(QWidget *parent = nullptr);
 
-    void setCounts(int containers, int running, int images);
+    struct Counts
+    {
+        int containers = 0;
+        int running = 0;
+        int images = 0;
+        int profiles = 0;
+    };
+    void setCounts(const Counts &counts);
     // What stands beside the server's name, such as "Unavailable"; empty for a server in good health.
     void setServerRemark(const QString &remark);
     void go(Place place);
@@ -36,6 +43,7 @@ private:
     QStandardItem *m_server;
     QStandardItem *m_containers;
     QStandardItem *m_images;
+    QStandardItem *m_profiles;
 };
 
 } // namespace mooring

@@ -256,6 +256,27 @@
     </message>
 </context>
 <context>
+    <name>mooring::ProfileListModel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>Names, such as &quot;web-1, web-2, web-3&quot;, and how many are not told</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ProfilesPage</name>
+    <message numerus="yes">
+        <source>%n profile(s)</source>
+        <translation>
+            <numerusform>%n profile</numerusform>
+            <numerusform>%n profiles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mooring::Sidebar</name>
     <message numerus="yes">
         <source>%n container(s)</source>
@@ -276,6 +297,13 @@
         <translation>
             <numerusform>%n image</numerusform>
             <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profile(s)</source>
+        <translation>
+            <numerusform>%n profile</numerusform>
+            <numerusform>%n profiles</numerusform>
         </translation>
     </message>
 </context>

@@ -1467,6 +1467,18 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>The alias looks like a fingerprint.</source>
         <translation>别名看起来像指纹。</translation>
     </message>
+    <message>
+        <source>The name has characters other than a-z, A-Z, 0-9, the hyphen, the underscore and the dot.</source>
+        <translation>名称含有 a-z、A-Z、0-9、连字符、下划线和点以外的字符。</translation>
+    </message>
+    <message>
+        <source>The name does not start with a letter or a digit.</source>
+        <translation>名称不是以字母或数字开头。</translation>
+    </message>
+    <message>
+        <source>“local” is what is set on the container itself.</source>
+        <translation>“local”表示容器自身的设置。</translation>
+    </message>
 </context>
 <context>
     <name>SessionOutcome</name>
@@ -3185,6 +3197,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>For&amp;ward</source>
         <translation>前进(&amp;W)</translation>
     </message>
+    <message>
+        <source>Deleted the profile %1</source>
+        <translation>已删除配置组 %1</translation>
+    </message>
 </context>
 <context>
     <name>mooring::MessageBar</name>
@@ -3289,6 +3305,97 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
 </context>
 <context>
+    <name>mooring::ProfileActions</name>
+    <message>
+        <source>&amp;New Profile…</source>
+        <translation>新建配置组(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy…</source>
+        <translation>复制(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>D&amp;escription…</source>
+        <translation>描述(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>“default” is always there</source>
+        <translation>“default”必须始终存在</translation>
+    </message>
+    <message>
+        <source>used by %1</source>
+        <translation>正由 %1 使用</translation>
+    </message>
+    <message>
+        <source>&amp;Rename – “default” keeps its name</source>
+        <translation>重命名(&amp;R)——“default”的名称不能更改</translation>
+    </message>
+    <message>
+        <source>“default” keeps its name</source>
+        <translation>“default”的名称不能更改</translation>
+    </message>
+    <message>
+        <source>&amp;Delete – %1</source>
+        <extracomment>A deed that is refused, and why</extracomment>
+        <translation>删除(&amp;D)——%1</translation>
+    </message>
+    <message>
+        <source>It cannot be deleted: %1</source>
+        <translation>无法删除：%1</translation>
+    </message>
+    <message>
+        <source>Delete (this can be undone)</source>
+        <translation>删除（可以撤销）</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ProfileListModel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>Names, such as &quot;web-1, web-2, web-3&quot;, and how many are not told</extracomment>
+        <translation>
+            <numerusform>%1，另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1, used by %2</source>
+        <extracomment>A profile and who uses it</extracomment>
+        <translation>%1，使用者：%2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+</context>
+<context>
     <name>mooring::ProfilePicker</name>
     <message>
         <source>%1 – %2</source>
@@ -3298,6 +3405,102 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Applied in this order: %1</source>
         <translation>应用顺序：%1</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ProfileSheet</name>
+    <message>
+        <source>New Profile</source>
+        <translation>新建配置组</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>重命名 %1</translation>
+    </message>
+    <message>
+        <source>Description of %1</source>
+        <translation>%1 的描述</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>创建(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>更改(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>What it is for, in a few words</source>
+        <translation>用几个字说明用途</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>描述(&amp;D)</translation>
+    </message>
+    <message>
+        <source>There is a profile of this name already.</source>
+        <translation>已有同名的配置组。</translation>
+    </message>
+    <message>
+        <source>All containers that use it go on using it.</source>
+        <translation>使用它的所有容器将继续使用它。</translation>
+    </message>
+    <message>
+        <source>Letters, digits, and - _ . after the first</source>
+        <translation>字母、数字，首字符之后还可用 - _ .</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ProfilesPage</name>
+    <message>
+        <source>Profiles</source>
+        <translation>配置组</translation>
+    </message>
+    <message>
+        <source>No profiles</source>
+        <translation>没有配置组</translation>
+    </message>
+    <message>
+        <source>A profile gives settings and devices to every container that uses it.</source>
+        <translation>配置组为使用它的每个容器提供设置和设备。</translation>
+    </message>
+    <message>
+        <source>&amp;New Profile…</source>
+        <translation>新建配置组(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>No profile matches</source>
+        <translation>没有匹配的配置组</translation>
+    </message>
+    <message>
+        <source>Change or clear the filter.</source>
+        <translation>请修改或清除筛选条件。</translation>
+    </message>
+    <message>
+        <source>Filter profiles</source>
+        <translation>筛选配置组</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profile(s)</source>
+        <translation>
+            <numerusform>%n 个配置组</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3478,6 +3681,16 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>%n image(s)</source>
         <translation>
             <numerusform>%n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置组</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profile(s)</source>
+        <translation>
+            <numerusform>%n 个配置组</numerusform>
         </translation>
     </message>
 </context>

@@ -441,6 +441,13 @@ QFuture<Result<>> FakeInstanceServer::removeProfile(const ProfileId &profile)
 {
     m_deeds.append(u"delete profile "_s + profile.text);
     return answer<void>([this, profile]() -> Result<> {
+        const Profile *known = findById(m_profiles, profile);
+        if (!known)
+            return failure(Error::Code::NotFound, profile.text);
+        for (const Instance &instance : std::as_const(m_instances)) {
+            if (instance.profiles.contains(known->name))
+                return failure(Error::Code::Busy, known->name, u"It is used by %1."_s.arg(instance.name));
+        }
         forget(profile);
         return {};
     });

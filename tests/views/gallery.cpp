@@ -121,6 +121,20 @@ void drag(Stage &s, const QString &path)
     QApplication::sendEvent(s.window.get(), &event);
 }
 
+void fillProfiles(Stage &s)
+{
+    s.server.put(sampleProfiles().at(0), {.config = {{u"limits.cpu"_s, u"4"_s}}, .devices = sampleProfileDevices()});
+    s.server.put(sampleProfiles().at(1), {.config = {{u"security.nesting"_s, u"true"_s}}});
+    s.server.put(
+        Profile{.id = {u"3"_s}, .name = u"web"_s, .description = u"Web servers: more memory"_s, .etag = u"w"_s},
+        {.config = {{u"limits.memory"_s, u"1GiB"_s}, {u"limits.processes"_s, u"500"_s}}});
+    for (const int at : {0, 1}) {
+        Instance user = sampleInstances().at(at);
+        user.profiles = QStringList{u"default"_s, u"web"_s};
+        s.server.put(user);
+    }
+}
+
 void openSettings(Stage &s, const QString &key, const QSize &size = usual)
 {
     s.server.put(sampleProfiles().constFirst(),
@@ -235,6 +249,30 @@ QList<Scene> scenes()
          [](Stage &s) {
              s.open(usual);
              s.goToImages();
+         }},
+        {u"profiles"_s,
+         [](Stage &s) {
+             fillProfiles(s);
+             s.open(usual);
+             s.goToProfiles();
+             s.select({u"docker"_s}, u"profileList"_s);
+         }},
+        {u"profiles-menu"_s,
+         [](Stage &s) {
+             fillProfiles(s);
+             s.open({720, 500});
+             s.goToProfiles();
+             s.select({u"web"_s}, u"profileList"_s);
+             Q_EMIT s.find(u"profileList"_s)->customContextMenuRequested({140, 90});
+         }},
+        {u"profile-copy"_s,
+         [](Stage &s) {
+             fillProfiles(s);
+             s.open(usual);
+             s.goToProfiles();
+             s.select({u"web"_s}, u"profileList"_s);
+             s.find<QToolButton>(u"copyProfileButton"_s)->click();
+             s.see<QLineEdit>(u"profileNameField"_s)->setText(u"docker"_s);
          }},
         {u"no-containers"_s,
          [](Stage &s) {

@@ -107,14 +107,27 @@ QStringList Stage::selected()
     return names;
 }
 
+namespace {
+
+void goTo(Sidebar::Place place)
+{
+    auto *sidebar = Stage::see<QAbstractItemView>(u"sidebar"_s);
+    const QModelIndex first = sidebar->model()->index(0, 0);
+    sidebar->setCurrentIndex(sidebar->model()
+                                 ->match(first, PlaceRole::Place, int(place), 1, Qt::MatchExactly | Qt::MatchRecursive)
+                                 .value(0));
+}
+
+} // namespace
+
 void Stage::goToImages()
 {
-    auto *sidebar = see<QAbstractItemView>(u"sidebar"_s);
-    const QModelIndex first = sidebar->model()->index(0, 0);
-    sidebar->setCurrentIndex(
-        sidebar->model()
-            ->match(first, PlaceRole::Place, int(Sidebar::Place::Images), 1, Qt::MatchExactly | Qt::MatchRecursive)
-            .value(0));
+    goTo(Sidebar::Place::Images);
+}
+
+void Stage::goToProfiles()
+{
+    goTo(Sidebar::Place::Profiles);
 }
 
 } // namespace mooring::test

@@ -61,6 +61,7 @@ public:
     static void select(const QStringList &names, const QString &listName = QStringLiteral("containerList"));
     [[nodiscard]] static QStringList selected();
     static void goToImages();
+    static void goToProfiles();
 
     FakeInstanceServer server;
     FakeShells shells;

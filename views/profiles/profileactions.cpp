@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/profiles/profileactions.h"
+
+#include "models/types/visibletext.h"
+#include "views/profiles/profileerrands.h"
+#include "views/profiles/profilesheet.h"
+#include "views/widgets/mnemonic.h"
+
+#include <QAction>
+#include <QIcon>
+#include <QMenu>
+#include <QPointer>
+#include <QWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+// The sheet may be gone by the time the server answers.
+ProfileErrands::Answered answerTo(ProfileSheet *sheet)
+{
+    return [sheet = QPointer(sheet)](const Result<> &answer) {
+        if (sheet)
+            sheet->finish(answer);
+    };
+}
+
+// An ampersand in an action's text would be a mnemonic.
+QString asActionText(const QString &text)
+{
+    return QString(text).replace(u'&', u"&&"_s);
+}
+
+} // namespace
+
+ProfileActions::ProfileActions(ProfileErrands &errands, const ProfileListModel &profiles, QWidget *list)
+    : QObject(list)
+    , m_errands(errands)
+    , m_profiles(profiles)
+    , m_list(list)
+    , m_create(make(u"createProfileAction"_s, u"list-add"_s, tr("&New Profile…")))
+    , m_copy(make(u"copyProfileAction"_s, u"edit-copy"_s, tr("&Copy…")))
+    , m_rename(make(u"renameProfileAction"_s, u"edit-rename"_s, tr("&Rename…")))
+    , m_describe(make(u"describeProfileAction"_s, u"document-edit"_s, tr("D&escription…")))
+    , m_remove(make(u"deleteProfileAction"_s, u"edit-delete"_s, tr("&Delete")))
+{
+    m_rename->setShortcut(QKeySequence(Qt::Key_F2));
+    m_remove->setShortcut(QKeySequence::Delete);
+    connectAll();
+    setSelection({});
+}
+
+QAction *ProfileActions::make(const QString &name, const QString &iconName, const QString &text)
+{
+    auto *action = new QAction(QIcon::fromTheme(iconName), text, this);
+    action->setObjectName(name);
+    action->setIconText(withoutMnemonic(text));
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_list->addAction(action);
+    return action;
+}
+
+void ProfileActions::connectAll()
+{
+    connect(m_create, &QAction::triggered, this, &ProfileActions::openCreateSheet);
+    connect(m_copy, &QAction::triggered, this, &ProfileActions::openCopySheet);
+    connect(m_rename, &QAction::triggered, this, &ProfileActions::openRenameSheet);
+    connect(m_describe, &QAction::triggered, this, &ProfileActions::openDescribeSheet);
+    connect(m_remove, &QAction::triggered, this, [this] {
+        const QList<Profile> profiles = removable();
+        for (const Profile &profile : profiles)
+            m_errands.remove(profile);
+    });
+}
+
+void ProfileActions::openCreateSheet()
+{
+    auto *sheet = new ProfileSheet(ProfileSheet::Deed::Create, {}, m_profiles, m_list->window());
+    connect(sheet, &ProfileSheet::submitted, this, [this, sheet](const QString &name, const QString &description) {
+        m_errands.create({.name = name, .description = description}, answerTo(sheet));
+    });
+    sheet->open();
+}
+
+void ProfileActions::openCopySheet()
+{
+    const Profile profile = m_selection.constFirst();
+    auto *sheet = new ProfileSheet(ProfileSheet::Deed::Copy, profile, m_profiles, m_list->window());
+    connect(sheet, &ProfileSheet::submitted, this,
+            [this, sheet, id = profile.id](const QString &name, const QString &description) {
+                m_errands.create({.name = name, .description = description, .copyOf = id}, answerTo(sheet));
+            });
+    sheet->open();
+}
+
+void ProfileActions::openRenameSheet()
+{
+    const Profile profile = m_selection.constFirst();
+    auto *sheet = new ProfileSheet(ProfileSheet::Deed::Rename, profile, m_profiles, m_list->window());
+    connect(sheet, &ProfileSheet::submitted, this,
+            [this, sheet, profile](const QString &name) { m_errands.rename(profile, name, answerTo(sheet)); });
+    sheet->open();
+}
+
+void ProfileActions::openDescribeSheet()
+{
+    const Profile profile = m_selection.constFirst();
+    auto *sheet = new ProfileSheet(ProfileSheet::Deed::Describe, profile, m_profiles, m_list->window());
+    connect(sheet, &ProfileSheet::submitted, this,
+            [this, sheet, profile](const QString & /*name*/, const QString &description) {
+                m_errands.describe(profile, description, answerTo(sheet));
+            });
+    sheet->open();
+}
+
+QString ProfileActions::hold(const Profile &profile) const
+{
+    if (profile.name == defaultProfileName)
+        return tr("“default” is always there");
+    const QStringList users = m_profiles.users(profile);
+    return users.isEmpty() ? QString() : tr("used by %1").arg(someNames(users));
+}
+
+QList<Profile> ProfileActions::removable() const
+{
+    QList<Profile> removable;
+    for (const Profile &profile : m_selection) {
+        if (hold(profile).isEmpty())
+            removable.append(profile);
+    }
+    return removable;
+}
+
+void ProfileActions::setSelection(const QList<Profile> &selection)
+{
+    m_selection = selection;
+    const bool one = selection.size() == 1;
+    for (QAction *action : {m_copy, m_describe})
+        action->setEnabled(one);
+    const bool keepsName = one && selection.constFirst().name == defaultProfileName;
+    m_rename->setEnabled(one && !keepsName);
+    m_rename->setText(keepsName ? tr("&Rename – “default” keeps its name") : tr("&Rename…"));
+    m_rename->setToolTip(keepsName ? tr("“default” keeps its name") : QString());
+    showRemoval();
+}
+
+// Where nothing can be deleted, the reason stands in the menu and in the tooltip.
+void ProfileActions::showRemoval()
+{
+    const QString reason = m_selection.isEmpty() ? QString() : hold(m_selection.constFirst());
+    m_remove->setEnabled(!removable().isEmpty());
+    const bool held = !m_remove->isEnabled() && !reason.isEmpty();
+    //: A deed that is refused, and why
+    m_remove->setText(held ? tr("&Delete – %1").arg(asActionText(reason)) : tr("&Delete"));
+    m_remove->setToolTip(held ? tr("It cannot be deleted: %1").arg(reason) : tr("Delete (this can be undone)"));
+}
+
+void ProfileActions::addTo(QMenu *menu) const
+{
+    menu->addActions({m_copy, m_rename, m_describe, menu->addSeparator(), m_remove});
+}
+
+} // namespace mooring
