@@ -12,6 +12,7 @@
 #include "views/footer.h"
 #include "views/imagefiles.h"
 #include "views/imagespage.h"
+#include "views/objectpage.h"
 #include "views/profiles/profileerrands.h"
 #include "views/profiles/profilespage.h"
 #include "views/serverlists.h"
@@ -33,6 +34,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -78,10 +81,10 @@ MainWindow::MainWindow(InstanceServer &server, TerminalFactory &terminals, Setti
     showCounts();
 }
 
-// A field that is open gives up its value when the window goes, and its page says so.
+// A field that is open when its page goes says at last what was typed; there is no window any more that could show it.
 MainWindow::~MainWindow()
 {
-    for (ContainerPage *page : std::as_const(m_opened))
+    for (const ObjectPage *page : std::as_const(m_opened))
         page->disconnect(this);
 }
 

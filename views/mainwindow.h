@@ -20,8 +20,10 @@ class Errands;
 class Footer;
 class ImagesPage;
 class MessageBar;
+class ObjectPage;
 class Page;
 class ProfileErrands;
+class ProfilePage;
 class ProfilesPage;
 class ServerLists;
 class Settings;
@@ -51,6 +53,7 @@ public:
     void openImportSheet(const QStringList &files = {});
     void openShell(const Instance &instance);
     void openContainer(const InstanceId &instance);
+    void openProfile(const ProfileId &profile);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -73,6 +76,8 @@ private:
     void askForWarnings();
     void showCounts();
     [[nodiscard]] ContainerPage *containerPage(const InstanceId &instance);
+    [[nodiscard]] ProfilePage *profilePage(const ProfileId &profile);
+    void keep(ObjectPage *page);
     void showPage(Page *page);
     void goBack();
     void goForward();
@@ -80,7 +85,7 @@ private:
     void giveKeys();
     void showUndo();
     void undo();
-    void askToClose(const QStringList &containers);
+    void askToClose(const QStringList &objects);
     void showActivity();
     void offerUndo(const QList<Instance> &deleted);
 
@@ -113,8 +118,9 @@ private:
     QAction *m_drawerAction = nullptr;
     QAction *m_undoAction = nullptr;
     QAction *m_redoAction = nullptr;
-    QList<ContainerPage *> m_opened; // the one that is shown, and those with changes that were not applied
+    QList<ObjectPage *> m_opened; // the one that is shown, and those with changes that were not applied
     InstanceId m_lastOpened;
+    ProfileId m_lastProfile;
     bool m_wasReady = false;
     bool m_mayLoseChanges = false; // somebody said so
 };

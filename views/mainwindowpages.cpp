@@ -7,8 +7,10 @@
 #include "views/errands.h"
 #include "views/imagespage.h"
 #include "views/mainwindow.h"
+#include "views/profiles/profilepage.h"
 #include "views/profiles/profilespage.h"
 #include "views/serverlists.h"
+#include "views/sidebar.h"
 #include "views/unavailablepage.h"
 #include "views/widgets/undobar.h"
 #include "views/windowbar.h"
@@ -32,6 +34,7 @@ void MainWindow::openContainer(const InstanceId &instance)
     if (!page)
         return;
     m_lastOpened = instance;
+    m_sidebar->mark(Sidebar::Place::Containers);
     showPage(page);
     page->focusList();
 }
@@ -39,28 +42,36 @@ void MainWindow::openContainer(const InstanceId &instance)
 // The open one of this container, or a new one; nullptr where there is no such container.
 ContainerPage *MainWindow::containerPage(const InstanceId &instance)
 {
-    const auto known = std::ranges::find(std::as_const(m_opened), instance, &ContainerPage::instance);
-    if (known != m_opened.cend())
-        return *known;
+    for (ObjectPage *opened : std::as_const(m_opened)) {
+        if (auto *page = qobject_cast<ContainerPage *>(opened); page && page->instance() == instance)
+            return page;
+    }
     if (!m_lists->instances().find(instance))
         return nullptr;
     auto *page = new ContainerPage(m_server, *m_lists, *m_errands, instance, this);
-    m_opened.append(page);
-    m_pages->addWidget(page);
-    addAction(page->actions().openShell());
-    connect(page, &ContainerPage::backWanted, this, &MainWindow::goBack);
+    keep(page);
+    addAction(page->shellAction());
     connect(page, &ContainerPage::shellWanted, this, &MainWindow::openShell);
     connect(
         page, &ContainerPage::applied, this, [this, instance](const QString &deed, const ConfigureRequest &inverse) {
             m_undo->offer(deed, u"configure"_s, [this, instance, inverse] { m_errands->configure(instance, inverse); });
         });
-    connect(page, &Page::undoChanged, this, &MainWindow::showUndo);
     return page;
+}
+
+void MainWindow::keep(ObjectPage *page)
+{
+    m_opened.append(page);
+    m_pages->addWidget(page);
+    connect(page, &ObjectPage::backWanted, this, &MainWindow::goBack);
+    connect(page, &Page::undoChanged, this, &MainWindow::showUndo);
 }
 
 void MainWindow::goBack()
 {
-    if (m_page != m_containers && m_page != m_images && m_page != m_profiles)
+    if (qobject_cast<ProfilePage *>(m_page))
+        showPage(m_profiles);
+    else if (qobject_cast<ContainerPage *>(m_page))
         showPage(m_containers);
     m_page->focusList();
 }
@@ -69,6 +80,8 @@ void MainWindow::goForward()
 {
     if (m_page == m_containers)
         openContainer(m_lastOpened);
+    else if (m_page == m_profiles)
+        openProfile(m_lastProfile);
 }
 
 void MainWindow::showPage(Page *page)
@@ -89,13 +102,14 @@ void MainWindow::showPage(Page *page)
 // A page that was left with changes stays as it is until somebody comes back to it.
 void MainWindow::closeUntouched()
 {
-    const QList<ContainerPage *> opened = m_opened;
-    for (ContainerPage *page : opened) {
+    const QList<ObjectPage *> opened = m_opened;
+    for (ObjectPage *page : opened) {
         if (page == m_page || page->stagedCount() > 0)
             continue;
         m_opened.removeOne(page);
-        page->actions().openShell()->setShortcut({}); // at once, not when it goes
-        page->deleteLater();                          // it may be what called
+        if (QAction *action = page->shellAction())
+            action->setShortcut({}); // at once, not when it goes
+        page->deleteLater();         // it may be what called
     }
 }
 
@@ -104,9 +118,12 @@ void MainWindow::giveKeys()
 {
     const QKeySequence shell(Qt::CTRL | Qt::Key_T);
     bool isTaken = false;
-    for (const ContainerPage *page : std::as_const(m_opened)) {
+    for (const ObjectPage *page : std::as_const(m_opened)) {
+        QAction *action = page->shellAction();
+        if (!action)
+            continue;
         isTaken = isTaken || page == m_page;
-        page->actions().openShell()->setShortcut(page == m_page ? shell : QKeySequence());
+        action->setShortcut(page == m_page ? shell : QKeySequence());
     }
     m_containers->actions().openShell()->setShortcut(isTaken ? QKeySequence() : shell);
 }
@@ -130,7 +147,7 @@ void MainWindow::undo()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     QStringList touched;
-    for (const ContainerPage *page : std::as_const(m_opened)) {
+    for (const ObjectPage *page : std::as_const(m_opened)) {
         if (page->stagedCount() > 0)
             touched.append(visibleText(page->name()));
     }
@@ -142,10 +159,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event); // what goes on is the server's, and goes on
 }
 
-void MainWindow::askToClose(const QStringList &containers)
+void MainWindow::askToClose(const QStringList &objects)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Close Mooring"),
-                                tr("Changes of %1 were not applied.").arg(QLocale().createSeparatedList(containers)),
+                                tr("Changes of %1 were not applied.").arg(QLocale().createSeparatedList(objects)),
                                 QMessageBox::Cancel, this);
     box->setObjectName(u"closeBox"_s);
     box->setTextFormat(Qt::PlainText);

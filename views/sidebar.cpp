@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QLocale>
+#include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
 
@@ -87,6 +88,12 @@ void Sidebar::go(Place place)
 {
     QStandardItem *item = place == Place::Containers ? m_containers : place == Place::Images ? m_images : m_profiles;
     setCurrentIndex(item->index());
+}
+
+void Sidebar::mark(Place place)
+{
+    const QSignalBlocker quiet(this);
+    go(place);
 }
 
 // Only what the delegate paints: no style's ground behind a row that has one of its own.

@@ -27,6 +27,8 @@ public:
     // What stands beside the server's name, such as "Unavailable"; empty for a server in good health.
     void setServerRemark(const QString &remark);
     void go(Place place);
+    // Shows that one is there; nobody is told.
+    void mark(Place place);
 
 Q_SIGNALS:
     void placeChosen(mooring::Sidebar::Place place);

@@ -267,6 +267,16 @@
     </message>
 </context>
 <context>
+    <name>mooring::ProfilePage</name>
+    <message numerus="yes">
+        <source>used by %n container(s)</source>
+        <translation>
+            <numerusform>used by %n container</numerusform>
+            <numerusform>used by %n containers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mooring::ProfilesPage</name>
     <message numerus="yes">
         <source>%n profile(s)</source>

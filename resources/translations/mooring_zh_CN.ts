@@ -2096,6 +2096,14 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>Everything is as it is by default.</source>
         <translation>一切都是默认值。</translation>
     </message>
+    <message>
+        <source>Only what this profile sets</source>
+        <translation>仅此配置组所设的内容</translation>
+    </message>
+    <message>
+        <source>This profile sets nothing</source>
+        <translation>此配置组未设置任何内容</translation>
+    </message>
 </context>
 <context>
     <name>mooring::ConfigurationTable</name>
@@ -2123,10 +2131,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>未设置</translation>
     </message>
     <message>
-        <source>Somebody else changed this container meanwhile. Which value is to stay? Your other changes are kept.</source>
-        <translation>在此期间有人更改了此容器。要保留哪个值？您的其他更改不受影响。</translation>
-    </message>
-    <message>
         <source>Yours: %1</source>
         <translation>您的值：%1</translation>
     </message>
@@ -2146,6 +2150,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Take Theirs</source>
         <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile. Which value is to stay? Your other changes are kept.</source>
+        <translation>期间有其他人更改了此内容。应保留哪个值？您的其他更改均会保留。</translation>
     </message>
 </context>
 <context>
@@ -2262,36 +2270,12 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
 <context>
     <name>mooring::ContainerPage</name>
     <message>
-        <source>Somebody deleted it. Nothing more can be done with it here.</source>
-        <translation>它已被删除，在这里无法再对它进行任何操作。</translation>
-    </message>
-    <message>
-        <source>&amp;Back to the List</source>
-        <translation>返回列表(&amp;B)</translation>
-    </message>
-    <message>
         <source>Overview</source>
         <translation>概览</translation>
     </message>
     <message>
-        <source>Configuration</source>
-        <translation>配置</translation>
-    </message>
-    <message>
         <source>Containers</source>
         <translation>容器</translation>
-    </message>
-    <message>
-        <source>Back to the list (Alt+Left)</source>
-        <translation>返回列表（Alt+Left）</translation>
-    </message>
-    <message>
-        <source>Parts of this page</source>
-        <translation>此页的各部分</translation>
-    </message>
-    <message>
-        <source>Search settings</source>
-        <translation>搜索设置</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -2301,10 +2285,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>%1 is not there any more</source>
         <translation>%1 已不存在</translation>
-    </message>
-    <message>
-        <source>Devices</source>
-        <translation>设备</translation>
     </message>
 </context>
 <context>
@@ -2688,10 +2668,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>添加设备…</translation>
     </message>
     <message>
-        <source>Give the container a device of its own</source>
-        <translation>为容器添加自己的设备</translation>
-    </message>
-    <message>
         <source>Bring back %1</source>
         <translation>恢复 %1</translation>
     </message>
@@ -2710,6 +2686,14 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Change %1</source>
         <translation>更改 %1</translation>
+    </message>
+    <message>
+        <source>Give all containers that use this profile a network card, a folder of this computer, or another device.</source>
+        <translation>为使用此配置组的所有容器添加网卡、本机文件夹或其他设备。</translation>
+    </message>
+    <message>
+        <source>Add a device</source>
+        <translation>添加设备</translation>
     </message>
 </context>
 <context>
@@ -3201,6 +3185,14 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>Deleted the profile %1</source>
         <translation>已删除配置组 %1</translation>
     </message>
+    <message>
+        <source>Renamed the profile %1 to %2</source>
+        <translation>已将配置组 %1 重命名为 %2</translation>
+    </message>
+    <message>
+        <source>Changed the description of %1</source>
+        <translation>已更改 %1 的描述</translation>
+    </message>
 </context>
 <context>
     <name>mooring::MessageBar</name>
@@ -3220,6 +3212,37 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Dismiss</source>
         <translation>忽略</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ObjectPage</name>
+    <message>
+        <source>Somebody deleted it. Nothing more can be done with it here.</source>
+        <translation>它已被删除，在这里无法再对它进行任何操作。</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the List</source>
+        <translation>返回列表(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Back to the list (Alt+Left)</source>
+        <translation>返回列表（Alt+Left）</translation>
+    </message>
+    <message>
+        <source>Parts of this page</source>
+        <translation>此页的各部分</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
     </message>
 </context>
 <context>
@@ -3355,6 +3378,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>Delete (this can be undone)</source>
         <translation>删除（可以撤销）</translation>
     </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>mooring::ProfileListModel</name>
@@ -3393,6 +3420,41 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Devices</source>
         <translation>设备</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ProfilePage</name>
+    <message>
+        <source>Profiles</source>
+        <translation>配置组</translation>
+    </message>
+    <message>
+        <source>Used By</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1 已不存在</translation>
+    </message>
+    <message>
+        <source>used by nobody</source>
+        <translation>无使用者</translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %n container(s)</source>
+        <translation>
+            <numerusform>%n 个容器正在使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>What a profile is for, and who uses it</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1; a part of it waits for a restart of %2</source>
+        <extracomment>What was done, and who has to be restarted for all of it</extracomment>
+        <translation>%1；其中一部分要等 %2 重启后才生效</translation>
     </message>
 </context>
 <context>
@@ -3464,6 +3526,90 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Letters, digits, and - _ . after the first</source>
         <translation>字母、数字，首字符之后还可用 - _ .</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ProfileUserModel</name>
+    <message>
+        <source>Nothing: %1 is set later or on itself</source>
+        <extracomment>Settings and devices that something else gives to a container</extracomment>
+        <translation>无影响：%1 由后面的配置组或容器自身设置</translation>
+    </message>
+    <message>
+        <source>Counts at once</source>
+        <translation>立即生效</translation>
+    </message>
+    <message>
+        <source>Needs a restart for %1</source>
+        <translation>%1 需重启后生效</translation>
+    </message>
+    <message>
+        <source>Counts from its next start on</source>
+        <translation>下次启动后生效</translation>
+    </message>
+    <message>
+        <source>%1; without %2</source>
+        <translation>%1；%2 除外</translation>
+    </message>
+    <message>
+        <source>Counts at once for %1.</source>
+        <translation>对 %1 立即生效。</translation>
+    </message>
+    <message>
+        <source>Needs a restart of %1.</source>
+        <translation>需要重启 %1。</translation>
+    </message>
+    <message>
+        <source>Counts from the next start on for %1.</source>
+        <translation>%1 下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>Does nothing to %1, where something later counts instead.</source>
+        <translation>对 %1 无影响，因为后面的设置优先。</translation>
+    </message>
+    <message>
+        <source>the only one</source>
+        <translation>唯一</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>The place of a profile among those of a container</extracomment>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Later profiles win: %1</source>
+        <translation>后面的配置组优先：%1</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>次序</translation>
+    </message>
+    <message>
+        <source>What the changes do</source>
+        <translation>更改的影响</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ProfileUsersPage</name>
+    <message>
+        <source>Nobody uses this profile</source>
+        <translation>没有容器使用此配置组</translation>
+    </message>
+    <message>
+        <source>Give it to a container on the container’s own page, or when you launch one.</source>
+        <translation>可在容器的页面上或启动新容器时为其添加此配置组。</translation>
+    </message>
+    <message>
+        <source>Containers that use this profile</source>
+        <translation>使用此配置组的容器</translation>
     </message>
 </context>
 <context>
@@ -3856,8 +4002,8 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>文本形式的配置</translation>
     </message>
     <message>
-        <source>Only what is set on this container itself. A line that you take out is cleared.</source>
-        <translation>仅包含在此容器上设置的内容。删去的行会被清除。</translation>
+        <source>Only what is set here itself. A line that you take out is cleared.</source>
+        <translation>仅此处自身的设置。删去的行会被清除。</translation>
     </message>
 </context>
 </TS>

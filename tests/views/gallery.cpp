@@ -210,9 +210,20 @@ void stageChanges(Stage &s)
 {
     editSetting(s)->setText(u"3GiB"_s);
     QTest::keyClick(s.find(u"settingField"_s), Qt::Key_Return);
+    QTest::qWait(50);
     s.window->findChild<ConfigurationPage *>()->select(u"limits.cpu"_s);
     editSetting(s)->setText(u"2"_s);
     QTest::keyClick(s.find(u"settingField"_s), Qt::Key_Return);
+    s.window->findChild<ConfigurationPage *>()->select(u"limits.memory"_s);
+}
+
+void openProfile(Stage &s, const QSize &size = usual)
+{
+    fillProfiles(s);
+    s.server.setConfiguration({u"2"_s}, {{u"limits.memory"_s, u"2GiB"_s}});
+    s.open(size);
+    s.window->openProfile({u"3"_s});
+    QTest::qWait(50);
     s.window->findChild<ConfigurationPage *>()->select(u"limits.memory"_s);
 }
 
@@ -273,6 +284,23 @@ QList<Scene> scenes()
              s.select({u"web"_s}, u"profileList"_s);
              s.find<QToolButton>(u"copyProfileButton"_s)->click();
              s.see<QLineEdit>(u"profileNameField"_s)->setText(u"docker"_s);
+         }},
+        {u"profile-page"_s, [](Stage &s) { openProfile(s); }},
+        {u"profile-staged"_s,
+         [](Stage &s) {
+             openProfile(s);
+             stageChanges(s);
+         }},
+        {u"profile-users"_s,
+         [](Stage &s) {
+             openProfile(s);
+             stageChanges(s);
+             s.press(Qt::Key_3, Qt::ControlModifier);
+         }},
+        {u"profile-small"_s,
+         [](Stage &s) {
+             openProfile(s, {640, 460});
+             stageChanges(s);
          }},
         {u"no-containers"_s,
          [](Stage &s) {

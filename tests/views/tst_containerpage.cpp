@@ -163,7 +163,7 @@ void tst_ContainerPage::showsTheContainerAtAGlance()
 {
     stage->open();
     openPage(u"web-2"_s);
-    auto *tabs = Stage::see<QTabBar>(u"containerTabs"_s);
+    auto *tabs = Stage::see<QTabBar>(u"objectTabs"_s);
     QCOMPARE(tabs->height(), tabs->sizeHint().height());
     QCOMPARE(Stage::text(u"overviewStatus"_s), u"Running"_s);
     QCOMPARE(Stage::text(u"overviewImage"_s), u"debian/13"_s);
@@ -540,7 +540,7 @@ void tst_ContainerPage::saysThatTheContainerIsGone()
     openSettings();
     type(memory, u"4GiB"_s);
     stage->server.forget(web1);
-    QVERIFY(Stage::see(u"containerGone"_s));
+    QVERIFY(Stage::see(u"objectGone"_s));
     QVERIFY(Stage::text(u"emptyTitle"_s).contains(u"web-1"_s));
     Stage::click(u"goneBackButton"_s);
     QVERIFY(Stage::see(u"containerList"_s));

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/configuration/configurationeditor.h"
 
-#include "models/catalogue/configcatalogue.h"
 #include "models/catalogue/devicecatalogue.h"
 #include "models/errortext.h"
 #include "views/configuration/configurationsource.h"
-#include "views/configuration/configurecommand.h"
 
 #include <QUndoCommand>
 
@@ -63,24 +61,24 @@ private:
     bool m_isTyping;
 };
 
-QString deedOf(const ConfigurationDraft &sent, const QString &instance)
+QString deedOf(const ConfigurationDraft &sent, const QString &subject)
 {
     const int settings = int(sent.staged().size());
     const int devices = int(sent.stagedDevices().size());
     if (devices == 0)
-        return ConfigurationEditor::tr("Changed %n setting(s) of %1", nullptr, settings).arg(instance);
+        return ConfigurationEditor::tr("Changed %n setting(s) of %1", nullptr, settings).arg(subject);
     if (settings == 0)
-        return ConfigurationEditor::tr("Changed %n device(s) of %1", nullptr, devices).arg(instance);
-    return ConfigurationEditor::tr("Changed settings and devices of %1").arg(instance);
+        return ConfigurationEditor::tr("Changed %n device(s) of %1", nullptr, devices).arg(subject);
+    return ConfigurationEditor::tr("Changed settings and devices of %1").arg(subject);
 }
 
 } // namespace
 
-ConfigurationEditor::ConfigurationEditor(InstanceServer &server, const Instance &instance, QObject *parent)
+ConfigurationEditor::ConfigurationEditor(InstanceServer &server, std::unique_ptr<ConfigurationSubject> subject,
+                                         QObject *parent)
     : QObject(parent)
-    , m_server(server)
-    , m_instance(instance)
-    , m_settings(checkSetting)
+    , m_subject(std::move(subject))
+    , m_settings([this](const QString &key, const QString &value) { return m_subject->check(key, value); })
     , m_devices(m_settings, {.alone = deviceProblems, .together = checkDevicesTogether})
     , m_source(new ConfigurationSource(server, this))
 {
@@ -100,24 +98,19 @@ bool ConfigurationEditor::isLoading() const
     return m_source->isLoading();
 }
 
-bool ConfigurationEditor::runs() const
-{
-    return m_instance.status != InstanceStatus::Stopped && m_instance.status != InstanceStatus::Error;
-}
-
 void ConfigurationEditor::load()
 {
     if (m_isBusy)
         return;
-    m_askedFor = m_instance.etag;
-    m_source->load(m_instance.id, m_instance.profiles);
+    m_askedFor = m_subject->etag();
+    m_source->load(*m_subject);
     Q_EMIT changed();
 }
 
-void ConfigurationEditor::setInstance(const Instance &instance)
+void ConfigurationEditor::takeNews()
 {
-    m_instance = instance;
-    const bool isNews = instance.etag != draft().base().etag && instance.etag != m_askedFor;
+    const QString etag = m_subject->etag();
+    const bool isNews = etag != draft().base().etag && etag != m_askedFor;
     if (m_isLoaded && isNews)
         load();
     Q_EMIT changed();
@@ -187,7 +180,7 @@ void ConfigurationEditor::apply()
     m_isBusy = true;
     Q_EMIT changed();
     const ConfigurationDraft sent = draft();
-    m_server.configure(m_instance.id, sent.request()).then(this, [this, sent](const Result<QString> &etag) {
+    m_subject->change(sent.request()).then(this, [this, sent](const Result<QString> &etag) {
         m_isBusy = false;
         finish(etag, sent);
     });
@@ -201,7 +194,7 @@ void ConfigurationEditor::finish(const Result<QString> &etag, const Configuratio
     }
     m_settings.rebase(sent.applied(*etag));
     m_history.clear();
-    Q_EMIT applied(deedOf(sent, m_instance.name), sent.inverse(*etag));
+    Q_EMIT applied(deedOf(sent, m_subject->name()), sent.inverse(*etag));
     load(); // the server may have made more of it
     Q_EMIT changed();
 }
@@ -228,11 +221,6 @@ void ConfigurationEditor::takeRefusal(const Error &error)
     } else {
         Q_EMIT troubled(error);
     }
-}
-
-QString ConfigurationEditor::command() const
-{
-    return configureCommand(m_instance.name, draft());
 }
 
 } // namespace mooring

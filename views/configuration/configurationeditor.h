@@ -3,17 +3,18 @@
 
 #include "models/items/configurationmodel.h"
 #include "models/items/devicelistmodel.h"
-#include "models/ports/instanceserver.h"
+#include "views/configuration/configurationsubject.h"
 
 #include <QUndoStack>
 
+#include <memory>
 #include <optional>
 
 namespace mooring {
 
 class ConfigurationSource;
 
-// What is done to an instance's configuration and devices before it is applied; all sections of its page share it. Nothing is sent before
+// What is done to the configuration of an instance or a profile, and to its devices, before it is applied; all sections of its page share it. Nothing is sent before
 // apply(); what is staged survives whatever the server does meanwhile.
 class ConfigurationEditor final : public QObject
 {
@@ -21,15 +22,16 @@ class ConfigurationEditor final : public QObject
 
 public:
     // The server outlives it. It asks the server nothing before load().
-    ConfigurationEditor(InstanceServer &server, const Instance &instance, QObject *parent = nullptr);
+    ConfigurationEditor(InstanceServer &server, std::unique_ptr<ConfigurationSubject> subject,
+                        QObject *parent = nullptr);
     ~ConfigurationEditor() override;
 
     // Asks the server anew; what is staged stays.
     void load();
-    // News of the instance; loads when its configuration is another one now.
-    void setInstance(const Instance &instance);
+    // There is news of the subject; loads when its configuration is another one now.
+    void takeNews();
 
-    [[nodiscard]] const Instance &instance() const noexcept { return m_instance; }
+    [[nodiscard]] const ConfigurationSubject &subject() const noexcept { return *m_subject; }
     [[nodiscard]] const ConfigurationDraft &draft() const noexcept { return m_settings.draft(); }
     [[nodiscard]] ConfigurationModel &settings() noexcept { return m_settings; }
     [[nodiscard]] DeviceListModel &devices() noexcept { return m_devices; }
@@ -38,7 +40,7 @@ public:
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] bool isBusy() const noexcept { return m_isBusy; }
     // Whether a change of what cannot be plugged has to wait for a restart.
-    [[nodiscard]] bool runs() const;
+    [[nodiscard]] bool runs() const { return m_subject->runs(); }
 
     // A step of the history. Typing in a text is one step until something else happens.
     void stage(const SettingMap &staged, const QString &what, bool isTyping = false);
@@ -50,7 +52,7 @@ public:
     void discard();
     void apply();
     // What does the same in a terminal.
-    [[nodiscard]] QString command() const;
+    [[nodiscard]] QString command() const { return m_subject->command(draft()); }
 
 Q_SIGNALS:
     void loaded(bool isFirst);
@@ -74,8 +76,7 @@ private:
     void finish(const Result<QString> &etag, const ConfigurationDraft &sent);
     void takeRefusal(const Error &error);
 
-    InstanceServer &m_server;
-    Instance m_instance;
+    std::unique_ptr<ConfigurationSubject> m_subject;
     ConfigurationModel m_settings;
     DeviceListModel m_devices;
     QUndoStack m_history;

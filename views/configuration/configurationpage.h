@@ -35,6 +35,7 @@ public:
 private:
     void build();
     QWidget *buildSettings();
+    [[nodiscard]] bool isProfile() const;
     void buildSwitch(QHBoxLayout *row);
     void buildStates();
     void connectParts();

@@ -47,6 +47,11 @@ void ConfigurationPage::buildStates()
             [this] { m_show->button(int(ConfigurationFilterModel::Show::All))->click(); });
 }
 
+bool ConfigurationPage::isProfile() const
+{
+    return m_editor.subject().kind() == ConfigurationSubject::Kind::Profile;
+}
+
 QWidget *ConfigurationPage::buildSettings()
 {
     auto *lists = new QWidget(this);
@@ -97,8 +102,11 @@ void ConfigurationPage::buildSwitch(QHBoxLayout *row)
         button->setChecked(show == m_settings.show());
         m_show->addButton(button, int(show));
     };
-    addShow(Show::SetHere, u"showSetHereButton"_s, tr("Set here"), tr("Only what is set on this container itself"));
-    addShow(Show::InEffect, u"showInEffectButton"_s, tr("In effect"), tr("What is set here or comes from a profile"));
+    addShow(Show::SetHere, u"showSetHereButton"_s, tr("Set here"),
+            isProfile() ? tr("Only what this profile sets") : tr("Only what is set on this container itself"));
+    if (!isProfile()) // which inherits nothing
+        addShow(Show::InEffect, u"showInEffectButton"_s, tr("In effect"),
+                tr("What is set here or comes from a profile"));
     addShow(Show::All, u"showAllButton"_s, tr("All"), tr("Everything that can be set"));
     connect(m_show, &QButtonGroup::idClicked, this, [this](int id) {
         m_settings.setShow(Show(id));
@@ -161,6 +169,7 @@ void ConfigurationPage::showState()
     const bool isEmpty = m_settings.settings() == 0;
     const bool setHere = m_settings.show() == ConfigurationFilterModel::Show::SetHere;
     m_nothing->setTitle(m_settings.isSearching() ? tr("No setting matches")
+                        : isProfile()            ? tr("This profile sets nothing")
                         : setHere                ? tr("Nothing is set on this container itself")
                                                  : tr("Neither this container nor its profiles set anything"));
     m_nothing->setText(m_settings.isSearching() ? tr("Change or clear the search, or look among all settings.")

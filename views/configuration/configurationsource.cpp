@@ -28,7 +28,7 @@ void ConfigurationSource::ask(QFuture<Result<Value>> call, Take take)
     });
 }
 
-void ConfigurationSource::load(const InstanceId &instance, const QStringList &profiles)
+void ConfigurationSource::load(ConfigurationSubject &subject)
 {
     ++m_round;
     m_missing = 0;
@@ -36,17 +36,23 @@ void ConfigurationSource::load(const InstanceId &instance, const QStringList &pr
     ++m_missing; // answers may be there at once, before all questions are asked
     const int round = m_round;
     const auto hasFailed = [this, round] { return round != m_round; };
-    ask(m_server.configKeys(), [this](const QList<KeyDescription> &keys) { m_keys = keys; });
+    ask(m_server.configKeys(), [this, &subject](const QList<KeyDescription> &keys) {
+        m_keys = keys;
+        m_keys.removeIf([&subject](const KeyDescription &key) { return !subject.mayHave(key); });
+    });
     if (hasFailed())
         return;
     ask(m_server.deviceKinds(), [this](const QList<DeviceDescription> &devices) { m_devices = devices; });
     if (hasFailed())
         return;
-    ask(m_server.configuration(instance),
-        [this](const InstanceConfiguration &configuration) { takeConfiguration(configuration); });
+    ask(subject.read(), [this](const ConfigurationDraft::Base &own) {
+        m_base.etag = own.etag;
+        m_base.own = own.own;
+        m_base.devices = own.devices;
+    });
     if (hasFailed())
         return;
-    askProfiles(profiles);
+    askProfiles(subject.profiles());
     if (!hasFailed())
         arrived();
 }
@@ -65,19 +71,6 @@ void ConfigurationSource::askProfiles(const QStringList &names)
             m_base.profiles[at].config = layer.config;
             m_base.profiles[at].devices = layer.devices;
         });
-    }
-}
-
-void ConfigurationSource::takeConfiguration(const InstanceConfiguration &configuration)
-{
-    m_base.etag = configuration.etag;
-    for (const ConfigurationValue &value : configuration.values) {
-        if (value.origin == localOrigin)
-            m_base.own.insert(value.key, value.value);
-    }
-    for (const auto &[name, device] : configuration.devices.asKeyValueRange()) {
-        if (device.origin == localOrigin)
-            m_base.devices.insert(name, device.options);
     }
 }
 

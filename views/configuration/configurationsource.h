@@ -2,12 +2,12 @@
 #pragma once
 
 #include "models/items/configurationdraft.h"
-#include "models/ports/instanceserver.h"
+#include "views/configuration/configurationsubject.h"
 
 namespace mooring {
 
-// Brings together what the page shows of one instance's configuration: the keys and kinds of devices that there are, what the instance
-// has, and what each of its profiles gives. An answer to an earlier question than the last is thrown away.
+// Brings together what a page shows of one configuration: the keys and kinds of devices that there can be, what the instance or profile
+// has of its own, and what each profile gives that it inherits from. An answer to an earlier question than the last is thrown away.
 class ConfigurationSource final : public QObject
 {
     Q_OBJECT
@@ -15,8 +15,8 @@ class ConfigurationSource final : public QObject
 public:
     explicit ConfigurationSource(InstanceServer &server, QObject *parent = nullptr);
 
-    // `profiles` in their order. Ends in loaded() or failed(), once.
-    void load(const InstanceId &instance, const QStringList &profiles);
+    // Ends in loaded() or failed(), once.
+    void load(ConfigurationSubject &subject);
     [[nodiscard]] bool isLoading() const noexcept { return m_missing > 0; }
 
     // What was loaded.
@@ -30,7 +30,6 @@ Q_SIGNALS:
 
 private:
     void askProfiles(const QStringList &names);
-    void takeConfiguration(const InstanceConfiguration &configuration);
     // Runs `take` with the answer, if it still counts.
     template<typename Value, typename Take>
     void ask(QFuture<Result<Value>> call, Take take);

@@ -5,17 +5,26 @@
 
 #include <QStringList>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace mooring {
 
 namespace {
 
-QString line(const QString &verb, QStringList words)
+// How mooringctl changes a thing of this kind.
+struct Form
+{
+    QString noun{};
+    bool unsetsOptions = false; // by a verb of its own; else by an empty value
+};
+
+QString line(const Form &form, const QString &verb, QStringList words)
 {
     for (QString &word : words)
         word = shellWord(word);
-    return u"mooringctl config %1 %2"_s.arg(verb, words.join(u' '));
+    return u"mooringctl %1 %2 %3"_s.arg(form.noun, verb, words.join(u' '));
 }
 
 QStringList assignments(const QMap<QString, QString> &values)
@@ -27,17 +36,17 @@ QStringList assignments(const QMap<QString, QString> &values)
 }
 
 // An own device changes option by option; one of another type, or none so far, is given anew.
-QStringList deviceCommands(const QString &instance, const QString &name, const DeviceOptions &before,
+QStringList deviceCommands(const Form &form, const QString &subject, const QString &name, const DeviceOptions &before,
                            DeviceOptions after)
 {
     const QString type = u"type"_s;
     QStringList commands;
     if (before.value(type) != after.value(type)) {
         if (!before.isEmpty())
-            commands.append(line(u"device remove"_s, {instance, name}));
-        const QStringList words{instance, name, after.take(type)};
+            commands.append(line(form, u"device remove"_s, {subject, name}));
+        const QStringList words{subject, name, after.take(type)};
         if (!words.constLast().isEmpty())
-            commands.append(line(u"device add"_s, words + assignments(after)));
+            commands.append(line(form, u"device add"_s, words + assignments(after)));
         return commands;
     }
     QStringList gone;
@@ -48,26 +57,40 @@ QStringList deviceCommands(const QString &instance, const QString &name, const D
     after.removeIf([&](std::pair<const QString &, QString &> entry) {
         return before.contains(entry.first) && before.value(entry.first) == entry.second;
     });
+    if (!form.unsetsOptions) {
+        for (const QString &option : std::exchange(gone, {}))
+            after.insert(option, QString());
+    }
     if (!after.isEmpty())
-        commands.append(line(u"device set"_s, QStringList{instance, name} + assignments(after)));
+        commands.append(line(form, u"device set"_s, QStringList{subject, name} + assignments(after)));
     if (!gone.isEmpty())
-        commands.append(line(u"device unset"_s, QStringList{instance, name} + gone));
+        commands.append(line(form, u"device unset"_s, QStringList{subject, name} + gone));
     return commands;
+}
+
+QString commandLine(const Form &form, const QString &subject, const ConfigurationDraft &draft)
+{
+    const ConfigureRequest request = draft.request();
+    QStringList commands;
+    if (!request.changes.isEmpty())
+        commands.append(line(form, u"set"_s, QStringList{subject} + assignments(request.changes)));
+    if (!request.removed.isEmpty())
+        commands.append(line(form, u"unset"_s, QStringList{subject} + request.removed));
+    for (const auto &[name, options] : draft.stagedDevices().asKeyValueRange())
+        commands += deviceCommands(form, subject, name, draft.base().devices.value(name), options);
+    return commands.join(u" && "_s);
 }
 
 } // namespace
 
 QString configureCommand(const QString &instance, const ConfigurationDraft &draft)
 {
-    const ConfigureRequest request = draft.request();
-    QStringList commands;
-    if (!request.changes.isEmpty())
-        commands.append(line(u"set"_s, QStringList{instance} + assignments(request.changes)));
-    if (!request.removed.isEmpty())
-        commands.append(line(u"unset"_s, QStringList{instance} + request.removed));
-    for (const auto &[name, options] : draft.stagedDevices().asKeyValueRange())
-        commands += deviceCommands(instance, name, draft.base().devices.value(name), options);
-    return commands.join(u" && "_s);
+    return commandLine({.noun = u"config"_s, .unsetsOptions = true}, instance, draft);
+}
+
+QString profileCommand(const QString &profile, const ConfigurationDraft &draft)
+{
+    return commandLine({.noun = u"profile"_s}, profile, draft);
 }
 
 } // namespace mooring

@@ -7,5 +7,6 @@ namespace mooring {
 
 // What does the same as applying the draft in a terminal.
 [[nodiscard]] QString configureCommand(const QString &instance, const ConfigurationDraft &draft);
+[[nodiscard]] QString profileCommand(const QString &profile, const ConfigurationDraft &draft);
 
 } // namespace mooring

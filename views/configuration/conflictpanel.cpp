@@ -35,8 +35,7 @@ ConflictPanel::ConflictPanel(QWidget *parent)
 {
     setObjectName(u"conflictPanel"_s);
     auto *headline = new PlainTextLabel(
-        tr("Somebody else changed this container meanwhile. Which value is to stay? Your other changes are kept."),
-        this);
+        tr("Somebody else changed this meanwhile. Which value is to stay? Your other changes are kept."), this);
     headline->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 8, 12, 10);

@@ -5,6 +5,7 @@
 #include "views/configuration/configurationeditor.h"
 #include "views/configuration/conflictpanel.h"
 #include "views/configuration/diffsheet.h"
+#include "views/widgets/fieldnote.h"
 #include "views/widgets/messagebar.h"
 
 #include <QApplication>
@@ -20,15 +21,20 @@ StagingPane::StagingPane(ConfigurationEditor &editor, QWidget *content, QWidget 
     , m_editor(editor)
     , m_messages(new MessageBar(this))
     , m_conflicts(new ConflictPanel(this))
+    , m_impact(new FieldNote(this))
     , m_changes(new ChangeBar(this))
 {
     m_messages->setObjectName(u"configurationMessages"_s);
+    m_impact->setObjectName(u"changeImpact"_s);
+    m_impact->setContentsMargins(16, 8, 12, 0);
+    m_impact->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_messages);
     column->addWidget(m_conflicts);
     column->addWidget(content, 1);
+    column->addWidget(m_impact);
     column->addWidget(m_changes);
 
     connect(&editor, &ConfigurationEditor::troubled, m_messages, &MessageBar::showError);
@@ -41,7 +47,7 @@ StagingPane::StagingPane(ConfigurationEditor &editor, QWidget *content, QWidget 
     connect(m_changes, &ChangeBar::copyWanted, this,
             [&editor] { QApplication::clipboard()->setText(editor.command()); });
     connect(m_changes, &ChangeBar::diffWanted, this,
-            [this] { (new DiffSheet(m_editor.instance().name, m_editor.draft(), this))->open(); });
+            [this] { (new DiffSheet(m_editor.subject().name(), m_editor.draft(), this))->open(); });
     showState();
 }
 
@@ -49,6 +55,12 @@ void StagingPane::setEditing(bool editing)
 {
     m_isEditing = editing;
     showState();
+}
+
+void StagingPane::setImpact(const QString &text)
+{
+    m_impact->remark(text);
+    m_impact->setVisible(!text.isEmpty());
 }
 
 void StagingPane::showState()

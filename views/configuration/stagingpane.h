@@ -10,6 +10,7 @@ namespace mooring {
 class ChangeBar;
 class ConfigurationEditor;
 class ConflictPanel;
+class FieldNote;
 class MessageBar;
 
 // The frame around the sections that edit a configuration: above, what went wrong and what others changed; below, what is staged and what
@@ -24,6 +25,8 @@ public:
 
     // Whether the section that is shown is one of those; the frame is not there around others.
     void setEditing(bool editing);
+    // What applying would do to others; empty for nothing.
+    void setImpact(const QString &text);
 
 private:
     void showState();
@@ -31,6 +34,7 @@ private:
     ConfigurationEditor &m_editor;
     MessageBar *m_messages;
     ConflictPanel *m_conflicts;
+    FieldNote *m_impact;
     ChangeBar *m_changes;
     bool m_isEditing = true;
 };

@@ -97,7 +97,7 @@ void YamlEditor::showProblem()
         wrong.append(*position);
     }
     if (first.isEmpty())
-        m_note->remark(tr("Only what is set on this container itself. A line that you take out is cleared."));
+        m_note->remark(tr("Only what is set here itself. A line that you take out is cleared."));
     else
         m_note->refuse(first);
     mark(wrong);

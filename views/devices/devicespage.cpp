@@ -45,10 +45,14 @@ void DevicesPage::buildStates()
     QPushButton *retry = m_failed->addButton(tr("&Try Again"), u"view-refresh"_s);
     retry->setObjectName(u"retryDevicesButton"_s);
     connect(retry, &QPushButton::clicked, &m_editor, &ConfigurationEditor::load);
-    m_nothing = new EmptyState(u"network-wired"_s, tr("No devices"),
-                               tr("Give the container a network card, a folder of this computer, or a device such as "
-                                  "a USB stick; most can come and go while it runs."),
-                               this);
+    m_nothing =
+        new EmptyState(u"network-wired"_s, tr("No devices"),
+                       m_editor.subject().kind() == ConfigurationSubject::Kind::Profile
+                           ? tr("Give all containers that use this profile a network card, a folder of this "
+                                "computer, or another device.")
+                           : tr("Give the container a network card, a folder of this computer, or a device such as "
+                                "a USB stick; most can come and go while it runs."),
+                       this);
     m_nothing->setObjectName(u"noDevices"_s);
     QPushButton *add = m_nothing->addButton(tr("&Add a Device…"), u"list-add"_s);
     add->setObjectName(u"addFirstDeviceButton"_s);
@@ -61,7 +65,7 @@ QWidget *DevicesPage::buildList()
     m_add = new QToolButton(part);
     m_add->setObjectName(u"addDeviceButton"_s);
     m_add->setText(tr("Add Device…"));
-    m_add->setToolTip(tr("Give the container a device of its own"));
+    m_add->setToolTip(tr("Add a device"));
     m_add->setIcon(QIcon::fromTheme(u"list-add"_s));
     m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_add->setAutoRaise(true);

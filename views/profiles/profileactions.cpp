@@ -41,6 +41,7 @@ ProfileActions::ProfileActions(ProfileErrands &errands, const ProfileListModel &
     , m_profiles(profiles)
     , m_list(list)
     , m_create(make(u"createProfileAction"_s, u"list-add"_s, tr("&New Profile…")))
+    , m_open(make(u"openProfileAction"_s, u"configure"_s, tr("&Open")))
     , m_copy(make(u"copyProfileAction"_s, u"edit-copy"_s, tr("&Copy…")))
     , m_rename(make(u"renameProfileAction"_s, u"edit-rename"_s, tr("&Rename…")))
     , m_describe(make(u"describeProfileAction"_s, u"document-edit"_s, tr("D&escription…")))
@@ -65,6 +66,7 @@ QAction *ProfileActions::make(const QString &name, const QString &iconName, cons
 void ProfileActions::connectAll()
 {
     connect(m_create, &QAction::triggered, this, &ProfileActions::openCreateSheet);
+    connect(m_open, &QAction::triggered, this, [this] { Q_EMIT openWanted(m_selection.constFirst()); });
     connect(m_copy, &QAction::triggered, this, &ProfileActions::openCopySheet);
     connect(m_rename, &QAction::triggered, this, &ProfileActions::openRenameSheet);
     connect(m_describe, &QAction::triggered, this, &ProfileActions::openDescribeSheet);
@@ -137,7 +139,7 @@ void ProfileActions::setSelection(const QList<Profile> &selection)
 {
     m_selection = selection;
     const bool one = selection.size() == 1;
-    for (QAction *action : {m_copy, m_describe})
+    for (QAction *action : {m_open, m_copy, m_describe})
         action->setEnabled(one);
     const bool keepsName = one && selection.constFirst().name == defaultProfileName;
     m_rename->setEnabled(one && !keepsName);
@@ -159,7 +161,7 @@ void ProfileActions::showRemoval()
 
 void ProfileActions::addTo(QMenu *menu) const
 {
-    menu->addActions({m_copy, m_rename, m_describe, menu->addSeparator(), m_remove});
+    menu->addActions({m_open, menu->addSeparator(), m_copy, m_rename, m_describe, menu->addSeparator(), m_remove});
 }
 
 } // namespace mooring

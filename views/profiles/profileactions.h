@@ -27,10 +27,14 @@ public:
     void addTo(QMenu *menu) const;
 
     [[nodiscard]] QAction *create() const noexcept { return m_create; }
+    [[nodiscard]] QAction *open() const noexcept { return m_open; }
     [[nodiscard]] QAction *copy() const noexcept { return m_copy; }
     [[nodiscard]] QAction *rename() const noexcept { return m_rename; }
     [[nodiscard]] QAction *describe() const noexcept { return m_describe; }
     [[nodiscard]] QAction *remove() const noexcept { return m_remove; }
+
+Q_SIGNALS:
+    void openWanted(const mooring::Profile &profile);
 
 private:
     QAction *make(const QString &name, const QString &iconName, const QString &text);
@@ -48,6 +52,7 @@ private:
     const ProfileListModel &m_profiles;
     QWidget *m_list;
     QAction *m_create;
+    QAction *m_open;
     QAction *m_copy;
     QAction *m_rename;
     QAction *m_describe;

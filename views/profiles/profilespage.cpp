@@ -36,6 +36,8 @@ ProfilesPage::ProfilesPage(InstanceServer &server, ServerLists &lists, ProfileEr
     m_header->addAction(m_actions->create());
     m_header->addAction(m_actions->copy());
     m_header->addAction(m_actions->remove());
+    connect(m_actions, &ProfileActions::openWanted, this,
+            [this](const Profile &profile) { Q_EMIT opened(profile.id); });
     buildList(settings);
     buildEmptyStates();
     auto *column = new QVBoxLayout(this);
@@ -66,7 +68,7 @@ void ProfilesPage::buildList(Settings &settings)
 
     connect(m_list, &ListView::columnsChanged, this,
             [this, &settings] { settings.set(setting::profileColumns, m_list->header()->saveState()); });
-    connect(m_list, &ListView::opened, m_actions->describe(), &QAction::trigger);
+    connect(m_list, &ListView::opened, m_actions->open(), &QAction::trigger);
     connect(m_list, &QWidget::customContextMenuRequested, this, &ProfilesPage::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ProfilesPage::noteSelection);
 }

@@ -33,6 +33,9 @@ public:
     // Selects it, now or once it is there.
     void reveal(const ProfileId &profile);
 
+Q_SIGNALS:
+    void opened(const mooring::ProfileId &profile);
+
 protected:
     void showEvent(QShowEvent *event) override;
 
