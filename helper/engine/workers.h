@@ -58,6 +58,8 @@ public:
     virtual QFuture<Result<QByteArray>> network(const workers::NetworkPlan &plan, const FileDescriptor &init) = 0;
     // Takes device files out of the container whose init this is, and puts others in. NotFound where it has ended.
     virtual QFuture<Result<>> devices(const workers::DevicePlan &plan, const FileDescriptor &init) = 0;
+    // The same with disks.
+    virtual QFuture<Result<>> disks(const workers::DiskPlan &plan, const FileDescriptor &init) = 0;
     // Ends when connections are taken; the program goes on by itself until the container ends, also when the helper goes.
     virtual QFuture<Result<>> proxy(const workers::ProxyPlan &plan, const FileDescriptor &init) = 0;
     // `files` are the caller's descriptors: one or two, as the plan says.

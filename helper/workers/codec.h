@@ -35,10 +35,15 @@ auto fieldsOf(RecordOf<SeedFile> auto &r)
 {
     return std::tie(r.name, r.content);
 }
+auto fieldsOf(RecordOf<DiskMount> auto &r)
+{
+    return std::tie(r.device, r.path, r.source, r.fileSystem, r.inode, r.isFolder, r.isReadOnly, r.isRecursive,
+                    r.isShifted, r.propagation, r.attributes);
+}
 auto fieldsOf(RecordOf<StartPlan> auto &r)
 {
     return std::tie(r.name, r.lxcPath, r.layers, r.delta, r.mountPoint, r.ids, r.otherIds, r.hasPolicyNamespace,
-                    r.logFile, r.items, r.nodes, r.nodeFolder, r.seed, r.seedFolder);
+                    r.logFile, r.items, r.nodes, r.nodeFolder, r.seed, r.seedFolder, r.disks, r.diskFolder);
 }
 auto fieldsOf(RecordOf<QueryPlan> auto &r)
 {
@@ -63,6 +68,10 @@ auto fieldsOf(RecordOf<NetworkPlan> auto &r)
 auto fieldsOf(RecordOf<DevicePlan> auto &r)
 {
     return std::tie(r.name, r.lxcPath, r.nodeFolder, r.out, r.in, r.closed);
+}
+auto fieldsOf(RecordOf<DiskPlan> auto &r)
+{
+    return std::tie(r.name, r.diskFolder, r.out, r.in);
 }
 auto fieldsOf(RecordOf<Plugged> auto &)
 {
@@ -145,6 +154,8 @@ template<>
 inline constexpr char tagOf<NetworkPlan> = 'n';
 template<>
 inline constexpr char tagOf<DevicePlan> = 'd';
+template<>
+inline constexpr char tagOf<DiskPlan> = 'k';
 template<>
 inline constexpr char tagOf<Plugged> = 'D';
 template<>

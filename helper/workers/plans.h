@@ -64,6 +64,25 @@ struct SeedFile
     friend bool operator==(const SeedFile &, const SeedFile &) = default;
 };
 
+// A folder or file of this computer as a container has it. Never with setuid programs or devices.
+struct DiskMount
+{
+    enum class Propagation : std::uint8_t { Private, Slave, Shared, Unbindable };
+    std::string device{}; // whose it is: the name of the container's device
+    std::string path{};   // inside, absolute and plain
+    std::string source{}; // absolute; what it leads to must be this, or it is another (hostsource.h):
+    std::uint64_t fileSystem = 0;
+    std::uint64_t inode = 0;
+    bool isFolder = true;
+    bool isReadOnly = false;
+    bool isRecursive = false; // with what is mounted below it
+    bool isShifted = false;   // owners are the same numbers inside as on this computer
+    Propagation propagation = Propagation::Private;
+    std::uint64_t attributes = 0; // more of mount_setattr(2)'s
+
+    friend bool operator==(const DiskMount &, const DiskMount &) = default;
+};
+
 // mooring-launch start: mounts the root, starts the container through liblxc, answers Started or Refused, exits.
 // All paths absolute, on the host, below directories only root can enter.
 struct StartPlan
@@ -85,6 +104,9 @@ struct StartPlan
     std::vector<SeedFile>
         seed{}; // made in `seedFolder` for the container's root alone, for an item that mounts that; no host sees them
     std::string seedFolder{};
+    std::vector<DiskMount>
+        disks{}; // mounted in `diskFolder` as 0, 1, 2, …, for items that mount them; no host sees them
+    std::string diskFolder{};
 };
 
 // mooring-launch query: who is the init of this container now? Answers Started (running) or Stopped.
@@ -142,6 +164,16 @@ struct DevicePlan
     std::vector<DeviceNode> out{}; // what the guest has put in the place of one is left alone
     std::vector<DeviceNode> in{};
     std::vector<DeviceNode> closed{}; // by their numbers: what it may open no more
+};
+
+// mooring-launch disk: takes disks out of a running container, whose init's pidfd comes along as descriptor 5, and puts others in; one that
+// is there already stays. Answers Plugged, or Refused with none of `in` there; what is out stays out.
+struct DiskPlan
+{
+    std::string name{};
+    std::string diskFolder{};     // as a start has it
+    std::vector<DiskMount> out{}; // what the guest has put on top of one is left alone
+    std::vector<DiskMount> in{};
 };
 
 // mooring-proxy: passes connections on from one side to the other until the container ends, whose init's pidfd comes along as descriptor

@@ -236,6 +236,17 @@ QFuture<Result<>> FakeWorkers::devices(const workers::DevicePlan &plan, const Fi
     return later<void>(phrase(words), [] { return Result<>(); });
 }
 
+QFuture<Result<>> FakeWorkers::disks(const workers::DiskPlan &plan, const FileDescriptor &)
+{
+    m_lastDisks = plan;
+    QStringList words{u"disks"_s, QString::fromStdString(plan.name)};
+    for (const workers::DiskMount &disk : plan.out)
+        words += u'-' + QString::fromStdString(disk.path);
+    for (const workers::DiskMount &disk : plan.in)
+        words += u'+' + QString::fromStdString(disk.path);
+    return later<void>(phrase(words), [] { return Result<>(); });
+}
+
 QFuture<Result<>> FakeWorkers::proxy(const workers::ProxyPlan &plan, const FileDescriptor &)
 {
     m_lastProxy = plan;

@@ -53,7 +53,7 @@ private:
 class FakeWorkers : public Workers
 {
 public:
-    // One word of what was asked: "start 42", "query 42", "exec 42 ls -l", "limit 42 pids.max=5", "network host link del v; guest link set eth1 up", "devices 42 -/dev/a +/dev/b !7:0", "unpack /PATH", "run ip -j addr".
+    // One word of what was asked: "start 42", "query 42", "exec 42 ls -l", "limit 42 pids.max=5", "network host link del v; guest link set eth1 up", "devices 42 -/dev/a +/dev/b !7:0", "disks 42 -/mnt/a +/mnt/b", "unpack /PATH", "run ip -j addr".
     [[nodiscard]] const QStringList &deeds() const noexcept { return m_deeds; }
     void forgetDeeds() { m_deeds.clear(); }
 
@@ -95,9 +95,11 @@ public:
     QFuture<Result<>> limit(const workers::LimitPlan &plan) override;
     QFuture<Result<QByteArray>> network(const workers::NetworkPlan &plan, const FileDescriptor &init) override;
     QFuture<Result<>> devices(const workers::DevicePlan &plan, const FileDescriptor &init) override;
+    QFuture<Result<>> disks(const workers::DiskPlan &plan, const FileDescriptor &init) override;
     QFuture<Result<>> proxy(const workers::ProxyPlan &plan, const FileDescriptor &init) override;
     [[nodiscard]] const workers::ProxyPlan &lastProxy() const noexcept { return m_lastProxy; }
     [[nodiscard]] const workers::DevicePlan &lastDevices() const noexcept { return m_lastDevices; }
+    [[nodiscard]] const workers::DiskPlan &lastDisks() const noexcept { return m_lastDisks; }
     UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) override;
     QFuture<Result<Finished>> run(Program program, const QStringList &arguments, const QByteArray &input) override;
 
@@ -124,6 +126,7 @@ private:
     workers::StartPlan m_lastStart;
     workers::ProxyPlan m_lastProxy;
     workers::DevicePlan m_lastDevices;
+    workers::DiskPlan m_lastDisks;
     Command m_lastCommand;
     RunScript m_runScript;
     QByteArray m_lastInput;

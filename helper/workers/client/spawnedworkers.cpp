@@ -203,6 +203,19 @@ QFuture<Result<>> SpawnedWorkers::devices(const workers::DevicePlan &plan, const
         .then([](const Result<MessagePointer> &message) { return message.and_then(toPlugged); });
 }
 
+QFuture<Result<>> SpawnedWorkers::disks(const workers::DiskPlan &plan, const FileDescriptor &init)
+{
+    if (!init)
+        return QtFuture::makeReadyValueFuture(
+            Result<>(failure(Error::Code::NotFound, {}, u"The container has ended."_s)));
+    return ask({.program = workers::Program::Launch,
+                .arguments = {u"disk"_s},
+                .plan = workers::encode(plan),
+                .extra = {init},
+                .limit = 10s})
+        .then([](const Result<MessagePointer> &message) { return message.and_then(toPlugged); });
+}
+
 QFuture<Result<>> SpawnedWorkers::proxy(const workers::ProxyPlan &plan, const FileDescriptor &init)
 {
     if (!init)

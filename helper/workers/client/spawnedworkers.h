@@ -21,6 +21,7 @@ public:
     QFuture<Result<>> limit(const workers::LimitPlan &plan) override;
     QFuture<Result<QByteArray>> network(const workers::NetworkPlan &plan, const FileDescriptor &init) override;
     QFuture<Result<>> devices(const workers::DevicePlan &plan, const FileDescriptor &init) override;
+    QFuture<Result<>> disks(const workers::DiskPlan &plan, const FileDescriptor &init) override;
     QFuture<Result<>> proxy(const workers::ProxyPlan &plan, const FileDescriptor &init) override;
     UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) override;
     QFuture<Result<Finished>> run(Program program, const QStringList &arguments, const QByteArray &input) override;

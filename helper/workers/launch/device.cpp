@@ -2,6 +2,7 @@
 #include "helper/workers/launch/answer.h"
 #include "helper/workers/launch/container.h"
 #include "helper/workers/launch/devicelist.h"
+#include "helper/workers/launch/guestplaces.h"
 #include "helper/workers/launch/nodemounts.h"
 #include "helper/workers/launch/nodes.h"
 #include "helper/workers/launch/process.h"
@@ -10,11 +11,9 @@
 #include "helper/workers/syscallerror.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/mount.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
+
+#include <utility>
 
 namespace mooring::workers {
 
@@ -47,41 +46,20 @@ std::expected<Trees, Refused> makeTrees(const DevicePlan &plan, pid_t init)
 std::expected<void, std::string> plug(const DevicePlan &plan, const Trees &trees, const UniqueFd &init,
                                       const HostIds &root)
 {
-    auto mounts = NodeMounts::enter(init, root);
-    if (!mounts)
-        return std::unexpected(mounts.error());
+    auto places = GuestPlaces::enter(init, root);
+    if (!places)
+        return std::unexpected(places.error());
+    NodeMounts mounts(std::move(*places));
     for (const DeviceNode &node : plan.out)
-        mounts->takeOut(node);
+        mounts.takeOut(node);
     for (std::size_t i = 0; i < trees.size(); ++i) {
-        if (auto put = mounts->putIn(plan.in[i], trees[i]); !put) {
+        if (auto put = mounts.putIn(plan.in[i], trees[i]); !put) {
             for (std::size_t done = 0; done < i; ++done)
-                mounts->takeOut(plan.in[done]);
+                mounts.takeOut(plan.in[done]);
             return put;
         }
     }
     return {};
-}
-
-// By a child: there is no way back out of the guest's mounts.
-std::expected<void, std::string> plugInside(const DevicePlan &plan, const Trees &trees, const UniqueFd &init,
-                                            const HostIds &root)
-{
-    auto pair = makeSocketPair();
-    const pid_t child = pair ? ::fork() : -1;
-    if (child < 0)
-        return systemError("There is no process left");
-    if (child == 0) {
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        const auto done = plug(plan, trees, init, root);
-        (void)send(pair->theirs.get(), done ? "+" : '-' + done.error());
-        ::_exit(0);
-    }
-    pair->theirs.reset();
-    const auto message = receive(pair->ours.get());
-    ::waitpid(child, nullptr, 0);
-    if (!message || message->bytes.empty())
-        return std::unexpected(ended);
-    return message->bytes == "+" ? std::expected<void, std::string>() : std::unexpected(message->bytes.substr(1));
 }
 
 } // namespace
@@ -106,7 +84,7 @@ int device(const DevicePlan &plan)
         if (!openDevice(*container, plan.name, node))
             return refuse(RefusalKind::Failed, "The container cannot be allowed to open " + node.path + '.');
     }
-    if (auto plugged = plugInside(plan, *trees, init, root); !plugged)
+    if (auto plugged = byChild([&] { return plug(plan, *trees, init, root); }); !plugged)
         return refuse(RefusalKind::Failed, plugged.error());
     answer(Plugged{});
     return 0;

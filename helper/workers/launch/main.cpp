@@ -39,5 +39,7 @@ int main(int argc, char *argv[])
         return run(network);
     if (verb == "device")
         return run(device);
+    if (verb == "disk")
+        return run(disk);
     return 2;
 }

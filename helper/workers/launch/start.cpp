@@ -2,6 +2,8 @@
 #include "helper/workers/idmap.h"
 #include "helper/workers/launch/answer.h"
 #include "helper/workers/launch/container.h"
+#include "helper/workers/launch/diskmounts.h"
+#include "helper/workers/launch/diskstage.h"
 #include "helper/workers/launch/groups.h"
 #include "helper/workers/launch/nodes.h"
 #include "helper/workers/launch/policynamespace.h"
@@ -9,6 +11,10 @@
 #include "helper/workers/launch/rootfs.h"
 #include "helper/workers/launch/seed.h"
 #include "helper/workers/launch/verbs.h"
+#include "helper/workers/userns.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace mooring::workers {
 
@@ -62,6 +68,33 @@ std::expected<void, Refused> makeFiles(const StartPlan &plan)
                      [&plan](std::uint32_t user, std::uint32_t group) { return ownerIn(plan, user, group); });
 }
 
+// Their places are made before the guest has a process that could change what they lead to.
+std::expected<void, Refused> mountDisks(const StartPlan &plan)
+{
+    if (plan.disks.empty())
+        return {};
+    const auto refused = [](const std::string &why) { return Refused{.detail = why}; };
+    const auto rootIn = [&plan](IdKind kind) {
+        return hostIdOf(mappingsOf(plan.ids, plan.otherIds, kind), 0).value_or(0);
+    };
+    const HostIds root{.user = rootIn(IdKind::User), .group = rootIn(IdKind::Group)};
+    const auto makePlaces = [&] {
+        return GuestPlaces::below(plan.mountPoint, root).and_then([&](const GuestPlaces &places) {
+            return makeDiskPlaces(places, plan.disks);
+        });
+    };
+    UniqueFd userNamespace;
+    if (plan.ids.count > 0 && std::ranges::any_of(plan.disks, &DiskMount::isShifted)) {
+        auto made = makeUserNamespace(plan.ids, plan.otherIds);
+        if (!made)
+            return std::unexpected(refused(made.error()));
+        userNamespace = std::move(*made);
+    }
+    return stageDisks(plan.diskFolder, plan.disks, userNamespace).and_then([&] {
+        return byChild(makePlaces).transform_error(refused);
+    });
+}
+
 } // namespace
 
 int start(const StartPlan &plan)
@@ -75,6 +108,8 @@ int start(const StartPlan &plan)
         return refuse(RefusalKind::Failed, mounted.error());
     if (auto made = makeFiles(plan); !made)
         return refuse(made.error().kind, made.error().detail);
+    if (auto mounted = mountDisks(plan); !mounted)
+        return refuse(mounted.error().kind, mounted.error().detail);
     if (auto configured = configure(*container, plan); !configured)
         return refuse(RefusalKind::InvalidArgument, configured.error());
     if (plan.hasPolicyNamespace) {

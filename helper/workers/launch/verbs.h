@@ -12,5 +12,6 @@ int exec(const ExecPlan &plan);
 int limit(const LimitPlan &plan);
 int network(const NetworkPlan &plan);
 int device(const DevicePlan &plan);
+int disk(const DiskPlan &plan);
 
 } // namespace mooring::workers

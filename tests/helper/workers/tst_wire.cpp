@@ -40,13 +40,19 @@ const StartPlan start{.name = "42",
                       .nodes = {{.device = "tty", .path = "/dev/ttyUSB0", .major = 188, .minor = 1}},
                       .nodeFolder = "/n",
                       .seed = {{.name = "user-data", .content = "#!/bin/sh\n"}},
-                      .seedFolder = "/s"};
+                      .seedFolder = "/s",
+                      .disks = {{.device = "data", .path = "/mnt", .source = "/srv", .inode = 7, .isShifted = true}},
+                      .diskFolder = "/f"};
 const DevicePlan device{.name = "42",
                         .lxcPath = "/p",
                         .nodeFolder = "/n",
                         .out = {{.device = "a", .path = "/dev/a", .kind = DeviceNode::Kind::Block, .major = 7}},
                         .in = {{.device = "b", .path = "/dev/b", .mode = 0600, .user = 1, .group = 2}},
                         .closed = {{}}};
+const DiskPlan disk{.name = "42",
+                    .diskFolder = "/f",
+                    .out = {{.device = "a", .path = "/a", .fileSystem = 1, .inode = 2}},
+                    .in = {{.source = "/b", .isFolder = false, .propagation = DiskMount::Propagation::Slave}}};
 const QueryPlan query{.name = "42", .lxcPath = "/run/mooring/lxc", .monitorPid = 7, .patienceMs = 5};
 const ExecPlan exec{.name = "42",
                     .lxcPath = "/p",
@@ -118,6 +124,7 @@ private Q_SLOTS:
         survives(start);
         survives(query);
         survives(device);
+        survives(disk);
         survives(Plugged());
         survives(exec);
         survives(unpack);
