@@ -3,6 +3,7 @@
 
 #include "helper/engine/configkeys.h"
 #include "helper/engine/devices/hardwareaddresses.h"
+#include "helper/engine/devices/sourcememory.h"
 #include "helper/storage/files.h"
 #include "helper/storage/instancefolder.h"
 #include "models/catalogue/configcatalogue.h"
@@ -148,8 +149,10 @@ QFuture<Result<QString>> ConfigurationCommands::configure(const InstanceId &id, 
 
     const InstanceRecord before = guest.record;
     InstanceRecord record = changedRecord(before, request);
+    forgetSources(record, before);
     giveHardwareAddresses(record, m_parts.expand(record),
                           [this] { return hardwareAddressesOf(m_parts.registry, m_parts.trash); });
+    rememberSources(record, m_parts.expand(record));
     const QString etag = etagOf(record);
     if (record == before)
         return answer(etag);
@@ -173,6 +176,7 @@ void ConfigurationCommands::giveAddresses(const InstanceId &id)
     InstanceRecord record = guest->record;
     giveHardwareAddresses(record, m_parts.expand(record),
                           [this] { return hardwareAddressesOf(m_parts.registry, m_parts.trash); });
+    rememberSources(record, m_parts.expand(record));
     if (record != guest->record)
         (void)write(*guest, record);
 }
@@ -217,6 +221,7 @@ QFuture<Result<QString>> ConfigurationCommands::takeBack(const InstanceId &id, c
         const InstanceRecord asked = changedRecord(before, request);
         takeBackEntries(record.config, asked.config, before.config, request.changes.keys() + request.removed);
         takeBackEntries(record.devices, asked.devices, before.devices, request.devices.keys() + request.removedDevices);
+        restoreSources(record, before);
         if (request.profiles && record.profiles == asked.profiles)
             record.profiles = m_parts.profiles.currentNames(before.profiles);
         if (const auto written = write(*guest, record); !written)

@@ -4,6 +4,7 @@
 #include "helper/engine/configkeys.h"
 #include "helper/engine/configurationcommands.h"
 #include "helper/engine/devices/hardwareaddresses.h"
+#include "helper/engine/devices/sourcememory.h"
 #include "helper/engine/gathering.h"
 #include "helper/storage/instancefolder.h"
 #include "models/catalogue/configcatalogue.h"
@@ -153,6 +154,7 @@ Result<InstanceRecord> InstanceCommands::newRecord(const CreateInstanceRequest &
     record.createdAt = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC);
     giveHardwareAddresses(record, m_parts.profiles.expand(record),
                           [this] { return hardwareAddressesOf(m_parts.registry, m_parts.trash); });
+    rememberSources(record, m_parts.profiles.expand(record));
     return record;
 }
 

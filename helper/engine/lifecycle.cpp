@@ -4,6 +4,7 @@
 #include "helper/engine/answered.h"
 #include "helper/engine/configkeys.h"
 #include "helper/engine/devices/hardwareaddresses.h"
+#include "helper/engine/devices/sourcememory.h"
 #include "helper/engine/seccomppolicy.h"
 #include "helper/storage/files.h"
 #include "models/catalogue/configvalue.h"
@@ -152,6 +153,7 @@ Result<workers::StartPlan> Lifecycle::planOf(const InstanceId &id)
     InstanceRecord record = guest.record; // a profile may have got another NIC since it was made
     giveHardwareAddresses(record, m_parts.expand(record),
                           [this] { return hardwareAddressesOf(m_parts.registry, m_parts.trash); });
+    rememberSources(record, m_parts.expand(record));
     if (record != guest.record) {
         if (const auto updated = m_parts.registry.update(guest, record); !updated)
             return std::unexpected(updated.error());

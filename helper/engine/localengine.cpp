@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/engine/localengine.h"
 
+#include "helper/engine/devices/diskdriver.h"
 #include "helper/engine/devices/hardwareaddresses.h"
 #include "helper/engine/devices/nicdriver.h"
 #include "helper/engine/devices/proxydriver.h"
@@ -71,6 +72,7 @@ struct LocalEngine::House
         , nics(engine.m_parts.workers, engine.m_parts.bridge, {.parents = context.layout.run + u"/parents"_s})
         , proxies(engine.m_parts.workers)
         , unixDevices(engine.m_parts.workers, {.lxc = context.layout.lxc()})
+        , disks(engine.m_parts.workers, context.capacity, {})
         , lifecycle({.registry = registry,
                      .images = images,
                      .trash = trash,
@@ -129,6 +131,7 @@ struct LocalEngine::House
     {
         devices.setDriver(u"nic"_s, nics);
         devices.setDriver(u"proxy"_s, proxies);
+        devices.setDriver(u"disk"_s, disks);
         for (const QString &type : {u"unix-char"_s, u"unix-block"_s, u"gpu"_s, u"usb"_s, u"unix-hotplug"_s})
             devices.setDriver(type, unixDevices);
     }
@@ -160,6 +163,7 @@ struct LocalEngine::House
     NicDriver nics;
     ProxyDriver proxies;
     UnixDriver unixDevices;
+    DiskDriver disks;
     Lifecycle lifecycle;
     InstanceCommands instanceCommands;
     ImageCommands imageCommands;

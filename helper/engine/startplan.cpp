@@ -60,6 +60,13 @@ QString openingRule(const workers::DeviceNode &node)
     return u"%1 %2:%3 rwm"_s.arg(kind).arg(node.major).arg(node.minor);
 }
 
+// As fstab(5) writes what would end a field.
+QString targetOf(const std::string &path)
+{
+    QString target = QString::fromStdString(path).sliced(1);
+    return target.replace(u'\\', u"\\134"_s).replace(u' ', u"\\040"_s);
+}
+
 void addFences(Items &items, const StartContext &context, const workers::IdRange &ids)
 {
     // In a user namespace the kernel itself keeps proc and sys safe; guests bring their own controllers up with "force".
@@ -206,10 +213,25 @@ void addNode(workers::StartPlan &plan, const workers::DeviceNode &node)
     Items items(plan);
     items.add("lxc.cgroup.devices.allow", openingRule(node));
     items.add("lxc.cgroup2.devices.allow", openingRule(node));
-    // As fstab(5) writes what would end a field.
-    QString target = QString::fromStdString(node.path).sliced(1);
-    target.replace(u'\\', u"\\134"_s).replace(u' ', u"\\040"_s);
-    items.add("lxc.mount.entry", u"%1 %2 none bind,create=file 0 0"_s.arg(file, target));
+    items.add("lxc.mount.entry", u"%1 %2 none bind,create=file 0 0"_s.arg(file, targetOf(node.path)));
+}
+
+// Optional, for a guest that reboots: what it made of the place meanwhile is the driver's to say. In /dev, which is new with every start,
+// nobody has made a place yet.
+void addDisk(workers::StartPlan &plan, const workers::DiskMount &disk)
+{
+    const QString file = QString::fromStdString(plan.diskFolder) + u'/' + QString::number(plan.disks.size());
+    plan.disks.push_back(disk);
+    QStringList options{u"rbind"_s, u"nosuid"_s, u"nodev"_s, u"optional"_s};
+    if (disk.isReadOnly)
+        options += u"ro"_s;
+    if (disk.path.starts_with("/dev/"))
+        options += disk.isFolder ? u"create=dir"_s : u"create=file"_s;
+    if (disk.propagation == workers::DiskMount::Propagation::Shared)
+        options += u"rshared"_s;
+    if (disk.propagation == workers::DiskMount::Propagation::Unbindable)
+        options += u"runbindable"_s;
+    Items(plan).add("lxc.mount.entry", u"%1 %2 none %3 0 0"_s.arg(file, targetOf(disk.path), options.join(u',')));
 }
 
 bool isOpenToAll(const workers::DeviceNode &node)

@@ -30,6 +30,8 @@ struct StartContext
 
 // A device file, in plan.nodeFolder, that the container has from the beginning and may open.
 void addNode(workers::StartPlan &plan, const workers::DeviceNode &node);
+// A folder or file of this computer, in plan.diskFolder, that the container has from the beginning.
+void addDisk(workers::StartPlan &plan, const workers::DiskMount &disk);
 // Whether every container may open what has these numbers.
 [[nodiscard]] bool isOpenToAll(const workers::DeviceNode &node);
 

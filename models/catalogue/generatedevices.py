@@ -28,7 +28,7 @@ TYPES = {
     "proxy-address": ("ProxyAddress", "tcp:ADDRESS:PORTS, udp:ADDRESS:PORTS or unix:PATH")}
 OPTION_HARMS = {**HARMS, "host-path": "None"}
 OPTION_WORDS = {"option": {"type", "default", "example", "summary"}, "kind": {"type", "harm", "pluggable", "summary", "options", "required", "live"}}
-OPTION_EXTRAS = {"option": {"min", "max", "choices", "harm", "refusal"}, "kind": {"kind", "refusal"}}
+OPTION_EXTRAS = {"option": {"min", "max", "choices", "harm", "refusal"}, "kind": {"kind", "refusal", "notes"}}
 
 
 def trouble_with(entry, sort):
@@ -165,6 +165,8 @@ def markdown(catalogue):
             for key, entry in options_of(catalogue, kind):
                 yield f"| `{key}` | {value_words(entry)} | {option_text(kind, key, entry)} |"
             yield ""
+        for note in kind.get("notes", []):  # for readers who want to know more than a line says; no window shows them
+            yield note + "\n"
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 #include "helper/engine/answered.h"
 #include "helper/engine/devices/builtindevices.h"
 #include "helper/engine/devices/hardwareaddresses.h"
+#include "helper/engine/devices/sourcememory.h"
 #include "helper/engine/idrange.h"
 #include "helper/storage/files.h"
 #include "models/catalogue/devicecatalogue.h"
@@ -38,12 +39,19 @@ Result<> named(const Result<> &outcome, const DeviceUse &use)
     });
 }
 
+// What it remembers beside its options.
+bool isSameThing(const DeviceUse &before, const DeviceUse &after)
+{
+    return before.hardwareAddress == after.hardwareAddress && before.knownSource == after.knownSource;
+}
+
 QMap<QString, StringMap> optionsOf(const QMap<QString, DeviceUse> &uses)
 {
     QMap<QString, StringMap> options;
     for (const DeviceUse &use : uses) {
         StringMap kept = use.options;
         kept.insert(hardwareAddressKey(use.name), use.hardwareAddress);
+        kept.insert(sourceKey(use.name), use.knownSource);
         options.insert(use.name, kept);
     }
     return options;
@@ -96,6 +104,7 @@ DeviceKeeper::Devices DeviceKeeper::allOf(const InstanceRecord &record, const Ex
                       .options = device.options,
                       .ids = idRangeOf(m_parts.ids, record, expanded),
                       .hardwareAddress = set.isEmpty() ? expanded.value(hardwareAddressKey(name)) : set,
+                      .knownSource = expanded.value(sourceKey(name)),
                       .runFolder = m_parts.layout.container(QString::number(record.number))};
         use.options.removeIf([](std::pair<const QString &, QString &> option) { return option.second.isEmpty(); });
         uses.insert(name, use);
@@ -214,8 +223,10 @@ DeviceKeeper::Devices DeviceKeeper::read(const Guest &guest, QLatin1StringView w
             had.devices.insert(name, {.options = options, .origin = {}});
     }
     Devices uses = devicesOf(guest.record, had);
-    for (DeviceUse &use : uses)
+    for (DeviceUse &use : uses) {
         use.hardwareAddress = use.options.take(hardwareAddressKey(use.name));
+        use.knownSource = use.options.take(sourceKey(use.name));
+    }
     return uses;
 }
 
@@ -299,17 +310,17 @@ QFuture<Result<>> DeviceKeeper::applyNow(const InstanceId &id)
     QList<Step> in;
     for (const DeviceUse &use : had) {
         const DeviceUse after = wanted.value(use.name);
-        if (after.options == use.options && after.hardwareAddress == use.hardwareAddress)
+        if (after.options == use.options && isSameThing(use, after))
             continue;
-        if (changesInPlace(use.options, after.options) && after.hardwareAddress == use.hardwareAddress)
+        if (changesInPlace(use.options, after.options) && isSameThing(use, after))
             in += [this, id, use, after] { return change(id, use, after); };
         else
             out += [this, id, use] { return remove(id, use); };
     }
     for (const DeviceUse &use : wanted) {
         const DeviceUse before = had.value(use.name);
-        const bool isSame = before.options == use.options && before.hardwareAddress == use.hardwareAddress;
-        if (!isSame && !(changesInPlace(before.options, use.options) && before.hardwareAddress == use.hardwareAddress))
+        const bool isSame = before.options == use.options && isSameThing(before, use);
+        if (!isSame && !(changesInPlace(before.options, use.options) && isSameThing(before, use)))
             in += [this, id, use] { return add(id, use); };
     }
     return inTurn(out + in);

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/engine/devices/diskplan.h"
+
+#include "helper/engine/devices/sourcememory.h"
+#include "models/catalogue/configvalue.h"
+#include "models/catalogue/devicecatalogue.h"
+
+#include <QFile>
+
+#include <sys/mount.h>
+
+#include <algorithm>
+#include <iterator>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+using workers::DiskMount;
+
+namespace {
+
+bool isSet(const DeviceUse &use, QLatin1StringView option)
+{
+    return isTrue(effectiveOption(use.options, option));
+}
+
+bool isRequired(const DeviceUse &use)
+{
+    return isSet(use, "required"_L1) && !isSet(use, "optional"_L1);
+}
+
+// Those that belong to one mount; file systems have been mounted already, with options of their own.
+struct MountWord
+{
+    QLatin1StringView word{};
+    std::uint64_t attribute = 0;
+};
+constexpr MountWord mountWords[] = {{"nosuid"_L1, 0},
+                                    {"nodev"_L1, 0},
+                                    {"noexec"_L1, MOUNT_ATTR_NOEXEC},
+                                    {"noatime"_L1, MOUNT_ATTR_NOATIME},
+                                    {"strictatime"_L1, MOUNT_ATTR_STRICTATIME},
+                                    {"nodiratime"_L1, MOUNT_ATTR_NODIRATIME}};
+
+QString mountWordList()
+{
+    QStringList words;
+    for (const MountWord &known : mountWords)
+        words += known.word;
+    return words.join(u", "_s);
+}
+
+QStringList mountOptions(const DeviceUse &use)
+{
+    return use.options.value(u"raw.mount.options"_s).split(u',', Qt::SkipEmptyParts);
+}
+
+// Nothing where one of them is none. Both times at once are none, either.
+std::optional<std::uint64_t> attributesOf(const QStringList &words)
+{
+    std::uint64_t attributes = 0;
+    for (const QString &word : words) {
+        const auto known = std::ranges::find(mountWords, word.trimmed(), &MountWord::word);
+        if (known == std::end(mountWords))
+            return std::nullopt;
+        attributes |= known->attribute;
+    }
+    if ((attributes & MOUNT_ATTR__ATIME) == MOUNT_ATTR__ATIME)
+        return std::nullopt;
+    return attributes;
+}
+
+DiskMount::Propagation propagationOf(const DeviceUse &use)
+{
+    const QString word = effectiveOption(use.options, "propagation"_L1);
+    if (word.endsWith("slave"_L1))
+        return DiskMount::Propagation::Slave;
+    if (word.endsWith("shared"_L1))
+        return DiskMount::Propagation::Shared;
+    return word.endsWith("unbindable"_L1) ? DiskMount::Propagation::Unbindable : DiskMount::Propagation::Private;
+}
+
+DiskMount mountOf(const DeviceUse &use, const DiskSource &source)
+{
+    return {.device = use.name.toStdString(),
+            .path = use.options.value(u"path"_s).toStdString(),
+            .source = QFile::encodeName(hostPathOf(use.options)).toStdString(),
+            .fileSystem = source.fileSystem,
+            .inode = source.inode,
+            .isFolder = source.isFolder,
+            .isReadOnly = isSet(use, "readonly"_L1),
+            .isRecursive = isSet(use, "recursive"_L1),
+            .isShifted = isSet(use, "shift"_L1),
+            .propagation = propagationOf(use),
+            .attributes = attributesOf(mountOptions(use)).value_or(0)};
+}
+
+QString optionOf(const DeviceUse &use, const QString &option)
+{
+    return use.name + u' ' + option;
+}
+
+Result<> checkPlace(const DeviceUse &use)
+{
+    const QString path = use.options.value(u"path"_s);
+    for (const QString &kernel : {u"/proc"_s, u"/sys"_s, u"/dev"_s}) {
+        const bool isBelow = path.startsWith(kernel + u'/') && kernel != "/dev"_L1;
+        if (path == kernel || isBelow)
+            return failure(Error::Code::InvalidArgument, optionOf(use, u"path"_s),
+                           u"In a container, %1 is the kernel's. Choose another place, such as /mnt/data."_s.arg(path));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<> checkDisk(const DeviceUse &use)
+{
+    if (hostPathOf(use.options).isEmpty())
+        return failure(
+            Error::Code::Unsupported, optionOf(use, u"pool"_s),
+            u"Mooring keeps no volumes yet. Give the path of a folder of this computer as the source, and no pool."_s);
+    if (use.options.contains(u"size"_s))
+        return failure(Error::Code::Unsupported, optionOf(use, u"size"_s),
+                       u"A size is for the root. How much a folder may hold is up to its file system."_s);
+    if (!attributesOf(mountOptions(use)))
+        return failure(
+            Error::Code::Unsupported, optionOf(use, u"raw.mount.options"_s),
+            u"A folder or file has been mounted already, and takes no more than some of: %1."_s.arg(mountWordList()));
+    // Its root is this computer's, and what takes the flag off is not refused to it on every kernel.
+    if (use.ids.count == 0 && isSet(use, "readonly"_L1))
+        return failure(Error::Code::Unsupported, optionOf(use, u"readonly"_s),
+                       u"The container is privileged: its root could write nevertheless. Leave out readonly, or "
+                       "security.privileged."_s);
+    return checkPlace(use);
+}
+
+Result<std::optional<DiskMount>> diskMount(const DeviceUse &use)
+{
+    const QString path = hostPathOf(use.options);
+    const auto source = diskSource(path);
+    if (!source && source.error().code == Error::Code::NotFound && !isRequired(use))
+        return std::nullopt;
+    const QString option = optionOf(use, u"source"_s);
+    if (!source)
+        return failure(source.error().code, option, source.error().detail);
+    const auto known = markedSource(use.knownSource, path);
+    if (known && (known->fileSystem != source->fileSystem || known->inode != source->inode))
+        return failure(
+            Error::Code::Conflict, option,
+            u"%1 is another folder or file now than when the container was given it. Where that is right, take "
+            "the disk away and give it once more."_s.arg(path));
+    return mountOf(use, *source);
+}
+
+std::optional<DiskMount> mountedDisk(const DeviceUse &use)
+{
+    return markedSource(use.knownSource, hostPathOf(use.options)).transform([&](const DiskSource &source) {
+        return mountOf(use, source);
+    });
+}
+
+} // namespace mooring

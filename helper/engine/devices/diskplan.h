@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/engine/devices/devicedriver.h"
+#include "helper/workers/plans.h"
+
+#include <optional>
+
+namespace mooring {
+
+// Beyond the catalogue: InvalidArgument or Unsupported, with the option and the reason.
+[[nodiscard]] Result<> checkDisk(const DeviceUse &use);
+// What it is to be in its container; nothing where its source is missing and not required. NotFound where it is required, Conflict where
+// it is another than it was when the disk was given.
+[[nodiscard]] Result<std::optional<workers::DiskMount>> diskMount(const DeviceUse &use);
+// By what it is found in its container again: nothing where no source of it has ever been there.
+[[nodiscard]] std::optional<workers::DiskMount> mountedDisk(const DeviceUse &use);
+
+} // namespace mooring
