@@ -14,7 +14,7 @@ namespace mooring {
 
 namespace {
 
-QFuture<Result<>> now(const Result<> &outcome)
+QFuture<Result<>> settled(const Result<> &outcome)
 {
     return QtFuture::makeReadyValueFuture(outcome);
 }
@@ -81,13 +81,13 @@ QFuture<Result<>> DiskDriver::add(const DeviceUse &use)
     return m_queue.run({[this, use] {
         const auto disk = diskMount(use);
         if (!disk)
-            return now(std::unexpected(disk.error()));
+            return settled(std::unexpected(disk.error()));
         if (!*disk)
-            return now({});
+            return settled({});
         return plug(use, {}, {**disk})
-            .then(this, [this, use](const Result<> &done) { return done ? limit(use, useOf(use)) : now(done); })
+            .then(this, [this, use](const Result<> &done) { return done ? limit(use, useOf(use)) : settled(done); })
             .unwrap()
-            .then(this, [this, use, disk](const Result<> &done) { return done ? now(done) : undo(use, **disk, done); })
+            .then(this, [this, use, disk](const Result<> &done) { return done ? settled(done) : undo(use, **disk, done); })
             .unwrap();
     }});
 }
@@ -103,9 +103,9 @@ QFuture<Result<>> DiskDriver::remove(const DeviceUse &use)
     return m_queue.run({[this, use] {
         const auto disk = mountedDisk(use);
         if (!disk)
-            return now({});
+            return settled({});
         return plug(use, {*disk}, {})
-            .then(this, [this, use](const Result<> &done) { return done ? limit(use, {}) : now(done); })
+            .then(this, [this, use](const Result<> &done) { return done ? limit(use, {}) : settled(done); })
             .unwrap();
     }});
 }
@@ -152,7 +152,7 @@ QFuture<Result<>> DiskDriver::limit(const DeviceUse &use, const Use &wanted)
         }
     }
     if (limits.isEmpty())
-        return now({});
+        return settled({});
     const workers::LimitPlan plan{.name = use.instance.text.toStdString(),
                                   .settings = diskSettings(limits, m_capacity)};
     return answered(m_workers.limit(plan)).then(this, [this, use, wanted](const Result<> &done) {

@@ -25,7 +25,7 @@ bool isSet(const DeviceUse &use, QLatin1StringView option)
     return isTrue(effectiveOption(use.options, option));
 }
 
-bool isRequired(const DeviceUse &use)
+bool isRequiredDisk(const DeviceUse &use)
 {
     return isSet(use, "required"_L1) && !isSet(use, "optional"_L1);
 }
@@ -96,7 +96,7 @@ DiskMount mountOf(const DeviceUse &use, const DiskSource &source)
             .attributes = attributesOf(mountOptions(use)).value_or(0)};
 }
 
-QString optionOf(const DeviceUse &use, const QString &option)
+QString diskOption(const DeviceUse &use, const QString &option)
 {
     return use.name + u' ' + option;
 }
@@ -107,7 +107,7 @@ Result<> checkPlace(const DeviceUse &use)
     for (const QString &kernel : {u"/proc"_s, u"/sys"_s, u"/dev"_s}) {
         const bool isBelow = path.startsWith(kernel + u'/') && kernel != "/dev"_L1;
         if (path == kernel || isBelow)
-            return failure(Error::Code::InvalidArgument, optionOf(use, u"path"_s),
+            return failure(Error::Code::InvalidArgument, diskOption(use, u"path"_s),
                            u"In a container, %1 is the kernel's. Choose another place, such as /mnt/data."_s.arg(path));
     }
     return {};
@@ -119,18 +119,18 @@ Result<> checkDisk(const DeviceUse &use)
 {
     if (hostPathOf(use.options).isEmpty())
         return failure(
-            Error::Code::Unsupported, optionOf(use, u"pool"_s),
+            Error::Code::Unsupported, diskOption(use, u"pool"_s),
             u"Mooring keeps no volumes yet. Give the path of a folder of this computer as the source, and no pool."_s);
     if (use.options.contains(u"size"_s))
-        return failure(Error::Code::Unsupported, optionOf(use, u"size"_s),
+        return failure(Error::Code::Unsupported, diskOption(use, u"size"_s),
                        u"A size is for the root. How much a folder may hold is up to its file system."_s);
     if (!attributesOf(mountOptions(use)))
         return failure(
-            Error::Code::Unsupported, optionOf(use, u"raw.mount.options"_s),
+            Error::Code::Unsupported, diskOption(use, u"raw.mount.options"_s),
             u"A folder or file has been mounted already, and takes no more than some of: %1."_s.arg(mountWordList()));
     // Its root is this computer's, and what takes the flag off is not refused to it on every kernel.
     if (use.ids.count == 0 && isSet(use, "readonly"_L1))
-        return failure(Error::Code::Unsupported, optionOf(use, u"readonly"_s),
+        return failure(Error::Code::Unsupported, diskOption(use, u"readonly"_s),
                        u"The container is privileged: its root could write nevertheless. Leave out readonly, or "
                        "security.privileged."_s);
     return checkPlace(use);
@@ -140,9 +140,9 @@ Result<std::optional<DiskMount>> diskMount(const DeviceUse &use)
 {
     const QString path = hostPathOf(use.options);
     const auto source = diskSource(path);
-    if (!source && source.error().code == Error::Code::NotFound && !isRequired(use))
+    if (!source && source.error().code == Error::Code::NotFound && !isRequiredDisk(use))
         return std::nullopt;
-    const QString option = optionOf(use, u"source"_s);
+    const QString option = diskOption(use, u"source"_s);
     if (!source)
         return failure(source.error().code, option, source.error().detail);
     const auto known = markedSource(use.knownSource, path);

@@ -15,7 +15,7 @@ namespace mooring::workers {
 
 namespace {
 
-constexpr int mostMounts = 16; // of one disk at one place
+constexpr int mostAtOnePlace = 16; // of one disk at one place
 
 GuestPlaces::Kind kindOf(const DiskMount &disk)
 {
@@ -83,7 +83,7 @@ std::expected<bool, std::string> DiskMounts::putIn(const DiskMount &disk, const 
 
 void DiskMounts::takeOut(const DiskMount &disk)
 {
-    for (int mounts = 0; mounts < mostMounts; ++mounts) {
+    for (int mounts = 0; mounts < mostAtOnePlace; ++mounts) {
         const UniqueFd ours = findOurs(disk);
         if (!ours || !GuestPlaces::takeOff(ours))
             return;
