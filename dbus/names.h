@@ -53,6 +53,7 @@ inline constexpr QLatin1StringView hostAccess = "org.mooring.host-access"_L1;
 inline constexpr QLatin1StringView imageImport = "org.mooring.image.import"_L1;
 inline constexpr QLatin1StringView imageDelete = "org.mooring.image.delete"_L1;
 inline constexpr QLatin1StringView profileEdit = "org.mooring.profile.edit"_L1;
+inline constexpr QLatin1StringView networkEdit = "org.mooring.network.edit"_L1;
 inline constexpr QLatin1StringView serverConfigure = "org.mooring.server.configure"_L1;
 // What manage implies, as the policy has it.
 inline constexpr std::array daily{operate, create, configure, exec, imageImport, profileEdit};

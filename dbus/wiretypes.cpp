@@ -68,6 +68,22 @@ const QDBusArgument &operator>>(const QDBusArgument &in, Address &address)
     return read(in, address.device, address.address);
 }
 
+QDBusArgument &operator<<(QDBusArgument &out, const Lease &lease)
+{
+    out.beginStructure();
+    out << lease.address << lease.hardwareAddress << lease.name << lease.expiresAt << lease.isReserved;
+    out.endStructure();
+    return out;
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &in, Lease &lease)
+{
+    in.beginStructure();
+    in >> lease.address >> lease.hardwareAddress >> lease.name >> lease.expiresAt >> lease.isReserved;
+    in.endStructure();
+    return in;
+}
+
 QDBusArgument &operator<<(QDBusArgument &out, const OperationResult &result)
 {
     return write(out, result.object, result.errorName, result.subject, result.detail);
@@ -94,6 +110,8 @@ void registerWireTypes()
     qDBusRegisterMetaType<DeviceEntryList>();
     qDBusRegisterMetaType<Address>();
     qDBusRegisterMetaType<AddressList>();
+    qDBusRegisterMetaType<Lease>();
+    qDBusRegisterMetaType<LeaseList>();
     qDBusRegisterMetaType<OperationResult>();
     qDBusRegisterMetaType<OperationResultList>();
     // Second results of a method are looked up by the names that the XML gives them.

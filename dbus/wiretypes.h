@@ -57,6 +57,17 @@ struct Address
 };
 using AddressList = QList<Address>;
 
+// Network.GetLeases (sssxb)
+struct Lease
+{
+    QString address{};
+    QString hardwareAddress{};
+    QString name{};
+    qint64 expiresAt = 0;
+    bool isReserved = false;
+};
+using LeaseList = QList<Lease>;
+
 // Operation.GetResults (osss)
 struct OperationResult
 {
@@ -75,6 +86,8 @@ QDBusArgument &operator<<(QDBusArgument &out, const DeviceEntry &entry);
 const QDBusArgument &operator>>(const QDBusArgument &in, DeviceEntry &entry);
 QDBusArgument &operator<<(QDBusArgument &out, const Address &address);
 const QDBusArgument &operator>>(const QDBusArgument &in, Address &address);
+QDBusArgument &operator<<(QDBusArgument &out, const Lease &lease);
+const QDBusArgument &operator>>(const QDBusArgument &in, Lease &lease);
 QDBusArgument &operator<<(QDBusArgument &out, const OperationResult &result);
 const QDBusArgument &operator>>(const QDBusArgument &in, OperationResult &result);
 

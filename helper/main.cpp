@@ -6,7 +6,7 @@
 #include "helper/engine/localengine.h"
 #include "helper/engine/recoverydesk.h"
 #include "helper/fence.h"
-#include "helper/network/managedbridge.h"
+#include "helper/network/localnetworks.h"
 #include "helper/workers/client/spawnedworkers.h"
 #include "helper/workers/spawn/spawner.h"
 
@@ -56,8 +56,9 @@ int main(int argc, char *argv[])
     SpawnedWorkers workers(std::move(spawner));
     // D-Bus activation starts another helper, with a spawner; containers run on meanwhile.
     QObject::connect(&workers, &SpawnedWorkers::lost, &app, [] { QCoreApplication::exit(1); });
-    ManagedBridge bridge(workers, {});
-    LocalEngine engine({.workers = workers, .bridge = bridge, .layout = {}, .share = QStringLiteral(MOORING_SHARE)});
+    LocalNetworks networks(workers, {});
+    LocalEngine engine(
+        {.workers = workers, .networks = networks, .layout = {}, .share = QStringLiteral(MOORING_SHARE)});
     BusDoor door({.bus = QDBusConnection::systemBus(),
                   .engine = engine,
                   .openEngine = [&engine] { return engine.open(); },

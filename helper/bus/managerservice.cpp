@@ -115,6 +115,25 @@ QDBusObjectPath ManagerService::CreateProfile(const QString &name, const bus::St
     return {};
 }
 
+QDBusObjectPath ManagerService::CreateNetwork(const QString &name, const bus::StringMap &config,
+                                              const QVariantMap &options)
+{
+    const auto request = parseCreateNetwork(name, config, options);
+    const auto checked =
+        request.and_then([this](const CreateNetworkRequest &parsed) { return m_engine.checkCreateNetwork(parsed); });
+    if (!checked) {
+        m_reception.refuse(*this, checked.error());
+        return {};
+    }
+    m_reception.serve(*this, networkQuestion(u"create-network"_s, name),
+                      [&engine = m_engine, request = *request](const Caller &) {
+                          return engine.createNetwork(request).then([](const Result<NetworkId> &id) -> Answer {
+                              return id.transform(pathAnswer<NetworkId>);
+                          });
+                      });
+    return {};
+}
+
 QDBusObjectPath ManagerService::ImportImage(const bus::DescriptorList &files, const QStringList &aliases,
                                             const QVariantMap &options)
 {
@@ -284,6 +303,13 @@ QDBusObjectPath ManagerService::FindProfile(const QString &name)
 {
     const auto find = [this](const QString &parsed) { return m_engine.findProfile(parsed); };
     m_reception.answer(*this, parseReference(name).and_then(find).transform(pathAnswer<ProfileId>));
+    return {};
+}
+
+QDBusObjectPath ManagerService::FindNetwork(const QString &name)
+{
+    const auto find = [this](const QString &parsed) { return m_engine.findNetwork(parsed); };
+    m_reception.answer(*this, parseReference(name).and_then(find).transform(pathAnswer<NetworkId>));
     return {};
 }
 

@@ -16,6 +16,8 @@ class NetworkService final : public BusObject
     Q_PROPERTY(QString Name READ name)
     Q_PROPERTY(QString Type READ type)
     Q_PROPERTY(QString Status READ status)
+    Q_PROPERTY(QString Description READ description)
+    Q_PROPERTY(QString Etag READ etag)
 
 public:
     NetworkService(const Network &network, Engine &engine, Reception &reception);
@@ -25,9 +27,18 @@ public:
     [[nodiscard]] QString name() const { return m_network.name; }
     [[nodiscard]] QString type() const { return m_network.type; }
     [[nodiscard]] QString status() const { return m_network.status; }
+    [[nodiscard]] QString description() const { return m_network.description; }
+    [[nodiscard]] QString etag() const { return m_network.etag; }
 
 public Q_SLOTS:
-    mooring::bus::StringMap GetConfiguration();
+    QString GetConfiguration(mooring::bus::StringMap &config);
+    mooring::bus::LeaseList GetLeases();
+    QString SetConfiguration(const QString &etag, const mooring::bus::StringMap &changes, const QStringList &removed,
+                             const QVariantMap &options);
+    void Delete(const QVariantMap &options);
+
+Q_SIGNALS:
+    void ConfigurationChanged(const QString &etag);
 
 private:
     Engine &m_engine;

@@ -66,4 +66,29 @@ Result<ConfigureProfileRequest> parseConfigureProfile(const QString &etag, const
         });
 }
 
+Result<CreateNetworkRequest> parseCreateNetwork(const QString &name, const bus::StringMap &config,
+                                                const QVariantMap &options)
+{
+    OptionReader reader(options);
+    const CreateNetworkRequest request{
+        .name = name, .description = reader.text("description"_L1, maxDescriptionLength), .config = config};
+    return reader.done().and_then([&] { return checkSize(config, {}); }).transform([&] { return request; });
+}
+
+Result<ConfigureNetworkRequest> parseConfigureNetwork(const QString &etag, const bus::StringMap &changes,
+                                                      const QStringList &removed, const QVariantMap &options)
+{
+    OptionReader reader(options);
+    const QString description = reader.text("description"_L1, maxDescriptionLength);
+    return reader.done()
+        .and_then([&] { return parseConfigure(etag, changes, removed, {}); })
+        .transform([&](const ConfigureRequest &request) {
+            ConfigureNetworkRequest parsed{
+                .etag = request.etag, .changes = request.changes, .removed = request.removed};
+            if (options.contains(u"description"_s))
+                parsed.description = description;
+            return parsed;
+        });
+}
+
 } // namespace mooring

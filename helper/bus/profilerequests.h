@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// As requestparser.h, for what is asked of profiles.
+// As requestparser.h, for what is asked of profiles and networks.
 #pragma once
 
 #include "helper/bus/requestparser.h"
+#include "models/types/network.h"
 
 namespace mooring {
 
@@ -10,6 +11,12 @@ namespace mooring {
                                                               const bus::DeviceMap &devices,
                                                               const QVariantMap &options);
 [[nodiscard]] Result<ConfigureProfileRequest> parseConfigureProfile(const QString &etag, const bus::StringMap &changes,
+                                                                    const QStringList &removed,
+                                                                    const QVariantMap &options);
+
+[[nodiscard]] Result<CreateNetworkRequest> parseCreateNetwork(const QString &name, const bus::StringMap &config,
+                                                              const QVariantMap &options);
+[[nodiscard]] Result<ConfigureNetworkRequest> parseConfigureNetwork(const QString &etag, const bus::StringMap &changes,
                                                                     const QStringList &removed,
                                                                     const QVariantMap &options);
 

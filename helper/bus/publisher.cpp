@@ -55,6 +55,7 @@ void Publisher::follow()
     connect(&m_engine, &Engine::instanceRemoved, this, [this](const InstanceId &id) { m_tree.remove(busPath(id)); });
     connect(&m_engine, &Engine::imageRemoved, this, [this](const ImageId &id) { m_tree.remove(busPath(id)); });
     connect(&m_engine, &Engine::profileRemoved, this, [this](const ProfileId &id) { m_tree.remove(busPath(id)); });
+    connect(&m_engine, &Engine::networkRemoved, this, [this](const NetworkId &id) { m_tree.remove(busPath(id)); });
     connect(&m_engine, &Engine::operationRemoved, this, [this](const OperationId &id) { m_tree.remove(busPath(id)); });
 
     connect(&m_engine, &Engine::configurationChanged, this, [this](const InstanceId &id, const QString &etag) {
@@ -63,6 +64,10 @@ void Publisher::follow()
     });
     connect(&m_engine, &Engine::profileConfigurationChanged, this, [this](const ProfileId &id, const QString &etag) {
         if (auto *service = m_tree.find<ProfileService>(busPath(id)))
+            Q_EMIT service->ConfigurationChanged(etag);
+    });
+    connect(&m_engine, &Engine::networkConfigurationChanged, this, [this](const NetworkId &id, const QString &etag) {
+        if (auto *service = m_tree.find<NetworkService>(busPath(id)))
             Q_EMIT service->ConfigurationChanged(etag);
     });
     connect(&m_engine, &Engine::addressesChanged, this, [this](const InstanceId &id) {

@@ -65,6 +65,8 @@ constexpr Message deedMessages[] = {
     {"create-profile"_L1, "Authentication is required to create the profile $(name)"_L1},
     {"rename-profile"_L1, "Authentication is required to rename the profile $(name)"_L1},
     {"delete-profile"_L1, "Authentication is required to delete the profile $(name)"_L1},
+    {"create-network"_L1, "Authentication is required to create the network $(name)"_L1},
+    {"delete-network"_L1, "Authentication is required to delete the network $(name)"_L1},
 };
 
 bool isOwn(const Question &question, quint32 uid)
@@ -92,6 +94,15 @@ Question profileQuestion(const QString &verb, const QString &name, Harm harm)
     Question question{.action = actionFor(harm, bus::action::profileEdit), .verb = verb, .subjects = {{.name = name}}};
     const auto message = std::ranges::find(deedMessages, verb, &Message::verb);
     if (question.action == bus::action::profileEdit && message != std::end(deedMessages))
+        question.message = message->text;
+    return question;
+}
+
+Question networkQuestion(const QString &verb, const QString &name)
+{
+    Question question{.action = bus::action::networkEdit, .verb = verb, .subjects = {{.name = name}}};
+    const auto message = std::ranges::find(deedMessages, verb, &Message::verb);
+    if (message != std::end(deedMessages))
         question.message = message->text;
     return question;
 }

@@ -40,6 +40,9 @@ struct Question
 // Of a deed on a profile: "create-profile", "configure-profile", "rename-profile" or "delete-profile".
 [[nodiscard]] Question profileQuestion(const QString &verb, const QString &name, Harm harm = Harm::None);
 
+// Of a deed on a network: "create-network", "configure-network" or "delete-network".
+[[nodiscard]] Question networkQuestion(const QString &verb, const QString &name);
+
 // The subjects as one short text that reads the same in every language: "web-1", "a, b (2)", "a, b, c, d, e, … (12)".
 // Callers choose some of the names, so only characters that no prompt could take for markup remain.
 [[nodiscard]] QString namesForPrompt(const QList<Question::Subject> &subjects);

@@ -4,13 +4,12 @@
 #include "models/error.h"
 
 #include <QFuture>
-#include <QMap>
 #include <QObject>
 #include <QStringList>
 
 namespace mooring {
 
-// The managed bridge that containers' NICs hang on. A port: network/ has the real one, tests of the engine a fake.
+// A managed bridge that containers' NICs hang on. A port: network/ has the real one, tests of the engine a fake.
 // Lives on the engine's thread; nothing blocks.
 class Bridge : public QObject
 {
@@ -28,8 +27,6 @@ public:
     // Of the network and of its interface: "mooringbr0".
     [[nodiscard]] virtual QString name() const = 0;
     [[nodiscard]] virtual Status status() const = 0;
-    // "ipv4.address" (with prefix length), "ipv4.nat", "ipv4.dhcp".
-    [[nodiscard]] virtual QMap<QString, QString> configuration() const = 0;
     // What the holder of this hardware address ("00:16:3e:…", lower case) was given; empty when nothing is known.
     [[nodiscard]] virtual QStringList addressesOf(const QString &mac) const = 0;
 

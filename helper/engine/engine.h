@@ -5,6 +5,7 @@
 #include "models/types/expansion.h"
 #include "models/types/image.h"
 #include "models/types/instance.h"
+#include "models/types/network.h"
 #include "models/types/operation.h"
 #include "models/types/profile.h"
 #include "models/types/requests.h"
@@ -14,17 +15,6 @@
 #include <QVariantMap>
 
 namespace mooring {
-
-// A managed network as every user may know it.
-struct Network
-{
-    NetworkId id{};
-    QString name{};
-    QString type{};   // "bridge"
-    QString status{}; // "Ready", "Stopped", "Error"
-
-    friend bool operator==(const Network &, const Network &) = default;
-};
 
 struct TrashedInstance
 {
@@ -68,6 +58,7 @@ public:
 
     [[nodiscard]] virtual Result<InstanceId> findInstance(QStringView name) const = 0;
     [[nodiscard]] virtual Result<ProfileId> findProfile(QStringView name) const = 0;
+    [[nodiscard]] virtual Result<NetworkId> findNetwork(QStringView name) const = 0;
     // By alias, fingerprint or unique prefix; Conflict names the candidates of an ambiguous one.
     [[nodiscard]] virtual Result<ImageId> findImage(QStringView reference) const = 0;
 
@@ -76,7 +67,8 @@ public:
     // (device, address) pairs.
     [[nodiscard]] virtual Result<QList<QPair<QString, QString>>> addresses(const InstanceId &id) const = 0;
     [[nodiscard]] virtual Result<ProfileConfiguration> profileConfiguration(const ProfileId &id) const = 0;
-    [[nodiscard]] virtual Result<QMap<QString, QString>> networkConfiguration(const NetworkId &id) const = 0;
+    [[nodiscard]] virtual Result<NetworkConfiguration> networkConfiguration(const NetworkId &id) const = 0;
+    [[nodiscard]] virtual Result<QList<NetworkLease>> networkLeases(const NetworkId &id) const = 0;
     // As Manager.GetFacts in dbus/ has it.
     [[nodiscard]] virtual QVariantMap facts() const = 0;
     // Once the operation is over; Busy before.
@@ -96,6 +88,10 @@ public:
                                                         const ConfigureProfileRequest &request) = 0;
     [[nodiscard]] virtual Result<> checkRenameProfile(const ProfileId &id, const QString &name) const = 0;
     [[nodiscard]] virtual Result<> checkRemoveProfile(const ProfileId &id) const = 0; // Busy while it is used
+    [[nodiscard]] virtual Result<> checkCreateNetwork(const CreateNetworkRequest &request) const = 0;
+    [[nodiscard]] virtual Result<> checkConfigureNetwork(const NetworkId &id,
+                                                         const ConfigureNetworkRequest &request) const = 0;
+    [[nodiscard]] virtual Result<> checkRemoveNetwork(const NetworkId &id) const = 0; // Busy while it is used
     [[nodiscard]] virtual Result<> checkImport(const ImportImageRequest &request) const = 0;
 
     virtual Result<Created> createInstance(const CreateInstanceRequest &request, quint32 owner) = 0;
@@ -110,6 +106,10 @@ public:
                                                             const ConfigureProfileRequest &request) = 0;
     virtual QFuture<Result<>> renameProfile(const ProfileId &id, const QString &name) = 0;
     virtual QFuture<Result<>> removeProfile(const ProfileId &id) = 0;
+    // These end when it is done and survives a power cut; what cannot be done leaves everything as it was.
+    virtual QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &request) = 0;
+    virtual QFuture<Result<QString>> configureNetwork(const NetworkId &id, const ConfigureNetworkRequest &request) = 0;
+    virtual QFuture<Result<>> removeNetwork(const NetworkId &id) = 0;
     // One operation for all; each instance has its own result. For Delete, StopRequest::force means "kill it first".
     virtual Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
                                       quint32 owner) = 0;
@@ -139,7 +139,9 @@ Q_SIGNALS:
     void profileChanged(const mooring::Profile &profile); // new ones too
     void profileRemoved(const mooring::ProfileId &id);
     void profileConfigurationChanged(const mooring::ProfileId &id, const QString &etag);
-    void networkChanged(const mooring::Network &network);
+    void networkChanged(const mooring::Network &network); // new ones too
+    void networkRemoved(const mooring::NetworkId &id);
+    void networkConfigurationChanged(const mooring::NetworkId &id, const QString &etag);
     void operationChanged(const mooring::Operation &operation); // new ones too
     void operationRemoved(const mooring::OperationId &id);
 };

@@ -113,6 +113,19 @@ QFuture<Result<>> Lifecycle::start(const InstanceId &id)
         .unwrap();
 }
 
+// One after the other. What is no network of ours is refused where the devices are looked at.
+QFuture<Result<>> Lifecycle::bringUp(QStringList networks)
+{
+    while (!networks.isEmpty()) {
+        Bridge *bridge = m_parts.networks.find(networks.takeFirst());
+        if (bridge)
+            return answered(bridge->ensureUp())
+                .then(this, [this, networks](const Result<> &up) { return up ? bringUp(networks) : now(up); })
+                .unwrap();
+    }
+    return now({});
+}
+
 QFuture<Result<>> Lifecycle::prepare(const InstanceId &id)
 {
     const Guest &guest = *m_parts.registry.find(id); // its pending state keeps everybody else away
@@ -121,8 +134,7 @@ QFuture<Result<>> Lifecycle::prepare(const InstanceId &id)
     if (!confinement)
         return now(std::unexpected(confinement.error()));
     const QStringList modules = modulesOf(expanded);
-    const bool needsBridge = networksOf(expanded).contains(m_parts.bridge.name());
-    return (needsBridge ? answered(m_parts.bridge.ensureUp()) : now({}))
+    return bringUp(networksOf(expanded))
         .then(this, [this, kind = *confinement](
                         const Result<> &network) { return network ? m_parts.profiles.ensure(kind) : now(network); })
         .unwrap()

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "helper/engine/bridge.h"
 #include "helper/engine/devices/devicekeeper.h"
 #include "helper/engine/gate.h"
 #include "helper/engine/guestprofiles.h"
 #include "helper/engine/instanceregistry.h"
 #include "helper/engine/kernelmodules.h"
 #include "helper/engine/limits/limitkeeper.h"
+#include "helper/engine/networks.h"
 #include "helper/engine/powerstate.h"
 #include "helper/engine/startplan.h"
 #include "helper/engine/trash.h"
@@ -30,7 +30,7 @@ public:
         InstanceRegistry &registry;
         ImageStore &images;
         Trash &trash;
-        Bridge &bridge;
+        Networks &networks;
         GuestProfiles &profiles;
         DiskThread &disk;
         LimitKeeper &limits;
@@ -61,6 +61,7 @@ private:
     using Outcome = QFuture<Result<>>;
     Outcome refuse(const InstanceId &id, Error error) const;
     // What must be there before it can start: its network and its AppArmor profile.
+    Outcome bringUp(QStringList networks);
     Outcome prepare(const InstanceId &id);
     Outcome launch(const InstanceId &id, const Result<> &prepared);
     [[nodiscard]] Result<workers::StartPlan> planOf(const InstanceId &id);

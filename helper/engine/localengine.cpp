@@ -19,19 +19,11 @@ namespace mooring {
 
 namespace {
 
-const NetworkId bridgeId{u"1"_s};
+constexpr qsizetype shownUsers = 5;
 
-QString wireText(Bridge::Status status)
+bool isOn(const DeviceOptions &options, const QString &network)
 {
-    switch (status) {
-    case Bridge::Status::Stopped:
-        return u"Stopped"_s;
-    case Bridge::Status::Ready:
-        return u"Ready"_s;
-    case Bridge::Status::Error:
-        return u"Error"_s;
-    }
-    std::unreachable();
+    return typeOf(options) == "nic"_L1 && options.value(u"network"_s) == network;
 }
 
 } // namespace
@@ -69,14 +61,14 @@ struct LocalEngine::House
                    .ids = idSpace,
                    .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
         , modules(engine.m_parts.workers)
-        , nics(engine.m_parts.workers, engine.m_parts.bridge, {.parents = context.layout.run + u"/parents"_s})
+        , nics(engine.m_parts.workers, engine.m_parts.networks, {.parents = context.layout.run + u"/parents"_s})
         , proxies(engine.m_parts.workers)
         , unixDevices(engine.m_parts.workers, {.lxc = context.layout.lxc()})
         , disks(engine.m_parts.workers, context.capacity, {})
         , lifecycle({.registry = registry,
                      .images = images,
                      .trash = trash,
-                     .bridge = engine.m_parts.bridge,
+                     .networks = engine.m_parts.networks,
                      .profiles = guestProfiles,
                      .disk = disk,
                      .limits = limits,
@@ -213,7 +205,7 @@ Result<> LocalEngine::build()
         return std::unexpected(inventory.error());
 
     m_house = std::make_unique<House>(*this, std::move(*store), *ids);
-    if (const auto loaded = m_house->profiles.load(inventory->profiles, m_parts.bridge.name()); !loaded)
+    if (const auto loaded = m_house->profiles.load(inventory->profiles, defaultNetworkName); !loaded)
         return loaded;
     m_house->trash.load(inventory->trashed);
     for (const InstanceRecord &record : inventory->instances)
@@ -284,8 +276,10 @@ void LocalEngine::follow()
     connect(&m_house->profileCommands, &ProfileCommands::removed, this, &Engine::profileRemoved);
     connect(&m_house->profileCommands, &ProfileCommands::configurationChanged, this,
             &Engine::profileConfigurationChanged);
-    connect(&m_parts.bridge, &Bridge::statusChanged, this, [this] { Q_EMIT networkChanged(network()); });
-    connect(&m_parts.bridge, &Bridge::leasesChanged, this, &LocalEngine::tellNewAddresses);
+    connect(&m_parts.networks, &Networks::changed, this, &Engine::networkChanged);
+    connect(&m_parts.networks, &Networks::removed, this, &Engine::networkRemoved);
+    connect(&m_parts.networks, &Networks::configurationChanged, this, &Engine::networkConfigurationChanged);
+    connect(&m_parts.networks, &Networks::leasesChanged, this, &LocalEngine::tellNewAddresses);
     // One that is ephemeral and did not outlive the last helper.
     QList<InstanceId> over;
     for (const auto &[number, guest] : m_house->registry.all()) {
@@ -307,14 +301,6 @@ bool LocalEngine::isImageUsed(const QString &fingerprint) const
 ExpandedConfiguration LocalEngine::expanded(const InstanceRecord &record) const
 {
     return m_house->profiles.expand(record);
-}
-
-Network LocalEngine::network() const
-{
-    return {.id = bridgeId,
-            .name = m_parts.bridge.name(),
-            .type = u"bridge"_s,
-            .status = wireText(m_parts.bridge.status())};
 }
 
 void LocalEngine::tellNewAddresses()
@@ -348,7 +334,7 @@ QList<Profile> LocalEngine::profiles() const
 }
 QList<Network> LocalEngine::networks() const
 {
-    return {network()};
+    return m_parts.networks.all();
 }
 QList<Operation> LocalEngine::operations() const
 {
@@ -431,7 +417,7 @@ Result<QList<QPair<QString, QString>>> LocalEngine::addresses(const InstanceId &
     const ExpandedConfiguration configuration = expanded(guest->record);
     for (const QString &device : configuration.devices.keys()) {
         const QString mac = configuration.value(hardwareAddressKey(device));
-        for (const QString &address : mac.isEmpty() ? QStringList() : m_parts.bridge.addressesOf(mac))
+        for (const QString &address : mac.isEmpty() ? QStringList() : m_parts.networks.addressesOf(mac))
             found += {device, address};
     }
     return found;
@@ -444,11 +430,74 @@ Result<ProfileConfiguration> LocalEngine::profileConfiguration(const ProfileId &
     });
 }
 
-Result<QMap<QString, QString>> LocalEngine::networkConfiguration(const NetworkId &id) const
+Result<NetworkConfiguration> LocalEngine::networkConfiguration(const NetworkId &id) const
 {
-    if (id != bridgeId)
-        return failure(Error::Code::NotFound, id.text);
-    return m_parts.bridge.configuration();
+    return m_parts.networks.configuration(id);
+}
+
+Result<QList<NetworkLease>> LocalEngine::networkLeases(const NetworkId &id) const
+{
+    return m_parts.networks.leases(id);
+}
+
+Result<NetworkId> LocalEngine::findNetwork(QStringView name) const
+{
+    const QList<Network> all = networks();
+    const auto it = std::ranges::find(all, name, &Network::name);
+    if (it == all.cend())
+        return failure(Error::Code::NotFound, name.toString(), u"There is no network of this name."_s);
+    return it->id;
+}
+
+Result<> LocalEngine::checkCreateNetwork(const CreateNetworkRequest &request) const
+{
+    return m_parts.networks.checkCreate(request);
+}
+
+Result<> LocalEngine::checkConfigureNetwork(const NetworkId &id, const ConfigureNetworkRequest &request) const
+{
+    return m_parts.networks.checkConfigure(id, request);
+}
+
+// Those in the trash do not count: who comes back without its network is told so at its start.
+Result<> LocalEngine::checkRemoveNetwork(const NetworkId &id) const
+{
+    const QList<Network> all = networks();
+    const auto network = std::ranges::find(all, id, &Network::id);
+    if (network == all.cend())
+        return failure(Error::Code::NotFound, id.text, u"There is no network of this number."_s);
+    QStringList users;
+    const auto note = [&](const QMap<QString, DeviceOptions> &devices, const QString &user) {
+        if (std::ranges::any_of(devices, [&](const DeviceOptions &options) { return isOn(options, network->name); }))
+            users += user;
+    };
+    for (const ProfileRecord &profile : m_house->profiles.records())
+        note(profile.devices, u"the profile %1"_s.arg(profile.name));
+    for (const auto &[number, guest] : m_house->registry.all())
+        note(guest.record.devices, u"the container %1"_s.arg(guest.record.name));
+    if (users.isEmpty())
+        return {};
+    const QString some = users.first(std::min(users.size(), shownUsers)).join(u", "_s);
+    return failure(Error::Code::Busy, network->name,
+                   users.size() > shownUsers ? u"It is used by %1, … (%2)."_s.arg(some).arg(users.size())
+                                             : u"It is used by %1."_s.arg(some));
+}
+
+QFuture<Result<NetworkId>> LocalEngine::createNetwork(const CreateNetworkRequest &request)
+{
+    return m_parts.networks.create(request);
+}
+
+QFuture<Result<QString>> LocalEngine::configureNetwork(const NetworkId &id, const ConfigureNetworkRequest &request)
+{
+    return m_parts.networks.configure(id, request);
+}
+
+QFuture<Result<>> LocalEngine::removeNetwork(const NetworkId &id)
+{
+    if (const auto checked = checkRemoveNetwork(id); !checked)
+        return QtFuture::makeReadyValueFuture(checked);
+    return m_parts.networks.remove(id);
 }
 
 QVariantMap LocalEngine::facts() const

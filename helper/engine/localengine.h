@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "helper/engine/bridge.h"
 #include "helper/engine/bulkconfiguration.h"
 #include "helper/engine/configurationcommands.h"
 #include "helper/engine/engine.h"
@@ -10,6 +9,7 @@
 #include "helper/engine/hostshutdown.h"
 #include "helper/engine/imagecommands.h"
 #include "helper/engine/instancecommands.h"
+#include "helper/engine/networks.h"
 #include "helper/engine/profilecommands.h"
 
 #include <memory>
@@ -25,7 +25,7 @@ public:
     struct Parts
     {
         Workers &workers;
-        Bridge &bridge;
+        Networks &networks;
         Layout layout{};
         QString share{}; // helper/guests, as installed
         GuestProfiles::Places appArmor{};
@@ -57,7 +57,16 @@ public:
     [[nodiscard]] Result<QMap<QString, QString>> imageProperties(const ImageId &id) const override;
     [[nodiscard]] Result<QList<QPair<QString, QString>>> addresses(const InstanceId &id) const override;
     [[nodiscard]] Result<ProfileConfiguration> profileConfiguration(const ProfileId &id) const override;
-    [[nodiscard]] Result<QMap<QString, QString>> networkConfiguration(const NetworkId &id) const override;
+    [[nodiscard]] Result<NetworkConfiguration> networkConfiguration(const NetworkId &id) const override;
+    [[nodiscard]] Result<QList<NetworkLease>> networkLeases(const NetworkId &id) const override;
+    [[nodiscard]] Result<NetworkId> findNetwork(QStringView name) const override;
+    [[nodiscard]] Result<> checkCreateNetwork(const CreateNetworkRequest &request) const override;
+    [[nodiscard]] Result<> checkConfigureNetwork(const NetworkId &id,
+                                                 const ConfigureNetworkRequest &request) const override;
+    [[nodiscard]] Result<> checkRemoveNetwork(const NetworkId &id) const override;
+    QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &request) override;
+    QFuture<Result<QString>> configureNetwork(const NetworkId &id, const ConfigureNetworkRequest &request) override;
+    QFuture<Result<>> removeNetwork(const NetworkId &id) override;
     [[nodiscard]] QVariantMap facts() const override;
     [[nodiscard]] Result<QList<OperationResult>> results(const OperationId &id) const override;
 
@@ -99,7 +108,6 @@ private:
     void notePowerOf(const QList<InstanceId> &found);
     [[nodiscard]] bool isImageUsed(const QString &fingerprint) const;
     [[nodiscard]] ExpandedConfiguration expanded(const InstanceRecord &record) const;
-    [[nodiscard]] Network network() const;
     void tellNewAddresses();
 
     Parts m_parts;

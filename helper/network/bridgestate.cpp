@@ -20,14 +20,17 @@ std::optional<BridgeState> BridgeState::load(const QString &file)
     const QJsonDocument document = QJsonDocument::fromJson(kept.readAll());
     const auto subnet = Subnet::parse(document["ipv4"_L1].toString());
     const QString mac = document["mac"_L1].toString();
-    if (!subnet || subnet->prefixLength != 24 || !macPattern.match(mac).hasMatch())
+    const bool hasSubnet = document["ipv4"_L1].isString();
+    if ((hasSubnet && (!subnet || subnet->prefixLength != 24)) || !macPattern.match(mac).hasMatch())
         return std::nullopt;
-    return BridgeState{.subnet = *subnet, .mac = mac};
+    return BridgeState{.subnet = subnet, .mac = mac};
 }
 
 Result<> BridgeState::save(const QString &file) const
 {
-    const QJsonObject object{{u"ipv4"_s, subnet.text()}, {u"mac"_s, mac}};
+    QJsonObject object{{u"mac"_s, mac}};
+    if (subnet)
+        object.insert(u"ipv4"_s, subnet->text());
     QSaveFile kept(file);
     if (kept.open(QIODevice::WriteOnly) && kept.write(QJsonDocument(object).toJson()) > 0 && kept.commit())
         return {};

@@ -11,8 +11,8 @@ namespace mooring {
 // What is chosen once for the bridge and kept, so that a guest finds the same network after every boot.
 struct BridgeState
 {
-    Subnet subnet{};
-    QString mac{}; // the bridge's own: without one it takes its ports', and changes with them
+    std::optional<Subnet> subnet{}; // none where the configuration has another
+    QString mac{};                  // the bridge's own: without one it takes its ports', and changes with them
 
     [[nodiscard]] static std::optional<BridgeState> load(const QString &file);
     // On disk for good when it returns.

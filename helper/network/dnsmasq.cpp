@@ -33,7 +33,7 @@ QFuture<Result<>> Dnsmasq::start(const DnsmasqSetup &setup)
 {
     return m_workers.run(Workers::Program::Dnsmasq, dnsmasqArguments(setup), {})
         .then(this, [this, setup](const Result<Workers::Finished> &finished) -> Result<> {
-            if (const auto output = programOutput(u"dnsmasq"_s, finished); !output)
+            if (const auto output = programOutput(Workers::Program::Dnsmasq, finished); !output)
                 return std::unexpected(output.error());
             const RunningDnsmasq running = findDnsmasq(setup.pidFile);
             if (running.pid == 0 || !watch(running, setup.pidFile))
@@ -57,6 +57,12 @@ bool Dnsmasq::watch(const RunningDnsmasq &running, const QString &pidFile)
         Q_EMIT died();
     });
     return true;
+}
+
+QFuture<Result<>> Dnsmasq::stop(const QString &pidFile)
+{
+    const RunningDnsmasq running = findDnsmasq(pidFile);
+    return running.pid != 0 && watch(running, pidFile) ? end() : QtFuture::makeReadyValueFuture(Result<>());
 }
 
 void Dnsmasq::tellOfReservations(const QString &pidFile)

@@ -26,6 +26,8 @@ public:
     };
     // Not to be called again before it has ended. dnsmasq answers DHCP and DNS then.
     QFuture<Result<>> ensureRunning(const DnsmasqSetup &setup, Restart restart);
+    // Ends the one that runs, whoever started it.
+    QFuture<Result<>> stop(const QString &pidFile);
     // Has it read anew who has which address reserved; also one that an earlier helper started. Nothing to do where none runs.
     static void tellOfReservations(const QString &pidFile);
     [[nodiscard]] bool isRunning() const noexcept { return m_died != nullptr; }

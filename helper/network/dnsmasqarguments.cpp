@@ -14,11 +14,24 @@ QString pidFileOption(const QString &pidFile)
     return u"--pid-file="_s + pidFile;
 }
 
+QStringList rangesOf(const DnsmasqSetup &setup)
+{
+    if (!setup.settings.hasDhcp)
+        return {};
+    if (!setup.settings.ranges.isEmpty())
+        return setup.settings.ranges;
+    const Subnet &subnet = setup.ipv4.subnet;
+    const quint32 count = 1U << (32 - subnet.prefixLength);
+    const quint32 first = setup.ipv4.address == subnet.host(1) ? 2 : 1; // it never gives away its own
+    return {subnet.host(first) + u',' + subnet.host(count - 2)};
+}
+
 } // namespace
 
 QStringList dnsmasqArguments(const DnsmasqSetup &setup)
 {
-    return {
+    const NetworkSettings &settings = setup.settings;
+    QStringList arguments{
         u"--conf-file="_s, // none
         u"--no-hosts"_s,
         u"--user="_s + setup.user,
@@ -28,18 +41,20 @@ QStringList dnsmasqArguments(const DnsmasqSetup &setup)
         u"--interface="_s + setup.bridge,
         u"--except-interface=lo"_s,
         u"--bind-interfaces"_s,
-        u"--dhcp-range=%1,%2,1h"_s.arg(setup.subnet.host(2), setup.subnet.host(254)),
         u"--dhcp-authoritative"_s,
         u"--no-ping"_s, // a second of waiting for every new guest
         u"--quiet-dhcp"_s,
-        u"--domain=mooring"_s,
-        u"--local=/mooring/"_s,
         u"--domain-needed"_s,
         u"--bogus-priv"_s,
         // A guest that calls itself so would hand out every browser's proxy.
         u"--dhcp-name-match=set:wpad,wpad"_s,
-        u"--dhcp-ignore-names=tag:wpad"_s,
+        settings.hasNames ? u"--dhcp-ignore-names=tag:wpad"_s : u"--dhcp-ignore-names"_s,
+        u"--domain="_s + settings.domain,
+        u"--local=/%1/"_s.arg(settings.domain),
     };
+    for (const QString &range : rangesOf(setup))
+        arguments += u"--dhcp-range=%1,%2"_s.arg(range, settings.expiry);
+    return arguments;
 }
 
 RunningDnsmasq findDnsmasq(const QString &pidFile)

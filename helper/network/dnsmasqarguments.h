@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "helper/network/subnet.h"
+#include "helper/network/networksettings.h"
 
 #include <QString>
 #include <QStringList>
@@ -11,7 +11,8 @@ namespace mooring {
 struct DnsmasqSetup
 {
     QString bridge{};
-    Subnet subnet{};     // its first address is the bridge's
+    NetworkSettings::Ipv4 ipv4{};
+    NetworkSettings settings{};
     QString leaseFile{}; // opened before dnsmasq gives root up, and rewritten in place: its folder may be root's alone
     QString pidFile{};
     QString hostsFile{}; // whose addresses are reserved; `user` reads it anew whenever it is told to

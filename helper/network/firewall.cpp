@@ -11,32 +11,42 @@ namespace mooring {
 
 namespace {
 
-constexpr auto ourTable = "mooring"_L1;
+constexpr auto ourTables = "mooring"_L1; // and what begins so
 
-// What a proxy device sends to a guest (nat=true) may come. "add" before "delete", because deleting a table that is not there fails. With br_netfilter loaded, frames between two guests pass the
-// forward hook as well, hence the first rule.
-constexpr auto rules = R"(add table inet mooring
-delete table inet mooring
-table inet mooring {
+// "add" before "delete", because deleting a table that is not there fails.
+constexpr auto gone = R"(add table inet %1
+delete table inet %1
+)"_L1;
+
+// What a proxy device sends to a guest (nat=true) may come. With br_netfilter loaded, frames between two guests pass the forward hook as
+// well, hence the first rule.
+constexpr auto natRules = R"(table inet %1 {
     chain forward {
         type filter hook forward priority filter; policy accept;
-        iifname "%1" accept
-        oifname "%1" ct state established,related accept
-        oifname "%1" ct status dnat accept
-        oifname "%1" drop
+        iifname "%2" accept
+        oifname "%2" ct state established,related accept
+        oifname "%2" ct status dnat accept
+        oifname "%2" drop
     }
     chain postrouting {
         type nat hook postrouting priority srcnat; policy accept;
-        ip saddr %2 ip daddr != %2 oifname != "%1" masquerade
+        ip saddr %3 ip daddr != %3 oifname != "%2" masquerade
     }
 }
 )"_L1;
 
 } // namespace
 
-QByteArray firewallRules(const QString &bridge, const Subnet &subnet)
+QByteArray firewallRules(const FirewallSetup &setup)
 {
-    return QString(rules).arg(bridge, subnet.text()).toUtf8();
+    const QByteArray before = withoutFirewall(setup.table);
+    return setup.hasNat ? before + QString(natRules).arg(setup.table, setup.bridge, setup.subnet.text()).toUtf8()
+                        : before;
+}
+
+QByteArray withoutFirewall(const QString &table)
+{
+    return QString(gone).arg(table).toUtf8();
 }
 
 QStringList hinderingChains(const QByteArray &json)
@@ -46,7 +56,7 @@ QStringList hinderingChains(const QByteArray &json)
         const QJsonValue chain = entry["chain"_L1];
         const QString family = chain["family"_L1].toString();
         const QString table = chain["table"_L1].toString();
-        const bool isOurs = family == "inet"_L1 && table == ourTable;
+        const bool isOurs = family == "inet"_L1 && table.startsWith(ourTables);
         const bool seesGuests = family == "ip"_L1 || family == "inet"_L1;
         const QString hook = chain["hook"_L1].toString();
         const bool drops =

@@ -11,7 +11,16 @@ namespace mooring {
 
 // What nft reads on its standard input: our table, whole and in one transaction, whether it exists or not. Guests reach the outside
 // under the host's address; nobody outside opens a connection to them by routing through this computer.
-[[nodiscard]] QByteArray firewallRules(const QString &bridge, const Subnet &subnet);
+// Without NAT they may: who has a way there is let in.
+struct FirewallSetup
+{
+    QString table{};
+    QString bridge{};
+    Subnet subnet{};
+    bool hasNat = true;
+};
+[[nodiscard]] QByteArray firewallRules(const FirewallSetup &setup);
+[[nodiscard]] QByteArray withoutFirewall(const QString &table);
 
 // Chains of other firewalls that refuse what no rule of theirs accepts, by `nft -json list chains`: "ip filter FORWARD". A packet has to
 // pass every table, so ours cannot make up for it; whether they have a rule for the bridge is not looked at.

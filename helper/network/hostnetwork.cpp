@@ -24,7 +24,8 @@ HostInterface toInterface(const QJsonObject &object)
     HostInterface found{.name = object["ifname"_L1].toString(),
                         .kind = object["linkinfo"_L1]["info_kind"_L1].toString(),
                         .mac = object["address"_L1].toString(),
-                        .isUp = object["flags"_L1].toArray().contains(u"UP"_s)};
+                        .isUp = object["flags"_L1].toArray().contains(u"UP"_s),
+                        .mtu = object["mtu"_L1].toInt()};
     for (const QJsonValueConstRef address : object["addr_info"_L1].toArray()) {
         if (address["family"_L1].toString() == "inet"_L1)
             found.addresses.append(u"%1/%2"_s.arg(address["local"_L1].toString()).arg(address["prefixlen"_L1].toInt()));
@@ -47,13 +48,15 @@ Result<QList<HostInterface>> parseInterfaces(const QByteArray &json)
     return interfaces;
 }
 
-Result<QList<Subnet>> parseRoutes(const QByteArray &json)
+Result<QList<Subnet>> parseRoutes(const QByteArray &json, const QString &except)
 {
     const auto list = parseList(json);
     if (!list)
         return std::unexpected(list.error());
     QList<Subnet> routes;
     for (const QJsonValueConstRef value : *list) {
+        if (!except.isEmpty() && value["dev"_L1].toString() == except)
+            continue;
         if (const auto route = Subnet::parse(value["dst"_L1].toString()); route && route->prefixLength > 0)
             routes.append(*route);
     }

@@ -16,12 +16,14 @@ struct HostInterface
     QString kind{}; // "bridge", "veth", …; empty for hardware
     QString mac{};
     bool isUp = false;
+    int mtu = 0;
     QStringList addresses{}; // IPv4, with prefix length: "10.1.2.1/24"
 };
 
 // Both are total: what is not what ip(8) writes is a Protocol error, what is odd inside is left out.
 [[nodiscard]] Result<QList<HostInterface>> parseInterfaces(const QByteArray &json);
-// The destinations of `ip -json route show table all`, without the default ones (which would cover everything).
-[[nodiscard]] Result<QList<Subnet>> parseRoutes(const QByteArray &json);
+// The destinations of `ip -json route show table all`, without the default ones (which would cover everything) and those by
+// this interface.
+[[nodiscard]] Result<QList<Subnet>> parseRoutes(const QByteArray &json, const QString &except = {});
 
 } // namespace mooring

@@ -5,9 +5,9 @@
 
 namespace mooring {
 
-QMultiHash<QString, QString> parseLeases(const QByteArray &text)
+QList<Lease> parseLeases(const QByteArray &text)
 {
-    QMultiHash<QString, QString> leases;
+    QList<Lease> leases;
     for (const QByteArray &line : text.split('\n')) {
         // "EXPIRY MAC ADDRESS NAME CLIENT-ID"; what follows "duid" is IPv6.
         const QList<QByteArray> words = line.split(' ');
@@ -17,7 +17,10 @@ QMultiHash<QString, QString> parseLeases(const QByteArray &text)
             continue;
         const QString address = QString::fromLatin1(words[2]);
         if (Subnet::parse(address) && !address.contains(u'/'))
-            leases.insert(QString::fromLatin1(words[1]).toLower(), address);
+            leases += Lease{.expiresAt = words[0].toLongLong(),
+                            .hardwareAddress = QString::fromLatin1(words[1]).toLower(),
+                            .address = address,
+                            .name = words[3] == "*" ? QString() : QString::fromLatin1(words[3])};
     }
     return leases;
 }

@@ -2,12 +2,23 @@
 #pragma once
 
 #include <QByteArray>
-#include <QMultiHash>
+#include <QList>
 #include <QString>
 
 namespace mooring {
 
-// Hardware address (lower case) to IPv4 addresses, as dnsmasq's lease file has them. Total: a line that is cut or odd is left out.
-[[nodiscard]] QMultiHash<QString, QString> parseLeases(const QByteArray &text);
+// Of IPv4, as dnsmasq's lease file has it.
+struct Lease
+{
+    qint64 expiresAt = 0;      // seconds since the epoch; 0: never
+    QString hardwareAddress{}; // lower case
+    QString address{};
+    QString name{}; // may be empty
+
+    friend bool operator==(const Lease &, const Lease &) = default;
+};
+
+// Total: a line that is cut or odd is left out.
+[[nodiscard]] QList<Lease> parseLeases(const QByteArray &text);
 
 } // namespace mooring

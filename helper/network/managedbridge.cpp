@@ -2,10 +2,8 @@
 #include "helper/network/managedbridge.h"
 
 #include "helper/network/firewall.h"
-#include "helper/network/leasefile.h"
 #include "helper/network/programoutput.h"
 #include "helper/storage/files.h"
-#include "helper/storage/layout.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,8 +11,8 @@
 #include <QRandomGenerator>
 
 #include <pwd.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -28,7 +26,6 @@ Q_LOGGING_CATEGORY(network, "mooring.network", QtInfoMsg)
 
 using Program = Workers::Program;
 
-constexpr auto bridgeName = "mooringbr0"_L1;
 constexpr std::chrono::milliseconds firstPatience = 500ms; // before dnsmasq is started again
 constexpr std::chrono::milliseconds mostPatience = 300s;
 constexpr std::chrono::milliseconds longLife = 60s;
@@ -37,29 +34,6 @@ constexpr auto rulesStayFresh = 60s;
 QFuture<Result<>> ready(Result<> result = {})
 {
     return QtFuture::makeReadyValueFuture(std::move(result));
-}
-
-QString nameOf(Program program)
-{
-    switch (program) {
-    case Program::Ip:
-        return u"ip"_s;
-    case Program::Nft:
-        return u"nft"_s;
-    case Program::Dnsmasq:
-        return u"dnsmasq"_s;
-    case Program::Sysctl:
-        return u"sysctl"_s;
-    case Program::AppArmorParser:
-        return u"apparmor_parser"_s;
-    case Program::Modprobe:
-        return u"modprobe"_s;
-    case Program::Tc:
-        return u"tc"_s;
-    case Program::Bridge:
-        return u"bridge"_s;
-    }
-    std::unreachable();
 }
 
 // Whom dnsmasq becomes: its package's user, or the one that owns nothing.
@@ -82,56 +56,67 @@ bool makeFolderOf(const QString &path, QFile::Permissions permissions)
 
 } // namespace
 
-ManagedBridge::ManagedBridge(Workers &workers, const Paths &paths, QObject *parent)
+ManagedBridge::ManagedBridge(Workers &workers, const Paths &paths, Setup setup, QObject *parent)
     : Bridge(parent)
     , m_workers(workers)
     , m_paths(paths)
+    , m_setup(std::move(setup))
     , m_leaseFile(paths.stateFolder + u"/leases"_s)
     , m_dnsmasq(workers)
+    , m_hosts(paths.runFolder + u"/hosts"_s, pidFile(), dnsmasqUser())
+    , m_leases(paths.stateFolder, m_leaseFile)
     , m_kept(BridgeState::load(paths.stateFolder + u"/bridge.json"_s))
 {
-    m_reservationsSettle.setSingleShot(true);
-    m_reservationsSettle.setInterval(0ms);
-    connect(&m_reservationsSettle, &QTimer::timeout, this, &ManagedBridge::tellOfReservations);
-    m_leasesSettle.setSingleShot(true);
-    m_leasesSettle.setInterval(20ms);
-    connect(&m_leasesSettle, &QTimer::timeout, this, &ManagedBridge::readLeases);
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { m_leasesSettle.start(); });
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_leasesSettle.start(); });
-    readLeases();
-
+    connect(&m_leases, &LeaseWatch::changed, this, &Bridge::leasesChanged);
     m_patience = firstPatience;
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, [this] { ensureUp(); });
     connect(&m_dnsmasq, &Dnsmasq::died, this, &ManagedBridge::serveAgain);
 }
 
-QString ManagedBridge::name() const
+ManagedBridge::ManagedBridge(Workers &workers, const Paths &paths)
+    : ManagedBridge(workers, paths, Setup())
 {
-    return bridgeName;
+}
+
+QString ManagedBridge::pidFile() const
+{
+    return m_paths.runFolder + u"/dnsmasq.pid"_s;
+}
+
+std::optional<NetworkSettings::Ipv4> ManagedBridge::ipv4() const
+{
+    switch (m_setup.settings.addressing) {
+    case NetworkSettings::Addressing::None:
+        return std::nullopt;
+    case NetworkSettings::Addressing::Fixed:
+        return m_setup.settings.ipv4;
+    case NetworkSettings::Addressing::Automatic:
+        break;
+    }
+    if (!m_kept || !m_kept->subnet)
+        return std::nullopt;
+    return NetworkSettings::Ipv4{.subnet = *m_kept->subnet, .address = m_kept->subnet->host(1)};
 }
 
 QString ManagedBridge::address() const
 {
-    return m_kept->subnet.host(1) + u"/24"_s;
+    const auto ip = ipv4();
+    return ip ? u"%1/%2"_s.arg(ip->address).arg(ip->subnet.prefixLength) : QString();
 }
 
-QMap<QString, QString> ManagedBridge::configuration() const
-{
-    QMap<QString, QString> values{{u"ipv4.nat"_s, u"true"_s}, {u"ipv4.dhcp"_s, u"true"_s}};
-    if (m_kept)
-        values.insert(u"ipv4.address"_s, address());
-    return values;
-}
-
-const std::vector<ManagedBridge::Step> ManagedBridge::steps{
+const std::vector<ManagedBridge::Step> ManagedBridge::wayUp{
     &ManagedBridge::makeFolders,   &ManagedBridge::lookAround, &ManagedBridge::chooseNetwork,
     &ManagedBridge::makeInterface, &ManagedBridge::setKernel,  &ManagedBridge::raiseInterface,
     &ManagedBridge::loadRules,     &ManagedBridge::serve,      &ManagedBridge::warnOfFirewalls};
 
+const std::vector<ManagedBridge::Step> ManagedBridge::wayDown{
+    &ManagedBridge::endService, &ManagedBridge::lookAround, &ManagedBridge::removeInterface,
+    &ManagedBridge::removeRules, &ManagedBridge::removeFolders};
+
 QFuture<Result<>> ManagedBridge::ensureUp()
 {
-    if (m_status == Status::Ready && isThere()) {
+    if (m_status == Status::Ready && !m_isStale && isThere()) {
         // Whoever reloads the system's firewall flushes our table with it.
         if (m_rulesAreFresh.hasExpired())
             loadRules();
@@ -140,26 +125,28 @@ QFuture<Result<>> ManagedBridge::ensureUp()
     auto promise = std::make_shared<QPromise<Result<>>>();
     promise->start();
     m_waiting.push_back(promise);
-    if (m_waiting.size() == 1)
-        take(0);
+    if (m_waiting.size() == 1) {
+        m_isStale = false;
+        take(wayUp).then(this, [this](const Result<> &outcome) { settle(outcome); });
+    }
     return promise->future();
 }
 
-void ManagedBridge::take(std::size_t step)
+QFuture<Result<>> ManagedBridge::take(const std::vector<Step> &steps, std::size_t step)
 {
-    (this->*steps[step])().then(this, [this, step](const Result<> &outcome) {
-        if (!outcome || step + 1 == steps.size())
-            settle(outcome);
-        else
-            take(step + 1);
-    });
+    return (this->*steps[step])()
+        .then(this,
+              [this, &steps, step](const Result<> &outcome) {
+                  return outcome && step + 1 < steps.size() ? take(steps, step + 1) : ready(outcome);
+              })
+        .unwrap();
 }
 
 void ManagedBridge::settle(const Result<> &outcome)
 {
     if (!outcome)
-        qCWarning(network, "the bridge cannot be made: %s: %s", qUtf8Printable(outcome.error().subject),
-                  qUtf8Printable(outcome.error().detail));
+        qCWarning(network, "the bridge %s cannot be made: %s: %s", qUtf8Printable(m_setup.name),
+                  qUtf8Printable(outcome.error().subject), qUtf8Printable(outcome.error().detail));
     setStatus(outcome ? Status::Ready : Status::Error);
     for (const auto &promise : std::exchange(m_waiting, {})) {
         promise->addResult(outcome);
@@ -188,7 +175,7 @@ QFuture<Result<>> ManagedBridge::lookAround()
                        return std::unexpected(interfaces.error());
                    m_interfaces = std::move(*interfaces);
                    if (interface() && interface()->kind != "bridge"_L1)
-                       return failure(Error::Code::AlreadyExists, bridgeName,
+                       return failure(Error::Code::AlreadyExists, m_setup.name,
                                       u"There is an interface of this name that is no bridge."_s);
                    return {};
                });
@@ -196,10 +183,13 @@ QFuture<Result<>> ManagedBridge::lookAround()
 
 QFuture<Result<>> ManagedBridge::chooseNetwork()
 {
-    if (m_kept)
-        return ready();
+    const bool isFixed = m_setup.settings.addressing == NetworkSettings::Addressing::Fixed;
+    const bool isChosen = isFixed ? interface() && interface()->addresses.contains(address())
+                                  : m_setup.settings.addressing == NetworkSettings::Addressing::None || ipv4();
+    if (isChosen)
+        return ready(m_kept ? Result<>() : keep(std::nullopt));
     // A bridge whose record is lost keeps its network: its containers have it.
-    if (const HostInterface *bridge = interface()) {
+    if (const HostInterface *bridge = interface(); bridge && !isFixed) {
         for (const QString &address : bridge->addresses) {
             if (const auto subnet = Subnet::parse(address);
                 subnet && subnet->prefixLength == 24 && address == subnet->host(1) + u"/24"_s)
@@ -208,26 +198,39 @@ QFuture<Result<>> ManagedBridge::chooseNetwork()
     }
     return run(Program::Ip, {u"-json"_s, u"route"_s, u"show"_s, u"table"_s, u"all"_s}, {},
                [this](const QByteArray &output) -> Result<> {
-                   auto used = parseRoutes(output);
-                   if (!used)
-                       return std::unexpected(used.error());
-                   for (const HostInterface &interface : std::as_const(m_interfaces)) {
-                       for (const QString &address : interface.addresses) {
-                           if (const auto subnet = Subnet::parse(address))
-                               used->append(*subnet);
-                       }
-                   }
-                   const auto chosen = chooseSubnet(*used, [] { return QRandomGenerator::system()->generate(); });
-                   if (!chosen)
-                       return failure(Error::Code::Conflict, bridgeName,
-                                      u"Every network of 10.0.0.0/8 is in use on this computer."_s);
-                   return keep(*chosen);
+                   const auto used = parseRoutes(output, m_setup.name);
+                   return used ? chooseBeside(*used) : std::unexpected(used.error());
                });
 }
 
-Result<> ManagedBridge::keep(const Subnet &subnet)
+Result<> ManagedBridge::chooseBeside(QList<Subnet> used)
 {
-    const BridgeState state{.subnet = subnet, .mac = randomMac()};
+    for (const HostInterface &other : std::as_const(m_interfaces)) {
+        for (const QString &address : other.name == m_setup.name ? QStringList() : other.addresses) {
+            if (const auto subnet = Subnet::parse(address))
+                used += *subnet;
+        }
+    }
+    if (m_setup.others)
+        used += m_setup.others();
+    if (m_setup.settings.addressing == NetworkSettings::Addressing::Fixed) {
+        const Subnet wanted = m_setup.settings.ipv4.subnet;
+        const auto taken = std::ranges::find_if(used, [&](const Subnet &subnet) { return subnet.overlaps(wanted); });
+        if (taken != used.cend())
+            return failure(Error::Code::Conflict, m_setup.name,
+                           u"%1 is in use on this computer: %2."_s.arg(wanted.text(), taken->text()));
+        return m_kept ? Result<>() : keep(std::nullopt);
+    }
+    const auto chosen = chooseSubnet(used, [] { return QRandomGenerator::system()->generate(); });
+    if (!chosen)
+        return failure(Error::Code::Conflict, m_setup.name,
+                       u"Every network of 10.0.0.0/8 is in use on this computer."_s);
+    return keep(*chosen);
+}
+
+Result<> ManagedBridge::keep(const std::optional<Subnet> &subnet)
+{
+    const BridgeState state{.subnet = subnet, .mac = m_kept ? m_kept->mac : randomMac()};
     const auto saved = state.save(m_paths.stateFolder + u"/bridge.json"_s);
     if (saved)
         m_kept = state;
@@ -239,15 +242,18 @@ QFuture<Result<>> ManagedBridge::makeInterface()
     if (interface())
         return ready();
     return run(Program::Ip,
-               {u"link"_s, u"add"_s, u"name"_s, bridgeName, u"address"_s, m_kept->mac, u"type"_s, u"bridge"_s}, {});
+               {u"link"_s, u"add"_s, u"name"_s, m_setup.name, u"address"_s, m_kept->mac, u"type"_s, u"bridge"_s}, {});
 }
 
 // Before it is up. No IPv6 on the host's end of the bridge: a guest's router advertisement would make it the host's router.
 QFuture<Result<>> ManagedBridge::setKernel()
 {
     QStringList settings;
-    for (const QString &name : {u"net.ipv6.conf.%1.disable_ipv6"_s.arg(bridgeName), u"net.ipv4.ip_forward"_s}) {
-        QFile file(m_paths.sysctlFolder + u'/' + QString(name).replace(u'.', u'/'));
+    QStringList wanted{u"net/ipv6/conf/%1/disable_ipv6"_s.arg(m_setup.name)}; // slashes: a name may have dots
+    if (ipv4())
+        wanted += u"net/ipv4/ip_forward"_s;
+    for (const QString &name : std::as_const(wanted)) {
+        QFile file(m_paths.sysctlFolder + u'/' + name);
         if (file.open(QIODevice::ReadOnly) &&
             file.readAll().trimmed() != "1") // what is not there needs no switching off
             settings.append(name + u"=1"_s);
@@ -258,52 +264,98 @@ QFuture<Result<>> ManagedBridge::setKernel()
 QFuture<Result<>> ManagedBridge::raiseInterface()
 {
     const HostInterface *bridge = interface();
-    if (bridge && bridge->isUp && bridge->addresses.contains(address()))
-        return ready();
-    const QString batch = u"address replace %1 broadcast + dev %2\nlink set %2 up\n"_s.arg(address(), bridgeName);
-    return run(Program::Ip, {u"-batch"_s, u"-"_s}, batch.toUtf8());
+    const QString wanted = address();
+    QString batch;
+    for (const QString &had : bridge ? bridge->addresses : QStringList()) {
+        if (had != wanted)
+            batch += u"address del %1 dev %2\n"_s.arg(had, m_setup.name);
+    }
+    if (!wanted.isEmpty() && !(bridge && bridge->addresses.contains(wanted)))
+        batch += u"address replace %1 broadcast + dev %2\n"_s.arg(wanted, m_setup.name);
+    if (const int mtu = m_setup.settings.mtu; mtu != 0 && !(bridge && bridge->mtu == mtu))
+        batch += u"link set %1 mtu %2\n"_s.arg(m_setup.name).arg(mtu);
+    if (!bridge || !bridge->isUp)
+        batch += u"link set %1 up\n"_s.arg(m_setup.name);
+    return batch.isEmpty() ? ready() : run(Program::Ip, {u"-batch"_s, u"-"_s}, batch.toUtf8());
 }
 
 QFuture<Result<>> ManagedBridge::loadRules()
 {
     m_rulesAreFresh.setRemainingTime(rulesStayFresh);
-    return run(Program::Nft, {u"-f"_s, u"-"_s}, firewallRules(bridgeName, m_kept->subnet));
+    const auto ip = ipv4();
+    return run(Program::Nft, {u"-f"_s, u"-"_s},
+               ip ? firewallRules({.table = m_setup.table,
+                                   .bridge = m_setup.name,
+                                   .subnet = ip->subnet,
+                                   .hasNat = m_setup.settings.hasNat})
+                  : withoutFirewall(m_setup.table));
+}
+
+DnsmasqSetup ManagedBridge::dnsmasqSetup() const
+{
+    return {.bridge = m_setup.name,
+            .ipv4 = ipv4().value_or(NetworkSettings::Ipv4()),
+            .settings = m_setup.settings,
+            .leaseFile = m_leaseFile,
+            .pidFile = pidFile(),
+            .hostsFile = m_hosts.path(),
+            .user = dnsmasqUser()};
 }
 
 QFuture<Result<>> ManagedBridge::serve()
 {
-    const auto written = writeReservations();
+    if (!ipv4())
+        return endService();
+    m_hosts.setNames(m_setup.settings.hasNames);
+    const auto written = m_hosts.write();
     if (!written)
         return ready(std::unexpected(written.error()));
-    const DnsmasqSetup setup{.bridge = bridgeName,
-                             .subnet = m_kept->subnet,
-                             .leaseFile = m_leaseFile,
-                             .pidFile = pidFile(),
-                             .hostsFile = hostsFile(),
-                             .user = dnsmasqUser()};
     const HostInterface *bridge = interface();
     const bool isNew = !bridge || !bridge->addresses.contains(address());
-    return m_dnsmasq.ensureRunning(setup, isNew ? Dnsmasq::Restart::Always : Dnsmasq::Restart::IfNeeded)
+    return forgetLeases()
+        .then(this,
+              [this, isNew](const Result<> &) {
+                  return m_dnsmasq.ensureRunning(dnsmasqSetup(),
+                                                 isNew ? Dnsmasq::Restart::Always : Dnsmasq::Restart::IfNeeded);
+              })
+        .unwrap()
         .then(this, [this, isChanged = *written](const Result<> &served) {
             if (isChanged)
                 Dnsmasq::tellOfReservations(pidFile());
             m_served.start();
-            readLeases(); // the file is there now, and can be watched
+            m_leases.read(); // the file is there now, and can be watched
             return served;
         });
+}
+
+// dnsmasq knows no other way: it is ended, and reads a file without them at its next start.
+QFuture<Result<>> ManagedBridge::forgetLeases()
+{
+    if (m_released.isEmpty())
+        return ready();
+    return m_dnsmasq.stop(pidFile()).then(this, [this](const Result<> &ended) {
+        QList<QByteArray> lines = readFile(m_leaseFile).value_or(QByteArray()).split('\n');
+        for (const Reservation &reservation : std::exchange(m_released, {})) {
+            const QByteArray mac = u" %1 "_s.arg(reservation.hardwareAddress).toLatin1();
+            lines.removeIf([&](const QByteArray &line) { return line.toLower().contains(mac); });
+        }
+        if (const auto written = writeFile(m_leaseFile, lines.join('\n')); !written)
+            return written;
+        return ended;
+    });
 }
 
 // No reason to give up: whether they drop us, only they know.
 QFuture<Result<>> ManagedBridge::warnOfFirewalls()
 {
     return m_workers.run(Program::Nft, {u"-json"_s, u"list"_s, u"chains"_s}, {})
-        .then(this, [](const Result<Workers::Finished> &finished) -> Result<> {
+        .then(this, [this](const Result<Workers::Finished> &finished) -> Result<> {
             const QStringList chains = hinderingChains(finished ? finished->output : QByteArray());
             if (!chains.isEmpty())
                 qCWarning(network,
                           "another firewall may keep containers from the network (%s); let it accept what comes from "
                           "and goes to %s",
-                          qUtf8Printable(chains.join(u", "_s)), bridgeName.data());
+                          qUtf8Printable(chains.join(u", "_s)), qUtf8Printable(m_setup.name));
             return {};
         });
 }
@@ -313,7 +365,7 @@ QFuture<Result<>> ManagedBridge::run(Workers::Program program, const QStringList
 {
     return m_workers.run(program, arguments, input)
         .then(this, [program, done](const Result<Workers::Finished> &finished) -> Result<> {
-            const auto output = programOutput(nameOf(program), finished);
+            const auto output = programOutput(program, finished);
             if (!output)
                 return std::unexpected(output.error());
             return done ? done(*output) : Result<>();
@@ -322,14 +374,15 @@ QFuture<Result<>> ManagedBridge::run(Workers::Program program, const QStringList
 
 const HostInterface *ManagedBridge::interface() const
 {
-    const auto it = std::ranges::find(m_interfaces, bridgeName, &HostInterface::name);
+    const auto it = std::ranges::find(m_interfaces, m_setup.name, &HostInterface::name);
     return it == m_interfaces.cend() ? nullptr : &*it;
 }
 
 // Costs a look into /proc and no process.
 bool ManagedBridge::isThere() const
 {
-    return m_dnsmasq.isRunning() && QFile::exists(u"%1/net/ipv4/conf/%2"_s.arg(m_paths.sysctlFolder, bridgeName));
+    return (m_dnsmasq.isRunning() || !ipv4()) &&
+           QFile::exists(u"%1/net/ipv4/conf/%2"_s.arg(m_paths.sysctlFolder, m_setup.name));
 }
 
 void ManagedBridge::setStatus(Status status)
@@ -338,60 +391,115 @@ void ManagedBridge::setStatus(Status status)
         Q_EMIT statusChanged();
 }
 
-void ManagedBridge::readLeases()
-{
-    for (const QString &path : {m_paths.stateFolder, m_leaseFile})
-        m_watcher.addPath(path); // nothing when it is watched already, or not there yet
-    QFile file(m_leaseFile);
-    auto leases = file.open(QIODevice::ReadOnly) ? parseLeases(file.readAll()) : QMultiHash<QString, QString>();
-    if (std::exchange(m_leases, leases) != leases)
-        Q_EMIT leasesChanged();
-}
-
 Result<> ManagedBridge::checkReservation(const Reservation &reservation) const
 {
-    return m_reservations.check(reservation, m_kept ? std::optional(m_kept->subnet) : std::nullopt);
+    if (m_setup.settings.addressing == NetworkSettings::Addressing::None)
+        return failure(Error::Code::Unsupported, u"ipv4.address"_s,
+                       u"The network %1 gives no addresses."_s.arg(m_setup.name));
+    const auto ip = ipv4();
+    return m_hosts.reservations().check(reservation, ip ? std::optional(ip->subnet) : std::nullopt,
+                                        ip ? ip->address : QString());
 }
 
 Result<> ManagedBridge::reserve(const Reservation &reservation)
 {
     const auto checked = checkReservation(reservation);
-    if (checked && m_reservations.set(reservation))
-        m_reservationsSettle.start();
+    if (checked)
+        m_hosts.set(reservation);
     return checked;
 }
 
 void ManagedBridge::release(const QString &holder)
 {
-    if (m_reservations.remove(holder))
-        m_reservationsSettle.start();
-}
-
-// Nobody but dnsmasq is to read who has which address.
-Result<bool> ManagedBridge::writeReservations() const
-{
-    const QByteArray text = m_reservations.text();
-    const auto before = readFile(hostsFile());
-    if (before && *before == text)
-        return false;
-    if (const auto written = writeFile(hostsFile(), text, 0400); !written)
-        return std::unexpected(written.error());
-    const passwd *user = ::getpwnam(qPrintable(dnsmasqUser()));
-    if (::geteuid() == 0 && user && ::chown(qPrintable(hostsFile()), user->pw_uid, gid_t(-1)) != 0)
-        return systemFailure(hostsFile(), u"It cannot be given to dnsmasq"_s);
-    return before.value_or(QByteArray()) != text;
-}
-
-// Before the network is up for the first time there is nobody to tell.
-void ManagedBridge::tellOfReservations()
-{
-    if (!QFile::exists(m_paths.runFolder))
+    const auto kept = m_hosts.reservations().find(holder);
+    m_hosts.remove(holder);
+    if (!kept)
         return;
-    const auto written = writeReservations();
-    if (!written)
-        qCWarning(network, "%s: %s", qUtf8Printable(written.error().subject), qUtf8Printable(written.error().detail));
-    else if (*written)
-        Dnsmasq::tellOfReservations(pidFile());
+    const QStringList leased = m_leases.addressesOf(kept->hardwareAddress);
+    if (std::ranges::none_of(kept->addresses, [&](const QString &address) { return leased.contains(address); }))
+        return;
+    m_released += *kept;
+    m_isStale = true;
+    if (m_status == Status::Ready)
+        ensureUp();
+}
+
+QList<NetworkLease> ManagedBridge::leases() const
+{
+    QList<NetworkLease> all;
+    QList<Reservation> unused = m_hosts.reservations().all();
+    for (const Lease &lease : m_leases.leases()) {
+        const bool isReserved = unused.removeIf([&](const Reservation &reservation) {
+            return reservation.hardwareAddress == lease.hardwareAddress &&
+                   reservation.addresses.contains(lease.address);
+        }) > 0;
+        all += NetworkLease{.address = lease.address,
+                            .hardwareAddress = lease.hardwareAddress,
+                            .name = lease.name,
+                            .expiresAt = lease.expiresAt > 0
+                                             ? std::optional(QDateTime::fromSecsSinceEpoch(lease.expiresAt))
+                                             : std::nullopt,
+                            .isReserved = isReserved};
+    }
+    for (const Reservation &reservation : std::as_const(unused)) {
+        for (const QString &address : reservation.addresses)
+            all += NetworkLease{.address = address,
+                                .hardwareAddress = reservation.hardwareAddress,
+                                .name = reservation.name,
+                                .isReserved = true};
+    }
+    return all;
+}
+
+Result<> ManagedBridge::checkSettings(const NetworkSettings &settings) const
+{
+    if (settings.addressing == NetworkSettings::Addressing::Fixed)
+        return m_hosts.reservations().checkAll(settings.ipv4.subnet, settings.ipv4.address);
+    return {};
+}
+
+QFuture<Result<>> ManagedBridge::configure(const NetworkSettings &settings)
+{
+    m_setup.settings = settings;
+    m_isStale = true;
+    if (m_status == Status::Stopped && m_waiting.empty())
+        return ready();
+    // What is on its way up already began with what counted before.
+    const bool isOnItsWay = !m_waiting.empty();
+    const auto up = ensureUp();
+    return isOnItsWay ? QFuture<Result<>>(up).then(this, [this](const Result<> &) { return ensureUp(); }).unwrap() : up;
+}
+
+QFuture<Result<>> ManagedBridge::takeDown()
+{
+    m_again.stop();
+    if (m_waiting.empty())
+        return take(wayDown);
+    return ensureUp().then(this, [this](const Result<> &) { return take(wayDown); }).unwrap();
+}
+
+QFuture<Result<>> ManagedBridge::endService()
+{
+    return m_dnsmasq.stop(pidFile());
+}
+
+QFuture<Result<>> ManagedBridge::removeInterface()
+{
+    return interface() ? run(Program::Ip, {u"link"_s, u"del"_s, u"dev"_s, m_setup.name}, {}) : ready();
+}
+
+QFuture<Result<>> ManagedBridge::removeRules()
+{
+    return run(Program::Nft, {u"-f"_s, u"-"_s}, withoutFirewall(m_setup.table));
+}
+
+// Other networks have theirs below the first one's.
+QFuture<Result<>> ManagedBridge::removeFolders()
+{
+    for (const QString &file : {m_leaseFile, m_paths.stateFolder + u"/bridge.json"_s, m_hosts.path(), pidFile()})
+        QFile::remove(file);
+    setStatus(Status::Stopped);
+    return ready();
 }
 
 // Soon, and ever later where it keeps dying.
@@ -399,7 +507,8 @@ void ManagedBridge::serveAgain()
 {
     if (m_served.hasExpired(longLife.count()))
         m_patience = firstPatience;
-    qCWarning(network, "dnsmasq died; it is started again in %lld ms", static_cast<long long>(m_patience.count()));
+    qCWarning(network, "dnsmasq of %s died; it is started again in %lld ms", qUtf8Printable(m_setup.name),
+              static_cast<long long>(m_patience.count()));
     m_again.start(m_patience);
     m_patience = std::min<std::chrono::milliseconds>(m_patience * 2, mostPatience);
 }

@@ -6,23 +6,26 @@
 #include "helper/network/bridgestate.h"
 #include "helper/network/dnsmasq.h"
 #include "helper/network/hostnetwork.h"
-#include "helper/network/reservations.h"
+#include "helper/network/hostsfile.h"
+#include "helper/network/leasewatch.h"
+#include "helper/network/networksettings.h"
+#include "models/types/network.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
-#include <QFileSystemWatcher>
-#include <QMultiHash>
 #include <QPromise>
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace mooring {
 
-// The bridge on this computer: the interface by ip, NAT by nft in a table of our own, DHCP and DNS by dnsmasq, forwarding by sysctl. Its network is chosen
-// once and kept. All three outlive the helper; a new one finds them, and repairs what is missing.
+// A bridge on this computer: the interface by ip, NAT by nft in a table of its own, DHCP and DNS by dnsmasq, forwarding by sysctl. What is
+// chosen for it is chosen once and kept. All three outlive the helper; a new one finds them, and repairs what is missing.
 class ManagedBridge final : public Bridge
 {
     Q_OBJECT
@@ -35,22 +38,42 @@ public:
         QString runFolder = QStringLiteral("/run/mooring/network"); // dnsmasq's pid, reservations
         QString sysctlFolder = QStringLiteral("/proc/sys");
     };
+    struct Setup
+    {
+        QString name = defaultNetworkName;
+        QString table = QStringLiteral("mooring"); // of nftables
+        NetworkSettings settings{};
+        std::function<QList<Subnet>()> others{}; // of networks of ours that may not be up now
+    };
 
-    ManagedBridge(Workers &workers, const Paths &paths, QObject *parent = nullptr);
+    ManagedBridge(Workers &workers, const Paths &paths, Setup setup, QObject *parent = nullptr);
+    // The one that is there from the beginning.
+    ManagedBridge(Workers &workers, const Paths &paths);
 
-    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString name() const override { return m_setup.name; }
     [[nodiscard]] Status status() const override { return m_status; }
-    [[nodiscard]] QMap<QString, QString> configuration() const override;
-    [[nodiscard]] QStringList addressesOf(const QString &mac) const override { return m_leases.values(mac); }
+    [[nodiscard]] QStringList addressesOf(const QString &mac) const override { return m_leases.addressesOf(mac); }
     QFuture<Result<>> ensureUp() override;
     [[nodiscard]] Result<> checkReservation(const Reservation &reservation) const override;
     Result<> reserve(const Reservation &reservation) override;
     void release(const QString &holder) override;
 
+    // Nothing where there is none, or where it is not chosen yet.
+    [[nodiscard]] std::optional<NetworkSettings::Ipv4> ipv4() const;
+    // Those that are reserved, too.
+    [[nodiscard]] QList<NetworkLease> leases() const;
+    // Whether what is reserved could be kept.
+    [[nodiscard]] Result<> checkSettings(const NetworkSettings &settings) const;
+    // Counts at once where it is up, else when it comes up.
+    QFuture<Result<>> configure(const NetworkSettings &settings);
+    // Ends and removes all there is of it on this computer. It must not be used any more.
+    QFuture<Result<>> takeDown();
+
 private:
     // The way up, step by step.
     using Step = QFuture<Result<>> (ManagedBridge::*)();
-    static const std::vector<Step> steps;
+    static const std::vector<Step> wayUp;
+    static const std::vector<Step> wayDown;
     QFuture<Result<>> makeFolders();
     QFuture<Result<>> lookAround();
     QFuture<Result<>> chooseNetwork();
@@ -60,7 +83,11 @@ private:
     QFuture<Result<>> loadRules();
     QFuture<Result<>> serve();
     QFuture<Result<>> warnOfFirewalls();
-    void take(std::size_t step);
+    QFuture<Result<>> endService();
+    QFuture<Result<>> removeInterface();
+    QFuture<Result<>> removeRules();
+    QFuture<Result<>> removeFolders();
+    QFuture<Result<>> take(const std::vector<Step> &steps, std::size_t step = 0);
     void settle(const Result<> &outcome);
 
     using Done = std::function<Result<>(const QByteArray &output)>;
@@ -68,38 +95,34 @@ private:
                           Done done = {});
     [[nodiscard]] const HostInterface *interface() const;
     [[nodiscard]] bool isThere() const;
-    [[nodiscard]] Result<> keep(const Subnet &subnet);
-    [[nodiscard]] QString address() const;
+    [[nodiscard]] Result<> keep(const std::optional<Subnet> &subnet);
+    [[nodiscard]] Result<> chooseBeside(QList<Subnet> used);
+    [[nodiscard]] QString address() const; // with its length; empty where it has none
+    [[nodiscard]] QString pidFile() const;
+    [[nodiscard]] DnsmasqSetup dnsmasqSetup() const;
+    QFuture<Result<>> forgetLeases();
     void setStatus(Status status);
-    void readLeases();
-    // True when something else was reserved before.
-    [[nodiscard]] Result<bool> writeReservations() const;
-    void tellOfReservations();
-    [[nodiscard]] QString pidFile() const { return m_paths.runFolder + QStringLiteral("/dnsmasq.pid"); }
-    [[nodiscard]] QString hostsFile() const { return m_paths.runFolder + QStringLiteral("/hosts"); }
     void serveAgain();
 
     Workers &m_workers;
     const Paths m_paths;
+    Setup m_setup;
     const QString m_leaseFile;
     Dnsmasq m_dnsmasq;
+    HostsFile m_hosts;
+    LeaseWatch m_leases;
     Status m_status = Status::Stopped;
     std::vector<std::shared_ptr<QPromise<Result<>>>> m_waiting;
+    bool m_isStale = false; // not everything that counts was done
 
     std::optional<BridgeState> m_kept;
     QList<HostInterface> m_interfaces; // as lookAround() found them
     QDeadlineTimer m_rulesAreFresh{0};
+    QList<Reservation> m_released; // whose leases dnsmasq has to forget: it would give the addresses to nobody else
 
     std::chrono::milliseconds m_patience{};
     QElapsedTimer m_served;
     QTimer m_again;
-
-    Reservations m_reservations;
-    QTimer m_reservationsSettle; // many come at once when a helper starts
-
-    QFileSystemWatcher m_watcher;
-    QTimer m_leasesSettle; // dnsmasq rewrites the file in several steps
-    QMultiHash<QString, QString> m_leases;
 };
 
 } // namespace mooring

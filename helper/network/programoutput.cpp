@@ -1,13 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/network/programoutput.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace mooring {
 
-Result<QByteArray> programOutput(const QString &program, const Result<Workers::Finished> &finished)
+namespace {
+
+using Program = Workers::Program;
+
+QString nameOf(Program program)
+{
+    switch (program) {
+    case Program::Ip:
+        return u"ip"_s;
+    case Program::Nft:
+        return u"nft"_s;
+    case Program::Dnsmasq:
+        return u"dnsmasq"_s;
+    case Program::Sysctl:
+        return u"sysctl"_s;
+    case Program::AppArmorParser:
+        return u"apparmor_parser"_s;
+    case Program::Modprobe:
+        return u"modprobe"_s;
+    case Program::Tc:
+        return u"tc"_s;
+    case Program::Bridge:
+        return u"bridge"_s;
+    }
+    std::unreachable();
+}
+
+} // namespace
+
+Result<QByteArray> programOutput(Workers::Program called, const Result<Workers::Finished> &finished)
 {
     constexpr qsizetype most = 600;
+    const QString program = nameOf(called);
     if (!finished) {
         Error error = finished.error();
         error.subject = program;

@@ -5,7 +5,7 @@
 
 namespace mooring {
 
-// What a program of the system wrote; an error in its own words when it failed, about `program` by name.
-[[nodiscard]] Result<QByteArray> programOutput(const QString &program, const Result<Workers::Finished> &finished);
+// What a program of the system wrote; an error in its own words when it failed, about the program by name.
+[[nodiscard]] Result<QByteArray> programOutput(Workers::Program called, const Result<Workers::Finished> &finished);
 
 } // namespace mooring

@@ -11,7 +11,7 @@ namespace mooring {
 
 namespace {
 
-Result<> checkPlace(const QString &address, const Subnet &subnet)
+Result<> checkPlace(const QString &address, const Subnet &subnet, const QString &ours)
 {
     const auto wanted = Subnet::parse(address);
     if (!wanted || wanted->prefixLength != 32)
@@ -23,18 +23,19 @@ Result<> checkPlace(const QString &address, const Subnet &subnet)
         return no(Error::Code::InvalidArgument, u"%1 is no address of the network, which has %2."_s);
     if (address == subnet.host(0) || address == subnet.last())
         return no(Error::Code::InvalidArgument, u"%1 is the name of the network %2, or means all in it."_s);
-    if (address == subnet.host(1))
+    if (address == ours)
         return no(Error::Code::AlreadyExists, u"%1 is this computer's own address in the network %2."_s);
     return {};
 }
 
 } // namespace
 
-Result<> Reservations::check(const Bridge::Reservation &wanted, const std::optional<Subnet> &subnet) const
+Result<> Reservations::check(const Bridge::Reservation &wanted, const std::optional<Subnet> &subnet,
+                             const QString &ours) const
 {
     for (const QString &address : wanted.addresses) {
         if (subnet) {
-            if (const auto checked = checkPlace(address, *subnet); !checked)
+            if (const auto checked = checkPlace(address, *subnet, ours); !checked)
                 return checked;
         }
         const auto it = std::ranges::find_if(m_kept, [&](const Bridge::Reservation &kept) {
@@ -47,6 +48,22 @@ Result<> Reservations::check(const Bridge::Reservation &wanted, const std::optio
     return {};
 }
 
+Result<> Reservations::checkAll(const Subnet &subnet, const QString &ours) const
+{
+    for (const Bridge::Reservation &kept : m_kept) {
+        if (const auto checked = check(kept, subnet, ours); !checked)
+            return failure(Error::Code::Conflict, u"ipv4.address"_s,
+                           u"%1 has an address reserved: %2"_s.arg(kept.name, checked.error().detail));
+    }
+    return {};
+}
+
+std::optional<Bridge::Reservation> Reservations::find(const QString &holder) const
+{
+    const auto it = m_kept.constFind(holder);
+    return it == m_kept.cend() ? std::nullopt : std::optional(*it);
+}
+
 bool Reservations::set(const Bridge::Reservation &reservation)
 {
     if (const auto it = m_kept.constFind(reservation.holder); it != m_kept.cend() && *it == reservation)
@@ -55,13 +72,14 @@ bool Reservations::set(const Bridge::Reservation &reservation)
     return true;
 }
 
-QByteArray Reservations::text() const
+QByteArray Reservations::text(bool hasNames) const
 {
     QByteArray text;
     for (const Bridge::Reservation &kept : m_kept) {
         QStringList words{kept.hardwareAddress};
         words += kept.addresses;
-        words += kept.name;
+        if (hasNames)
+            words += kept.name;
         text += words.join(u',').toLatin1() + '\n';
     }
     return text;

@@ -5,7 +5,9 @@
 #include "helper/network/subnet.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QMap>
+#include <QString>
 
 #include <optional>
 
@@ -15,14 +17,19 @@ namespace mooring {
 class Reservations
 {
 public:
-    // Whether it can be kept beside the others. A network that is not chosen yet has room for all.
-    [[nodiscard]] Result<> check(const Bridge::Reservation &wanted, const std::optional<Subnet> &subnet) const;
+    // Whether it can be kept beside the others; `ours` is this computer's address. A network that is not chosen yet has room for all.
+    [[nodiscard]] Result<> check(const Bridge::Reservation &wanted, const std::optional<Subnet> &subnet,
+                                 const QString &ours) const;
     // True when something is another now.
     bool set(const Bridge::Reservation &reservation);
     bool remove(const QString &holder) { return m_kept.remove(holder) > 0; }
 
     // As dnsmasq reads it (--dhcp-hostsfile).
-    [[nodiscard]] QByteArray text() const;
+    [[nodiscard]] QByteArray text(bool hasNames = true) const;
+    // Whether all of them could be kept in another subnet.
+    [[nodiscard]] Result<> checkAll(const Subnet &subnet, const QString &ours) const;
+    [[nodiscard]] std::optional<Bridge::Reservation> find(const QString &holder) const;
+    [[nodiscard]] QList<Bridge::Reservation> all() const { return m_kept.values(); }
 
 private:
     QMap<QString, Bridge::Reservation> m_kept; // by holder

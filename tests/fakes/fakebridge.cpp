@@ -9,11 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace mooring::test {
 
-QMap<QString, QString> FakeBridge::configuration() const
-{
-    return {{u"ipv4.address"_s, u"10.1.2.1/24"_s}, {u"ipv4.nat"_s, u"true"_s}, {u"ipv4.dhcp"_s, u"true"_s}};
-}
-
 QFuture<Result<>> FakeBridge::ensureUp()
 {
     ++m_requests;

@@ -17,11 +17,14 @@ class FakeBridge : public Bridge
     Q_OBJECT
 
 public:
-    using Bridge::Bridge;
+    explicit FakeBridge(const QString &name = QStringLiteral("mooringbr0"), QObject *parent = nullptr)
+        : Bridge(parent)
+        , m_name(name)
+    {
+    }
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("mooringbr0"); }
+    [[nodiscard]] QString name() const override { return m_name; }
     [[nodiscard]] Status status() const override { return m_status; }
-    [[nodiscard]] QMap<QString, QString> configuration() const override;
     [[nodiscard]] QStringList addressesOf(const QString &mac) const override { return m_leases.value(mac); }
     QFuture<Result<>> ensureUp() override;
     // 10.1.2.99 is another's.
@@ -44,6 +47,7 @@ private:
     using Promise = std::shared_ptr<QPromise<Result<>>>;
     void answer(const Promise &promise);
 
+    const QString m_name;
     Status m_status = Status::Stopped;
     QMap<QString, QStringList> m_leases;
     QMap<QString, Reservation> m_reservations;

@@ -221,9 +221,76 @@ Result<ProfileConfiguration> FakeEngine::profileConfiguration(const ProfileId &i
     return lookUp(m_profileConfigurations, id);
 }
 
-Result<QMap<QString, QString>> FakeEngine::networkConfiguration(const NetworkId &id) const
+Result<NetworkConfiguration> FakeEngine::networkConfiguration(const NetworkId &id) const
 {
-    return lookUp(m_networkConfigurations, id);
+    return lookUp(m_networkConfigurations, id).transform([&](const QMap<QString, QString> &config) {
+        return NetworkConfiguration{.etag = m_networks.value(id).etag, .config = config};
+    });
+}
+
+Result<QList<NetworkLease>> FakeEngine::networkLeases(const NetworkId &id) const
+{
+    return m_networkLeases.value(id);
+}
+
+Result<NetworkId> FakeEngine::findNetwork(QStringView name) const
+{
+    for (const Network &network : m_networks) {
+        if (network.name == name)
+            return network.id;
+    }
+    return failure(Error::Code::NotFound, name.toString());
+}
+
+Result<> FakeEngine::checkCreateNetwork(const CreateNetworkRequest &) const
+{
+    return {};
+}
+
+Result<> FakeEngine::checkConfigureNetwork(const NetworkId &id, const ConfigureNetworkRequest &request) const
+{
+    return lookUp(m_networks, id).and_then([&](const Network &network) -> Result<> {
+        return request.etag.isEmpty() || request.etag == network.etag
+                   ? Result<>()
+                   : failure(Error::Code::Conflict, network.name, u"The network has been changed meanwhile."_s);
+    });
+}
+
+Result<> FakeEngine::checkRemoveNetwork(const NetworkId &id) const
+{
+    return lookUp(m_networks, id).transform([](const Network &) {});
+}
+
+QFuture<Result<NetworkId>> FakeEngine::createNetwork(const CreateNetworkRequest &request)
+{
+    const NetworkId id{nextNumber()};
+    m_deeds += u"create network %1"_s.arg(request.name);
+    put(Network{.id = id, .name = request.name, .type = u"bridge"_s, .description = request.description},
+        request.config);
+    return QtFuture::makeReadyValueFuture(Result<NetworkId>(id));
+}
+
+QFuture<Result<QString>> FakeEngine::configureNetwork(const NetworkId &id, const ConfigureNetworkRequest &request)
+{
+    m_deeds += u"configure network %1"_s.arg(id.text);
+    QMap<QString, QString> config = m_networkConfigurations.value(id);
+    config.insert(request.changes);
+    for (const QString &key : request.removed)
+        config.remove(key);
+    Network network = m_networks.value(id);
+    network.etag += u'+';
+    network.description = request.description.value_or(network.description);
+    put(network, config);
+    Q_EMIT networkConfigurationChanged(id, network.etag);
+    return QtFuture::makeReadyValueFuture(Result<QString>(network.etag));
+}
+
+QFuture<Result<>> FakeEngine::removeNetwork(const NetworkId &id)
+{
+    m_deeds += u"remove network %1"_s.arg(id.text);
+    m_networks.remove(id);
+    Q_EMIT networkRemoved(id);
+    return QtFuture::makeReadyValueFuture(Result<>());
 }
 
 Result<QList<OperationResult>> FakeEngine::results(const OperationId &id) const

@@ -19,6 +19,7 @@ public:
     void put(const Image &image);
     void put(const Profile &profile, const ProfileConfiguration &configuration = {});
     void put(const Network &network, const QMap<QString, QString> &configuration = {});
+    void putLeases(const NetworkId &id, const QList<NetworkLease> &leases) { m_networkLeases[id] = leases; }
     void put(const Operation &operation);
     void putTrash(const TrashedInstance &instance) { m_trash.prepend(instance); }
     void setConfiguration(const InstanceId &id, const QList<ConfigurationValue> &values);
@@ -66,7 +67,16 @@ public:
     [[nodiscard]] Result<QMap<QString, QString>> imageProperties(const ImageId &id) const override;
     [[nodiscard]] Result<QList<QPair<QString, QString>>> addresses(const InstanceId &id) const override;
     [[nodiscard]] Result<ProfileConfiguration> profileConfiguration(const ProfileId &id) const override;
-    [[nodiscard]] Result<QMap<QString, QString>> networkConfiguration(const NetworkId &id) const override;
+    [[nodiscard]] Result<NetworkConfiguration> networkConfiguration(const NetworkId &id) const override;
+    [[nodiscard]] Result<QList<NetworkLease>> networkLeases(const NetworkId &id) const override;
+    [[nodiscard]] Result<NetworkId> findNetwork(QStringView name) const override;
+    [[nodiscard]] Result<> checkCreateNetwork(const CreateNetworkRequest &request) const override;
+    [[nodiscard]] Result<> checkConfigureNetwork(const NetworkId &id,
+                                                 const ConfigureNetworkRequest &request) const override;
+    [[nodiscard]] Result<> checkRemoveNetwork(const NetworkId &id) const override;
+    QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &request) override;
+    QFuture<Result<QString>> configureNetwork(const NetworkId &id, const ConfigureNetworkRequest &request) override;
+    QFuture<Result<>> removeNetwork(const NetworkId &id) override;
     [[nodiscard]] QVariantMap facts() const override { return m_facts; }
     [[nodiscard]] Result<QList<OperationResult>> results(const OperationId &id) const override;
     [[nodiscard]] Result<Harm> checkCreate(const CreateInstanceRequest &request) const override;
@@ -115,6 +125,7 @@ private:
     QHash<ImageId, QMap<QString, QString>> m_properties;
     QHash<ProfileId, ProfileConfiguration> m_profileConfigurations;
     QHash<NetworkId, QMap<QString, QString>> m_networkConfigurations;
+    QHash<NetworkId, QList<NetworkLease>> m_networkLeases;
     QHash<OperationId, QList<OperationResult>> m_results;
     QVariantMap m_facts;
     ExecSession m_session;

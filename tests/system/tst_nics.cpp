@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Network devices of real containers: what the guest sees of them, and what this computer keeps.
+#include "dbus/names.h"
+#include "dbus/wiretypes.h"
 #include "tests/system/support/devices.h"
 #include "tests/system/support/strays.h"
 
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void aFalseHardwareAddressGetsNowhere();
     void portsAreKeptApart();
     void anAddressIsKeptForIt();
+    void oneOfAnotherNetwork();
     void aRoutedOneIsReached();
     void aPhysicalOneComesHome();
     void whatThereIsNotIsRefused();
@@ -247,6 +250,36 @@ void tst_Nics::anAddressIsKeptForIt()
     QCOMPARE(setDevice(*alice, other, u"eth0"_s, same).errorMessage(), QString());
     QCOMPARE(restart(*alice, other), u""_s);
     QTRY_VERIFY_WITH_TIMEOUT(has(other, kept), 15'000);
+}
+
+void tst_Nics::oneOfAnotherNetwork()
+{
+    const bus::StringMap config{{u"ipv4.address"_s, u"10.213.7.1/24"_s}, {u"dns.domain"_s, u"lab.internal"_s}};
+    const QString lab =
+        pathIn(alice->manager(u"CreateNetwork"_s, {u"tlab"_s, QVariant::fromValue(config), QVariantMap()}));
+    QVERIFY(!lab.isEmpty());
+    const auto call = [&](const QString &method, const QVariantList &arguments) {
+        return alice->call(lab, bus::networkInterface, method, arguments);
+    };
+    QCOMPARE(set(u"eth0"_s, {{u"network"_s, u"tlab"_s}, {u"ipv4.address"_s, u"10.213.7.50"_s}}).errorMessage(),
+             QString());
+    QCOMPARE(restart(*alice, path), u""_s);
+    QTRY_VERIFY_WITH_TIMEOUT(in(u"ip -4 address show eth0"_s).contains(u"inet 10.213.7.50/"_s), 15'000);
+    // Nobody of one network opens a connection into another.
+    const QString other = launch(*alice, u"busybox"_s, u"db"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(inside(*alice, other, u"ip -4 address show eth0"_s).contains(u"inet 10."_s), 15'000);
+    QVERIFY(!inside(*alice, other, u"ping -c1 -W2 10.213.7.50"_s).contains(u" 0% packet loss"_s));
+    QVERIFY(here(u"ping -c1 -W5 10.213.7.50"_s).contains(u" 0% packet loss"_s));
+
+    const QDBusMessage refused = call(u"Delete"_s, {QVariantMap()});
+    QCOMPARE(refused.errorName(), errorName(Error::Code::Busy));
+    QVERIFY(refused.arguments().value(2).toString().contains(u"web"_s));
+    killHelper(*alice);
+    QTRY_COMPARE(removeDevice(*alice, path, u"eth0"_s).errorMessage(), QString());
+    QCOMPARE(call(u"Delete"_s, {QVariantMap()}).errorMessage(), QString());
+    QCOMPARE(here(u"ls -d /sys/class/net/tlab 2> /dev/null; nft list tables | grep mooring-network; "
+                  "ls -A /var/lib/mooring/network | grep '^[0-9]'; pgrep -f [i]nterface=tlab"_s),
+             u""_s);
 }
 
 void tst_Nics::aRoutedOneIsReached()

@@ -77,10 +77,10 @@ Bridge::Reservation reservationOf(const DeviceUse &use)
 
 } // namespace
 
-NicDriver::NicDriver(Workers &workers, Bridge &bridge, const Paths &paths, QObject *parent)
+NicDriver::NicDriver(Workers &workers, Networks &networks, const Paths &paths, QObject *parent)
     : DeviceDriver(parent)
     , m_workers(workers)
-    , m_bridge(bridge)
+    , m_networks(networks)
     , m_paths(paths)
     , m_queue(workers)
 {
@@ -105,14 +105,15 @@ Result<> NicDriver::check(const DeviceUse &use) const
         return no(Error::Code::InvalidArgument, u"name"_s,
                   u"The device's name is none for an interface; set one, such as name=eth1."_s);
     const QString network = use.options.value(u"network"_s);
-    if (nic::kindOf(use.options) == Kind::Bridged && !network.isEmpty() && network != m_bridge.name())
+    if (nic::kindOf(use.options) == Kind::Bridged && !network.isEmpty() && !m_networks.find(network))
         return no(Error::Code::NotFound, u"network"_s,
                   u"There is no managed network %1; a bridge of this computer is named with parent."_s.arg(network));
     if (nic::kindOf(use.options) != Kind::Bridged && !use.options.value(u"network"_s).isEmpty())
         return no(Error::Code::Unsupported, u"network"_s,
                   u"Managed networks are bridges; name the interface with parent."_s);
     return checkFilters(use.options).and_then([&] { return checkGateways(use); }).and_then([&] {
-        return wantsReservation(use) ? m_bridge.checkReservation(reservationOf(use)) : Result<>();
+        const Bridge *keeper = keeperOf(use);
+        return keeper ? keeper->checkReservation(reservationOf(use)) : Result<>();
     });
 }
 
@@ -134,7 +135,7 @@ Result<> NicDriver::checkParent(const DeviceUse &use) const
     const QString parent = nic::parentOf(use.options);
     const Kind kind = nic::kindOf(use.options);
     // The managed network was brought up for it.
-    const bool isManaged = use.options.contains(u"network"_s) && parent == m_bridge.name();
+    const bool isManaged = use.options.contains(u"network"_s) && m_networks.find(parent);
     const bool isPlain = isManaged && !use.options.contains(u"vlan"_s) && !use.options.contains(u"vlan.tagged"_s);
     if (parent.isEmpty() || isPlain)
         return {};
@@ -175,35 +176,39 @@ QFuture<Result<>> NicDriver::started(const DeviceUse &use)
     return m_queue.run(nic::setUp(use));
 }
 
-bool NicDriver::wantsReservation(const DeviceUse &use) const
+Bridge *NicDriver::keeperOf(const DeviceUse &use) const
 {
-    return use.options.value(u"network"_s) == m_bridge.name() && !reservationOf(use).addresses.isEmpty();
+    const QString network = use.options.value(u"network"_s);
+    return network.isEmpty() || reservationOf(use).addresses.isEmpty() ? nullptr : m_networks.find(network);
 }
 
 Result<> NicDriver::reserve(const DeviceUse &use) const
 {
-    return wantsReservation(use) ? m_bridge.reserve(reservationOf(use)) : Result<>();
+    Bridge *keeper = keeperOf(use);
+    return keeper ? keeper->reserve(reservationOf(use)) : Result<>();
 }
 
 // Also while it does not run, so that nobody else is given what it will come back to.
 void NicDriver::configured(const InstanceId &instance, const QList<DeviceUse> &uses)
 {
-    QStringList left = m_holders.take(instance);
-    QStringList holders;
+    QList<Holder> left = m_holders.take(instance);
+    QList<Holder> holders;
     for (const DeviceUse &use : uses) {
-        if (!wantsReservation(use))
+        if (!keeperOf(use))
             continue;
-        const QString holder = reservationOf(use).holder;
-        holders += holder;
-        left.removeAll(holder);
+        const Holder holder{.network = use.options.value(u"network"_s), .holder = reservationOf(use).holder};
         if (const auto reserved = reserve(use); !reserved) {
-            m_bridge.release(holder);
             qCWarning(nics, "%s, %s: %s", qUtf8Printable(use.instanceName), qUtf8Printable(use.name),
                       qUtf8Printable(reserved.error().detail));
+            continue;
         }
+        holders += holder;
+        left.removeAll(holder);
     }
-    for (const QString &holder : std::as_const(left))
-        m_bridge.release(holder);
+    for (const Holder &holder : std::as_const(left)) {
+        if (Bridge *keeper = m_networks.find(holder.network))
+            keeper->release(holder.holder);
+    }
     if (!holders.isEmpty())
         m_holders.insert(instance, holders);
 }
@@ -225,8 +230,12 @@ CommandQueue::Step NicDriver::plug(const DeviceUse &use)
 QFuture<Result<>> NicDriver::add(const DeviceUse &use)
 {
     QList<CommandQueue::Step> steps;
-    if (nic::parentOf(use.options) == m_bridge.name())
-        steps += [this] { return m_bridge.ensureUp(); };
+    const QString parent = nic::parentOf(use.options);
+    if (m_networks.find(parent))
+        steps += [this, parent] {
+            Bridge *bridge = m_networks.find(parent);
+            return bridge ? bridge->ensureUp() : QtFuture::makeReadyValueFuture(Result<>());
+        };
     steps += plug(use);
     return m_queue.run(steps)
         .then(this,

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "helper/engine/bridge.h"
 #include "helper/engine/devices/commandqueue.h"
+#include "helper/engine/networks.h"
 #include "helper/storage/layout.h"
 
 #include <QMap>
-#include <QStringList>
 
 namespace mooring {
 
@@ -23,7 +22,7 @@ public:
         QString parents = Layout().run + QStringLiteral("/parents");
         QString settings = QStringLiteral("/proc/sys/net");
     };
-    NicDriver(Workers &workers, Bridge &bridge, const Paths &paths, QObject *parent = nullptr);
+    NicDriver(Workers &workers, Networks &networks, const Paths &paths, QObject *parent = nullptr);
 
     [[nodiscard]] Result<> check(const DeviceUse &use) const override;
     [[nodiscard]] Result<> plan(const DeviceUse &use, workers::StartPlan &plan) const override;
@@ -41,8 +40,8 @@ private:
     // What it hangs on is there and fit.
     [[nodiscard]] Result<> checkParent(const DeviceUse &use) const;
     [[nodiscard]] Result<> checkBridge(const DeviceUse &use, const QString &parent) const;
-    // Whether the managed network shall always give it the same addresses.
-    [[nodiscard]] bool wantsReservation(const DeviceUse &use) const;
+    // The managed network that shall always give it the same addresses; nullptr where none shall.
+    [[nodiscard]] Bridge *keeperOf(const DeviceUse &use) const;
     // The addresses that the managed network shall always give it.
     [[nodiscard]] Result<> reserve(const DeviceUse &use) const;
     [[nodiscard]] Result<> noteParent(const QString &parent) const;
@@ -53,10 +52,17 @@ private:
     QFuture<Result<>> removeMacvlan(const DeviceUse &use);
 
     Workers &m_workers;
-    Bridge &m_bridge;
+    Networks &m_networks;
     Paths m_paths;
     CommandQueue m_queue;
-    QMap<InstanceId, QStringList> m_holders; // of reservations
+    struct Holder
+    {
+        QString network{};
+        QString holder{};
+
+        friend bool operator==(const Holder &, const Holder &) = default;
+    };
+    QMap<InstanceId, QList<Holder>> m_holders; // of reservations
 };
 
 } // namespace mooring

@@ -253,6 +253,7 @@ private Q_SLOTS:
                          {.config = {{u"user.a"_s, secret}}, .devices = {{u"disk"_s, {{u"source"_s, secret}}}}});
         stage.engine.put(Network{.id = NetworkId{u"1"_s}, .name = u"mooringbr0"_s, .status = u"Ready"_s},
                          {{u"ipv4.address"_s, secret}});
+        stage.engine.putLeases(NetworkId{u"1"_s}, {{.address = secret, .name = secret}});
         stage.engine.setFacts({{u"storage"_s, secret}});
         const bus::StringMap config{{u"user.key"_s, secret}, {u"environment.TOKEN"_s, secret}};
         const auto created =
@@ -282,7 +283,7 @@ private Q_SLOTS:
             read(path.path(), "org.freedesktop.DBus.Introspectable"_L1, u"Introspect"_s);
             const auto latin = interface.toLatin1();
             for (const QString &method :
-                 {u"GetConfiguration"_s, u"GetAddresses"_s, u"GetProperties"_s, u"GetResults"_s}) {
+                 {u"GetConfiguration"_s, u"GetAddresses"_s, u"GetLeases"_s, u"GetProperties"_s, u"GetResults"_s}) {
                 if (path.path() != pathIn(created, 1)) // its owner may know; the stranger of this test is the same user
                     read(path.path(), QLatin1StringView(latin), method);
             }

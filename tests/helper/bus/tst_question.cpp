@@ -70,8 +70,9 @@ private Q_SLOTS:
     void whatStandsAloneIsAskedAlone_data()
     {
         QTest::addColumn<QLatin1StringView>("action");
-        for (const auto action : {bus::action::observe, bus::action::manage, bus::action::remove,
-                                  bus::action::hostAccess, bus::action::imageDelete, bus::action::serverConfigure})
+        for (const auto action :
+             {bus::action::observe, bus::action::manage, bus::action::remove, bus::action::hostAccess,
+              bus::action::imageDelete, bus::action::networkEdit, bus::action::serverConfigure})
             QTest::newRow(action.data()) << action;
     }
     void whatStandsAloneIsAskedAlone()

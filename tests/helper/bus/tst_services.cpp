@@ -239,7 +239,7 @@ private Q_SLOTS:
         QCOMPARE(value<QString>(profile), u"p1"_s);
         QCOMPARE(value<bus::DeviceMap>(profile, 2)[u"eth0"_s][u"type"_s], u"nic"_s);
         const auto network = stage.call(bus::networksPath + u"1"_s, bus::networkInterface, u"GetConfiguration"_s);
-        QCOMPARE(value<bus::StringMap>(network)[u"ipv4.nat"_s], u"true"_s);
+        QCOMPARE(value<bus::StringMap>(network, 1)[u"ipv4.nat"_s], u"true"_s);
         const auto properties =
             stage.call(bus::imagesPath + QString(64, u'a'), bus::imageInterface, u"GetProperties"_s);
         QCOMPARE(value<bus::StringMap>(properties)[u"os"_s], u"Debian"_s);
@@ -369,6 +369,57 @@ private Q_SLOTS:
         QCOMPARE(refused(paths({u"1"_s, u"1"_s}), options), u"InvalidArgument"_s);
         QCOMPARE(refused(paths({u"1"_s, u"7"_s}), options), u"NotFound"_s);
         QCOMPARE(stage.polkit.queries().size(), asked);
+    }
+
+    void makesChangesAndDeletesANetwork()
+    {
+        Stage stage;
+        stage.open();
+        const auto create = [&](const QVariantMap &options) {
+            return stage.manager(u"CreateNetwork"_s,
+                                 {u"lab"_s, QVariant::fromValue(bus::StringMap{{u"ipv4.nat"_s, u"false"_s}}), options});
+        };
+        const QString path = pathIn(create({{u"description"_s, u"A lab"_s}}));
+        QVERIFY2(path.startsWith(bus::networksPath), qUtf8Printable(path));
+        QCOMPARE(pathIn(stage.manager(u"FindNetwork"_s, {u"lab"_s})), path);
+        QCOMPARE(errorOf(stage.manager(u"FindNetwork"_s, {u"nobody"_s})), u"NotFound"_s);
+        const auto query = stage.polkit.queries().constFirst();
+        QCOMPARE(query.action, u"org.mooring.network.edit"_s);
+        QCOMPARE(query.details.value(u"name"_s), u"lab"_s);
+        QVERIFY(query.details.value(u"polkit.message"_s).contains(u"create the network $(name)"_s));
+        QCOMPARE(errorOf(create({{u"force"_s, true}})), u"InvalidArgument"_s);
+
+        const auto call = [&](const QString &method, const QVariantList &arguments = {}) {
+            return stage.call(path, bus::networkInterface, method, arguments);
+        };
+        const auto set = [&](const QString &etag) {
+            return call(u"SetConfiguration"_s, {etag, QVariant::fromValue(bus::StringMap{{u"bridge.mtu"_s, u"1400"_s}}),
+                                                QStringList{u"ipv4.nat"_s}, QVariantMap()});
+        };
+        QCOMPARE(errorOf(set(u"another"_s)), u"Conflict"_s);
+        QCOMPARE(value<QString>(set({})), u"+"_s);
+        const auto now = call(u"GetConfiguration"_s);
+        QCOMPARE(value<QString>(now), u"+"_s);
+        QCOMPARE(value<bus::StringMap>(now, 1), (bus::StringMap{{u"bridge.mtu"_s, u"1400"_s}}));
+
+        stage.engine.putLeases(NetworkId{path.section(u'/', -1)},
+                               {{.address = u"10.1.2.3"_s,
+                                 .hardwareAddress = u"00:16:3e:00:00:01"_s,
+                                 .name = u"web"_s,
+                                 .expiresAt = QDateTime::fromSecsSinceEpoch(1'800'000'000),
+                                 .isReserved = true}});
+        const auto leases = value<bus::LeaseList>(call(u"GetLeases"_s));
+        QCOMPARE(leases.size(), 1);
+        QCOMPARE(leases[0].address + leases[0].hardwareAddress + leases[0].name, u"10.1.2.300:16:3e:00:00:01web"_s);
+        QCOMPARE(leases[0].expiresAt, 1'800'000'000);
+        QVERIFY(leases[0].isReserved);
+        QCOMPARE(stage.polkit.queries().constLast().action, u"org.mooring.observe"_s);
+
+        QCOMPARE(errorOf(call(u"Delete"_s, {QVariantMap{{u"force"_s, true}}})), u"InvalidArgument"_s);
+        QCOMPARE(errorOf(call(u"Delete"_s, {QVariantMap()})), QString());
+        QVERIFY(
+            stage.polkit.queries().constLast().details.value(u"polkit.message"_s).contains(u"delete the network"_s));
+        QCOMPARE(errorOf(stage.manager(u"FindNetwork"_s, {u"lab"_s})), u"NotFound"_s);
     }
 
     void createsAProfile()

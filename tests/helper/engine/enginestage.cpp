@@ -29,7 +29,7 @@ Result<> EngineStage::open()
 {
     m_engine.reset();
     m_engine = std::make_unique<LocalEngine>(LocalEngine::Parts{.workers = m_workers,
-                                                                .bridge = m_bridge,
+                                                                .networks = m_networks,
                                                                 .layout = m_layout,
                                                                 .share = u"/share"_s,
                                                                 .capacity = capacity(),

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "helper/engine/localengine.h"
-#include "tests/fakes/fakebridge.h"
+#include "tests/fakes/fakenetworks.h"
 #include "tests/fakes/fakeworkers.h"
 
 #include <QTemporaryDir>
@@ -68,6 +68,7 @@ private:
     Layout m_layout;
     FakeWorkers m_workers;
     FakeBridge m_bridge;
+    FakeNetworks m_networks{m_bridge};
     std::unique_ptr<LocalEngine> m_engine;
 };
 

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void idsAndHardwareAddressesAreEachOnesOwn();
     void numbersAreNeverGivenTwice();
     void theBridgeIsAskedForByThoseThatHangOnIt();
+    void aNetworkThatIsUsedStays();
     void addressesComeWithTheLeases();
     void aCommandReachesTheContainer();
     void aCommandInWhatDoesNotRunIsBusy();
@@ -73,7 +74,7 @@ void tst_LocalEngine::aFreshOneHasItsProfilesAndTheNetwork()
     QCOMPARE(stage->engine().networks().size(), 1);
     const Network network = stage->engine().networks().constFirst();
     QCOMPARE(network.status, u"Stopped"_s);
-    QVERIFY(stage->engine().networkConfiguration(network.id)->contains(u"ipv4.address"_s));
+    QVERIFY(stage->engine().networkConfiguration(network.id)->config.contains(u"ipv4.address"_s));
     QVERIFY(stage->open());
     QCOMPARE(stage->engine().profiles().size(), 2);
 }
@@ -281,6 +282,31 @@ void tst_LocalEngine::theBridgeIsAskedForByThoseThatHangOnIt()
     QCOMPARE(stage->bridge().requests(), 1);
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed.at(0).at(0).value<Network>().status, u"Ready"_s);
+}
+
+void tst_LocalEngine::aNetworkThatIsUsedStays()
+{
+    Engine &engine = stage->engine();
+    const auto refused = engine.checkRemoveNetwork(*engine.findNetwork(u"mooringbr0"_s));
+    QCOMPARE(refused.error().code, Error::Code::Busy);
+    QVERIFY(refused.error().detail.contains(u"the profile default"_s));
+
+    const auto lab = engine.createNetwork({.name = u"lab"_s}).result();
+    QVERIFY(lab);
+    const DeviceOptions nic{{u"type"_s, u"nic"_s}, {u"network"_s, u"lab"_s}};
+    const InstanceId id = stage->make(u"web"_s, EngineStage::Kind::Created);
+    const auto configured = engine.configure(id, {.devices = {{u"eth1"_s, nic}}});
+    QTRY_VERIFY(configured.isFinished());
+    QVERIFY(configured.result());
+    QVERIFY(engine.checkRemoveNetwork(*lab).error().detail.contains(u"the container web"_s));
+    QVERIFY(!engine.removeNetwork(*lab).result());
+    const auto freed = engine.configure(id, {.removedDevices = {u"eth1"_s}});
+    QTRY_VERIFY(freed.isFinished());
+    QSignalSpy removed(&engine, &Engine::networkRemoved);
+    QVERIFY(engine.removeNetwork(*lab).result());
+    QCOMPARE(removed.size(), 1);
+    QVERIFY(!engine.findNetwork(u"lab"_s));
+    QCOMPARE(engine.checkRemoveNetwork(*lab).error().code, Error::Code::NotFound);
 }
 
 void tst_LocalEngine::addressesComeWithTheLeases()

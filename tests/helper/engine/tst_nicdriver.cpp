@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is asked of the programs for network devices, and in which order; a folder stands for /sys/class/net.
 #include "helper/engine/devices/nicdriver.h"
-#include "tests/fakes/fakebridge.h"
+#include "tests/fakes/fakenetworks.h"
 #include "tests/fakes/fakeworkers.h"
 
 #include <QDir>
@@ -65,7 +65,7 @@ private:
     }
     [[nodiscard]] std::unique_ptr<NicDriver> makeDriver()
     {
-        return std::make_unique<NicDriver>(*fake, *bridge,
+        return std::make_unique<NicDriver>(*fake, *networks,
                                            NicDriver::Paths{.interfaces = folder->filePath(u"net"_s),
                                                             .parents = folder->filePath(u"parents"_s),
                                                             .settings = folder->filePath(u"settings"_s)});
@@ -75,6 +75,7 @@ private:
     std::unique_ptr<QTemporaryDir> folder;
     std::unique_ptr<FakeWorkers> fake;
     std::unique_ptr<FakeBridge> bridge;
+    std::unique_ptr<FakeNetworks> networks;
     std::unique_ptr<NicDriver> driver;
 };
 
@@ -83,6 +84,7 @@ void tst_NicDriver::init()
     folder = std::make_unique<QTemporaryDir>();
     fake = std::make_unique<FakeWorkers>();
     bridge = std::make_unique<FakeBridge>();
+    networks = std::make_unique<FakeNetworks>(*bridge);
     driver = makeDriver();
 }
 

@@ -81,6 +81,12 @@ private:
     }
 };
 
+QString addressOf(const ManagedBridge &bridge)
+{
+    const auto ip = bridge.ipv4();
+    return ip ? u"%1/%2"_s.arg(ip->address).arg(ip->subnet.prefixLength) : QString();
+}
+
 Result<> settle(QFuture<Result<>> future)
 {
     return QTest::qWaitFor([&] { return future.isFinished(); }) ? future.result() : failure(Error::Code::TimedOut);
@@ -108,13 +114,13 @@ private Q_SLOTS:
         ManagedBridge bridge(workers, computer.paths());
         QSignalSpy changes(&bridge, &Bridge::statusChanged);
         QCOMPARE(bridge.status(), Bridge::Status::Stopped);
-        QVERIFY(!bridge.configuration().contains(u"ipv4.address"_s));
+        QVERIFY(!bridge.ipv4());
         QVERIFY(workers.deeds().isEmpty());
 
         QVERIFY(settle(bridge.ensureUp()));
         QCOMPARE(bridge.status(), Bridge::Status::Ready);
         QCOMPARE(changes.size(), 1);
-        const QString address = bridge.configuration().value(u"ipv4.address"_s);
+        const QString address = addressOf(bridge);
         QVERIFY2(address.startsWith(u"10."_s) && address.endsWith(u".1/24"_s), qPrintable(address));
         QVERIFY(address.section(u'.', 1, 1).toInt() >= 192); // the rest is routed elsewhere
         QCOMPARE(computer.read(u"sysctl/net/ipv4/ip_forward"_s), "1");
@@ -171,16 +177,16 @@ private Q_SLOTS:
         {
             ManagedBridge bridge(workers, computer.paths());
             QVERIFY(settle(bridge.ensureUp()));
-            address = bridge.configuration().value(u"ipv4.address"_s);
+            address = addressOf(bridge);
         }
         computer.putLeases("0 00:16:3e:00:00:02 10.200.1.2 web-1 *\n");
         workers.forgetDeeds();
         computer.rules.clear();
         ManagedBridge bridge(workers, computer.paths());
-        QCOMPARE(bridge.configuration().value(u"ipv4.address"_s), address);
+        QCOMPARE(addressOf(bridge), address);
         QCOMPARE(bridge.addressesOf(u"00:16:3e:00:00:02"_s), QStringList{u"10.200.1.2"_s});
         QVERIFY(settle(bridge.ensureUp()));
-        QCOMPARE(bridge.configuration().value(u"ipv4.address"_s), address);
+        QCOMPARE(addressOf(bridge), address);
         QCOMPARE(computer.dnsmasqs.size(), 1);
         QVERIFY(!computer.rules.isEmpty()); // whether the table is whole is not asked: it is written
         QCOMPARE(namesOf(workers.deeds()), QStringList({u"ip"_s, u"nft"_s, u"nft"_s}));
@@ -198,7 +204,7 @@ private Q_SLOTS:
         const QByteArray before = computer.interfaces;
         ManagedBridge bridge(workers, computer.paths());
         QVERIFY(settle(bridge.ensureUp()));
-        QVERIFY(before.contains(bridge.configuration().value(u"ipv4.address"_s).section(u'/', 0, 0).toLatin1()));
+        QVERIFY(before.contains(addressOf(bridge).section(u'/', 0, 0).toLatin1()));
         QCOMPARE(computer.interfaces, before);
     }
 
@@ -239,9 +245,9 @@ private Q_SLOTS:
         QVERIFY(settle(bridge.ensureUp()));
         computer.interfaces = "[]";
         QVERIFY(QDir(computer.folder.filePath(u"sysctl/net/ipv4/conf/mooringbr0"_s)).removeRecursively());
-        const QString before = bridge.configuration().value(u"ipv4.address"_s);
+        const QString before = addressOf(bridge);
         QVERIFY(settle(bridge.ensureUp()));
-        QCOMPARE(bridge.configuration().value(u"ipv4.address"_s), before);
+        QCOMPARE(addressOf(bridge), before);
         QCOMPARE(computer.dnsmasqs.size(), 2); // bound to the old one, it would hear nothing
     }
 
@@ -315,7 +321,7 @@ private Q_SLOTS:
         QVERIFY(settle(bridge.ensureUp()));
         QCOMPARE(computer.read(u"run/hosts"_s), "");
         QVERIFY(bridge.reserve(wanted(u"7 eth0"_s, u"10.1.2.3"_s)).error().code == Error::Code::InvalidArgument);
-        const QString address = bridge.configuration().value(u"ipv4.address"_s).section(u'.', 0, 2) + u".7"_s;
+        const QString address = addressOf(bridge).section(u'.', 0, 2) + u".7"_s;
         QVERIFY(bridge.reserve(wanted(u"7 eth0"_s, address)));
         QCOMPARE(bridge.checkReservation(wanted(u"8 eth0"_s, address)).error().code, Error::Code::AlreadyExists);
         // dnsmasq, of which there is only a fake that dies of it, is told to read it.

@@ -39,18 +39,21 @@ private Q_SLOTS:
     {
         const auto found = parseLeases(leases);
         QCOMPARE(found.size(), 3);
-        auto both = found.values(u"a6:f4:ef:62:8f:d4"_s);
-        both.sort();
-        QCOMPARE(both, QStringList({u"10.99.88.83"_s, u"10.99.88.90"_s}));
-        QCOMPARE(found.value(u"00:16:3e:00:00:02"_s), u"10.99.88.84"_s);
+        QCOMPARE(found[0], (Lease{.expiresAt = 1795514162,
+                                  .hardwareAddress = u"a6:f4:ef:62:8f:d4"_s,
+                                  .address = u"10.99.88.83"_s,
+                                  .name = u"web-1"_s}));
+        QCOMPARE(found[1], (Lease{.hardwareAddress = u"00:16:3e:00:00:02"_s, .address = u"10.99.88.84"_s}));
+        QCOMPARE(found[2].address, u"10.99.88.90"_s);
     }
 
     void readsLeasesThatAreBeingWritten()
     {
         for (qsizetype cut = 0; cut <= leases.size(); ++cut) {
             const auto found = parseLeases(leases.first(cut));
-            for (const QString &address : found)
-                QVERIFY2(address.startsWith(u"10.99.88.8"_s) || address == u"10.99.88.90"_s, qPrintable(address));
+            for (const Lease &lease : found)
+                QVERIFY2(lease.address.startsWith(u"10.99.88.8"_s) || lease.address == u"10.99.88.90"_s,
+                         qPrintable(lease.address));
         }
         QVERIFY(parseLeases("1 2 3 4 5\n\0x x\n").isEmpty());
     }
@@ -97,7 +100,8 @@ private Q_SLOTS:
 
     void writesRulesInOneTransaction()
     {
-        const QByteArray rules = firewallRules(u"br7"_s, *Subnet::parse(u"10.1.2.0/24"_s));
+        const QByteArray rules =
+            firewallRules({.table = u"mooring"_s, .bridge = u"br7"_s, .subnet = *Subnet::parse(u"10.1.2.0/24"_s)});
         QVERIFY(rules.startsWith("add table inet mooring\ndelete table inet mooring\ntable inet mooring {"));
         QVERIFY(rules.contains("ip saddr 10.1.2.0/24 ip daddr != 10.1.2.0/24 oifname != \"br7\" masquerade"));
         QVERIFY(!rules.contains('%'));
@@ -120,7 +124,7 @@ private Q_SLOTS:
     void keepsDnsmasqToTheBridge()
     {
         const auto arguments = dnsmasqArguments({.bridge = u"br7"_s,
-                                                 .subnet = *Subnet::parse(u"10.1.2.0/24"_s),
+                                                 .ipv4 = {*Subnet::parse(u"10.1.2.0/24"_s), u"10.1.2.1"_s},
                                                  .leaseFile = u"/l"_s,
                                                  .pidFile = u"/p"_s,
                                                  .user = u"nobody"_s});

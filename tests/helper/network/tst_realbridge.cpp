@@ -89,7 +89,7 @@ public:
     }
 
 private:
-    QString address() const { return m_bridge->configuration().value(u"ipv4.address"_s).section(u'/', 0, 0); }
+    QString address() const { return m_bridge->ipv4() ? m_bridge->ipv4()->address : QString(); }
     static int dnsmasqPid() { return findDnsmasq(u"/run/mooring/network/dnsmasq.pid"_s).pid; }
 
     SpawnedWorkers m_workers;
@@ -173,6 +173,16 @@ private Q_SLOTS:
         QCOMPARE(guest.askForAddress(u"web-9"_s), net + u".79"_s);
         m_bridge->release(u"42 eth0"_s);
         QTRY_COMPARE(sh(u"cat /run/mooring/network/hosts"_s), QString());
+        // Whose lease has not ended yet does not keep the next one from it.
+        QTRY_VERIFY(m_bridge->addressesOf(u"00:16:3e:42:00:01"_s).isEmpty());
+        QVERIFY(m_bridge->reserve({.holder = u"43 eth0"_s,
+                                   .hardwareAddress = u"00:16:3e:43:00:01"_s,
+                                   .name = u"db2"_s,
+                                   .addresses = {net + u".79"_s}}));
+        guest.setMac(u"00:16:3e:43:00:01"_s);
+        QTRY_VERIFY(sh(u"cat /run/mooring/network/hosts"_s).contains(u"db2"_s));
+        QCOMPARE(guest.askForAddress(u"web-9"_s), net + u".79"_s);
+        m_bridge->release(u"43 eth0"_s);
     }
 
     void letsNobodyNameItselfForEverybodysProxy()

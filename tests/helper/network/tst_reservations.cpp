@@ -16,6 +16,7 @@ Bridge::Reservation reservation(const QString &holder, const QString &address)
             .addresses = {address}};
 }
 
+const QString ours = u"10.1.2.1"_s;
 const std::optional<Subnet> subnet = Subnet{.address = 10U << 24 | 1 << 16 | 2 << 8, .prefixLength = 24};
 
 } // namespace
@@ -42,7 +43,7 @@ private Q_SLOTS:
         QFETCH(Error::Code, code);
         Reservations kept;
         kept.set(reservation(u"1 eth0"_s, u"10.1.2.9"_s));
-        const auto checked = kept.check(reservation(u"2 eth0"_s, address), subnet);
+        const auto checked = kept.check(reservation(u"2 eth0"_s, address), subnet, ours);
         QVERIFY(!checked);
         QCOMPARE(checked.error().code, code);
         QVERIFY(checked.error().subject.endsWith(u".address"_s));
@@ -52,17 +53,17 @@ private Q_SLOTS:
     {
         Reservations kept;
         QVERIFY(kept.set(reservation(u"1 eth0"_s, u"10.1.2.9"_s)));
-        QVERIFY(kept.check(reservation(u"1 eth0"_s, u"10.1.2.9"_s), subnet));
+        QVERIFY(kept.check(reservation(u"1 eth0"_s, u"10.1.2.9"_s), subnet, ours));
         QVERIFY(!kept.set(reservation(u"1 eth0"_s, u"10.1.2.9"_s))); // nothing new
-        QVERIFY(kept.check(reservation(u"2 eth0"_s, u"10.1.2.10"_s), subnet));
+        QVERIFY(kept.check(reservation(u"2 eth0"_s, u"10.1.2.10"_s), subnet, ours));
         QVERIFY(kept.remove(u"1 eth0"_s));
         QVERIFY(!kept.remove(u"1 eth0"_s));
-        QVERIFY(kept.check(reservation(u"2 eth0"_s, u"10.1.2.9"_s), subnet));
+        QVERIFY(kept.check(reservation(u"2 eth0"_s, u"10.1.2.9"_s), subnet, ours));
     }
 
     void aNetworkThatIsNotChosenYetHasRoomForAll()
     {
-        QVERIFY(Reservations().check(reservation(u"1 eth0"_s, u"10.1.2.9"_s), std::nullopt));
+        QVERIFY(Reservations().check(reservation(u"1 eth0"_s, u"10.1.2.9"_s), std::nullopt, QString()));
     }
 
     void dnsmasqReadsThem()

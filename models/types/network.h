@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/types/id.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace mooring {
+
+// A managed network as every user may know it.
+struct Network
+{
+    NetworkId id{};
+    QString name{};        // also of its bridge
+    QString type{};        // "bridge"
+    QString status{};      // "Ready", "Stopped", "Error"
+    QString description{}; // words for people, one line
+    QString etag{};        // changes with all that users can change of it
+
+    friend bool operator==(const Network &, const Network &) = default;
+};
+
+// The one that is there from the beginning.
+inline constexpr QLatin1StringView defaultNetworkName{"mooringbr0"};
+
+// As those may know it who may look.
+struct NetworkConfiguration
+{
+    QString etag{};
+    QMap<QString, QString> config{}; // what counts: "ipv4.address" is the address that was chosen
+
+    friend bool operator==(const NetworkConfiguration &, const NetworkConfiguration &) = default;
+};
+
+// Who has, or is promised, an address of the network.
+struct NetworkLease
+{
+    QString address{};
+    QString hardwareAddress{};
+    QString name{};                       // what DNS has for it; may be empty
+    std::optional<QDateTime> expiresAt{}; // none: nobody asked for it yet, or it is for ever
+    bool isReserved = false;
+
+    friend bool operator==(const NetworkLease &, const NetworkLease &) = default;
+};
+
+struct CreateNetworkRequest
+{
+    QString name{};
+    QString description{};
+    QMap<QString, QString> config{};
+};
+
+struct ConfigureNetworkRequest
+{
+    QString etag{};                   // of the network that it changes; empty: of whatever there is
+    QMap<QString, QString> changes{}; // an empty value takes the key away
+    QStringList removed{};
+    std::optional<QString> description{}; // in place of the one it has
+};
+
+} // namespace mooring
