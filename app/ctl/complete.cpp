@@ -2,6 +2,7 @@
 #include "app/ctl/complete.h"
 
 #include "app/ctl/commandline.h"
+#include "app/ctl/networks.h"
 #include "app/ctl/objects.h"
 #include "app/ctl/verbs.h"
 #include "app/local/helperclient.h"
@@ -100,6 +101,12 @@ QStringList fixedWords(Words words)
         return configWords(u"="_s);
     case Words::EveryConfigKey:
         return everyConfigKey();
+    case Words::NetworkSettings: {
+        QStringList settings;
+        for (const QString &key : networkKeys())
+            settings += key + u'=';
+        return settings;
+    }
     default:
         return {};
     }
@@ -173,6 +180,12 @@ QStringList namesIn(const bus::ManagedObjects &objects, Words words)
         QStringList names;
         for (const Profile &profile : valuesIn<Profile>(objects, bus::profileInterface))
             names += profile.name;
+        return names;
+    }
+    case Words::Networks: {
+        QStringList names;
+        for (const Network &network : valuesIn<Network>(objects, bus::networkInterface))
+            names += network.name;
         return names;
     }
     case Words::Operations: {

@@ -87,6 +87,25 @@ QJsonObject toJson(const Operation &operation)
             {u"createdAt"_s, timeValue(operation.createdAt)}};
 }
 
+QJsonObject toJson(const Network &network)
+{
+    return {{u"id"_s, network.id.text},
+            {u"name"_s, network.name},
+            {u"type"_s, network.type},
+            {u"status"_s, network.status},
+            {u"description"_s, network.description},
+            {u"etag"_s, network.etag}};
+}
+
+QJsonObject toJson(const NetworkLease &lease)
+{
+    return {{u"address"_s, lease.address},
+            {u"hardwareAddress"_s, lease.hardwareAddress},
+            {u"name"_s, lease.name},
+            {u"expiresAt"_s, timeValue(lease.expiresAt)},
+            {u"reserved"_s, lease.isReserved}};
+}
+
 QJsonObject toJson(const bus::TrashEntry &entry)
 {
     return {{u"number"_s, QString::number(entry.number)},

@@ -7,6 +7,7 @@
 #include "models/error.h"
 #include "models/types/image.h"
 #include "models/types/instance.h"
+#include "models/types/network.h"
 #include "models/types/operation.h"
 
 #include <QJsonArray>
@@ -17,6 +18,8 @@ namespace mooring::ctl {
 [[nodiscard]] QJsonObject toJson(const Instance &instance);
 [[nodiscard]] QJsonObject toJson(const Image &image);
 [[nodiscard]] QJsonObject toJson(const Operation &operation);
+[[nodiscard]] QJsonObject toJson(const Network &network);
+[[nodiscard]] QJsonObject toJson(const NetworkLease &lease);
 [[nodiscard]] QJsonObject toJson(const bus::TrashEntry &entry);
 [[nodiscard]] QJsonObject toJson(const Error &error);
 [[nodiscard]] QJsonObject toJson(const bus::StringMap &map);

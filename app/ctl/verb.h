@@ -23,6 +23,8 @@ enum class Words {
     StoppedInstances,
     Images,
     Profiles,
+    Networks,
+    NetworkSettings, // "ipv4.nat="
     Trash,
     ConfigKeys,     // "boot.autostart": those that can be set
     EveryConfigKey, // those that can only be looked at, too

@@ -10,6 +10,7 @@
 #include "models/parse/objects.h"
 #include "models/parse/paths.h"
 #include "models/parse/requestoptions.h"
+#include "networkproxy.h"
 #include "objectmanagerproxy.h"
 #include "operationproxy.h"
 #include "profileproxy.h"
@@ -50,6 +51,9 @@ constexpr auto operationIn = [](const QDBusPendingReply<QDBusObjectPath> &reply)
 };
 constexpr auto profileIn = [](const QDBusPendingReply<QDBusObjectPath> &reply) {
     return idIn<ProfileId>(reply.value());
+};
+constexpr auto networkIn = [](const QDBusPendingReply<QDBusObjectPath> &reply) {
+    return idIn<NetworkId>(reply.value());
 };
 constexpr auto nothing = [](const QDBusPendingReply<> &) { return Result<>(); };
 constexpr auto theValue = [](const auto &reply) { return reply.value(); };
@@ -133,6 +137,12 @@ QFuture<Result<ProfileId>> HelperClient::findProfile(const QString &name)
 {
     return ask<ProfileId, ManagerProxy>(
         bus::rootPath, [name](ManagerProxy &manager) { return manager.FindProfile(name); }, profileIn, Pace::Quick);
+}
+
+QFuture<Result<NetworkId>> HelperClient::findNetwork(const QString &name)
+{
+    return ask<NetworkId, ManagerProxy>(
+        bus::rootPath, [name](ManagerProxy &manager) { return manager.FindNetwork(name); }, networkIn, Pace::Quick);
 }
 
 QFuture<Result<ImageId>> HelperClient::findImage(const QString &reference)
@@ -311,6 +321,49 @@ QFuture<Result<>> HelperClient::renameProfile(const ProfileId &profile, const QS
 QFuture<Result<>> HelperClient::removeProfile(const ProfileId &profile)
 {
     return ask<void, ProfileProxy>(busPath(profile), [](ProfileProxy &proxy) { return proxy.Delete({}); }, nothing);
+}
+
+QFuture<Result<NetworkConfiguration>> HelperClient::networkConfiguration(const NetworkId &network)
+{
+    return ask<NetworkConfiguration, NetworkProxy>(
+        busPath(network), [](NetworkProxy &proxy) { return proxy.GetConfiguration(); },
+        [](const QDBusPendingReply<QString, bus::StringMap> &reply) {
+            return NetworkConfiguration{.etag = reply.argumentAt<0>(), .config = reply.argumentAt<1>()};
+        });
+}
+
+QFuture<Result<QList<NetworkLease>>> HelperClient::networkLeases(const NetworkId &network)
+{
+    return ask<QList<NetworkLease>, NetworkProxy>(
+        busPath(network), [](NetworkProxy &proxy) { return proxy.GetLeases(); },
+        [](const QDBusPendingReply<bus::LeaseList> &reply) { return parseLeases(reply.value()); });
+}
+
+QFuture<Result<NetworkId>> HelperClient::createNetwork(const CreateNetworkRequest &request)
+{
+    return ask<NetworkId, ManagerProxy>(
+        bus::rootPath,
+        [request](ManagerProxy &manager) {
+            return manager.CreateNetwork(request.name, request.config, createNetworkOptions(request));
+        },
+        networkIn);
+}
+
+QFuture<Result<QString>> HelperClient::configureNetwork(const NetworkId &network,
+                                                        const ConfigureNetworkRequest &request)
+{
+    return ask<QString, NetworkProxy>(
+        busPath(network),
+        [request](NetworkProxy &proxy) {
+            return proxy.SetConfiguration(request.etag, request.changes, request.removed,
+                                          configureNetworkOptions(request));
+        },
+        theValue);
+}
+
+QFuture<Result<>> HelperClient::removeNetwork(const NetworkId &network)
+{
+    return ask<void, NetworkProxy>(busPath(network), [](NetworkProxy &proxy) { return proxy.Delete({}); }, nothing);
 }
 
 QFuture<Result<OperationId>> HelperClient::importImage(const ImportImageRequest &request)

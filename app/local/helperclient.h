@@ -5,6 +5,7 @@
 #include "dbus/wiretypes.h"
 #include "models/error.h"
 #include "models/types/id.h"
+#include "models/types/network.h"
 #include "models/types/operation.h"
 #include "models/types/profile.h"
 #include "models/types/requests.h"
@@ -54,6 +55,7 @@ public:
 
     QFuture<Result<InstanceId>> findInstance(const QString &name);
     QFuture<Result<ProfileId>> findProfile(const QString &name);
+    QFuture<Result<NetworkId>> findNetwork(const QString &name);
     QFuture<Result<ImageId>> findImage(const QString &reference);
     QFuture<Result<QVariantMap>> facts();
     // As Manager.GetConfigKeys in dbus/ has it, in the language of this locale.
@@ -84,6 +86,11 @@ public:
     QFuture<Result<ProfileChange>> configureProfile(const ProfileId &profile, const ConfigureProfileRequest &request);
     QFuture<Result<>> renameProfile(const ProfileId &profile, const QString &name);
     QFuture<Result<>> removeProfile(const ProfileId &profile);
+    QFuture<Result<NetworkConfiguration>> networkConfiguration(const NetworkId &network);
+    QFuture<Result<QList<NetworkLease>>> networkLeases(const NetworkId &network);
+    QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &request);
+    QFuture<Result<QString>> configureNetwork(const NetworkId &network, const ConfigureNetworkRequest &request);
+    QFuture<Result<>> removeNetwork(const NetworkId &network);
 
     QFuture<Result<OperationId>> importImage(const ImportImageRequest &request);
     QFuture<Result<OperationId>> removeImage(const ImageId &image);

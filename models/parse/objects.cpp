@@ -53,6 +53,16 @@ void update(Profile &profile, const QVariantMap &properties)
     reader.text("Etag"_L1, profile.etag);
 }
 
+void update(Network &network, const QVariantMap &properties)
+{
+    const PropertyReader reader(properties);
+    reader.text("Name"_L1, network.name);
+    reader.text("Type"_L1, network.type);
+    reader.text("Status"_L1, network.status);
+    reader.text("Description"_L1, network.description);
+    reader.text("Etag"_L1, network.etag);
+}
+
 void update(Operation &operation, const QVariantMap &properties)
 {
     const PropertyReader reader(properties);
@@ -96,6 +106,21 @@ ProfileChange parseProfileChange(const QString &etag, const QList<QDBusObjectPat
             change.restart += *id;
     }
     return change;
+}
+
+QList<NetworkLease> parseLeases(const bus::LeaseList &leases)
+{
+    QList<NetworkLease> parsed;
+    parsed.reserve(leases.size());
+    for (const bus::Lease &lease : leases)
+        parsed += NetworkLease{.address = lease.address,
+                               .hardwareAddress = lease.hardwareAddress,
+                               .name = lease.name,
+                               .expiresAt = lease.expiresAt > 0
+                                                ? std::optional(QDateTime::fromSecsSinceEpoch(lease.expiresAt))
+                                                : std::nullopt,
+                               .isReserved = lease.isReserved};
+    return parsed;
 }
 
 QList<QPair<QString, QString>> parseAddresses(const bus::AddressList &addresses)

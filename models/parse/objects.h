@@ -6,6 +6,7 @@
 #include "dbus/wiretypes.h"
 #include "models/types/image.h"
 #include "models/types/instance.h"
+#include "models/types/network.h"
 #include "models/types/operation.h"
 #include "models/types/profile.h"
 
@@ -17,6 +18,7 @@ namespace mooring {
 void update(Instance &instance, const QVariantMap &properties);
 void update(Image &image, const QVariantMap &properties);
 void update(Profile &profile, const QVariantMap &properties);
+void update(Network &network, const QVariantMap &properties);
 // A kind that we do not know stays what it was; of an unknown status only its end matters, and that is no end of ours.
 void update(Operation &operation, const QVariantMap &properties);
 
@@ -33,6 +35,7 @@ template<typename Value>
 // Of Profile.SetConfiguration; paths that are no instance's are left out.
 [[nodiscard]] ProfileChange parseProfileChange(const QString &etag, const QList<QDBusObjectPath> &restart,
                                                const bus::OperationResultList &failures);
+[[nodiscard]] QList<NetworkLease> parseLeases(const bus::LeaseList &leases);
 [[nodiscard]] QList<QPair<QString, QString>> parseAddresses(const bus::AddressList &addresses);
 
 } // namespace mooring

@@ -99,6 +99,12 @@ std::optional<ProfileId> idAt(const QString &path)
 }
 
 template<>
+std::optional<NetworkId> idAt(const QString &path)
+{
+    return numberAt<NetworkId>(path, bus::networksPath);
+}
+
+template<>
 std::optional<OperationId> idAt(const QString &path)
 {
     return numberAt<OperationId>(path, bus::operationsPath);

@@ -33,6 +33,8 @@ template<>
 template<>
 [[nodiscard]] std::optional<ProfileId> idAt<ProfileId>(const QString &path);
 template<>
+[[nodiscard]] std::optional<NetworkId> idAt<NetworkId>(const QString &path);
+template<>
 [[nodiscard]] std::optional<OperationId> idAt<OperationId>(const QString &path);
 
 // InvalidArgument names the path when it is no instance's; whether that instance is there is another question.

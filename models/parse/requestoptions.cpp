@@ -78,6 +78,20 @@ QVariantMap configureProfileOptions(const ConfigureProfileRequest &request)
     return options;
 }
 
+QVariantMap createNetworkOptions(const CreateNetworkRequest &request)
+{
+    if (request.description.isEmpty())
+        return {};
+    return {{u"description"_s, request.description}};
+}
+
+QVariantMap configureNetworkOptions(const ConfigureNetworkRequest &request)
+{
+    if (!request.description)
+        return {};
+    return {{u"description"_s, *request.description}};
+}
+
 QVariantMap stopOptions(const StopRequest &request)
 {
     if (request.force)

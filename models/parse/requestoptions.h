@@ -5,6 +5,7 @@
 
 #include "dbus/wiretypes.h"
 #include "models/error.h"
+#include "models/types/network.h"
 #include "models/types/requests.h"
 
 #include <QVariantMap>
@@ -14,6 +15,8 @@ namespace mooring {
 [[nodiscard]] QVariantMap createOptions(const CreateInstanceRequest &request);
 [[nodiscard]] QVariantMap createProfileOptions(const CreateProfileRequest &request);
 [[nodiscard]] QVariantMap configureProfileOptions(const ConfigureProfileRequest &request);
+[[nodiscard]] QVariantMap createNetworkOptions(const CreateNetworkRequest &request);
+[[nodiscard]] QVariantMap configureNetworkOptions(const ConfigureNetworkRequest &request);
 [[nodiscard]] QVariantMap configureOptions(const ConfigureRequest &request);
 // Of Manager.Apply, which has no other place for changes.
 [[nodiscard]] QVariantMap configureAllOptions(const ConfigureRequest &request);

@@ -236,8 +236,48 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
 <context>
     <name>Ctl</name>
     <message>
+        <source>Changed the network %1</source>
+        <translation>已更改网络 %1</translation>
+    </message>
+    <message>
+        <source>Create a network and bring it up</source>
+        <translation>创建网络并启用</translation>
+    </message>
+    <message>
+        <source>Created the network %1</source>
+        <translation>已创建网络 %1</translation>
+    </message>
+    <message>
+        <source>Delete a network that nobody uses</source>
+        <translation>删除没有被使用的网络</translation>
+    </message>
+    <message>
         <source>Deleted %1</source>
         <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>Deleted the network %1</source>
+        <translation>已删除网络 %1</translation>
+    </message>
+    <message>
+        <source>List the managed networks</source>
+        <translation>列出托管网络</translation>
+    </message>
+    <message>
+        <source>List who has which address, or one reserved</source>
+        <translation>列出地址的持有者，以及保留的地址</translation>
+    </message>
+    <message>
+        <source>Set keys of a network, which count at once</source>
+        <translation>设置网络的配置项，立即生效</translation>
+    </message>
+    <message>
+        <source>Show a network and what counts for it</source>
+        <translation>显示一个网络及其生效的配置</translation>
+    </message>
+    <message>
+        <source>Take keys of a network away again</source>
+        <translation>移除网络的配置项</translation>
     </message>
     <message>
         <source>Warning</source>

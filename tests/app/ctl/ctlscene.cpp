@@ -48,6 +48,12 @@ CtlScene::CtlScene()
     stage.engine.put(someInstance(u"2"_s, u"web-2"_s, InstanceStatus::Running));
     stage.engine.put(someImage());
     stage.engine.put(Profile{.id = ProfileId{u"1"_s}, .name = u"default"_s});
+    stage.engine.put(Network{.id = NetworkId{u"1"_s},
+                             .name = u"mooringbr0"_s,
+                             .type = u"bridge"_s,
+                             .status = u"Ready"_s,
+                             .etag = u"n1"_s},
+                     {{u"ipv4.address"_s, u"10.1.2.1/24"_s}, {u"ipv4.nat"_s, u"true"_s}});
     stage.open();
 }
 

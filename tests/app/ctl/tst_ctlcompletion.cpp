@@ -44,6 +44,8 @@ private Q_SLOTS:
         QTest::newRow("images") << u"launch ''"_s << QStringList{u"debian/13"_s};
         QTest::newRow("a new name") << u"launch debian/13 ''"_s << QStringList();
         QTest::newRow("profiles") << u"launch debian/13 x --profile ''"_s << QStringList{u"default"_s};
+        QTest::newRow("which network") << u"network leases ''"_s << QStringList{u"mooringbr0"_s};
+        QTest::newRow("keys of a network") << u"network set mooringbr0 ipv4.n"_s << QStringList{u"ipv4.nat="_s};
         QTest::newRow("third words") << u"profile device ''"_s << QStringList{u"add"_s, u"remove"_s, u"set"_s};
         QTest::newRow("which profile") << u"profile set ''"_s << QStringList{u"default"_s};
         QTest::newRow("keys of a profile")
