@@ -2,10 +2,12 @@
 #include "views/containeroverview.h"
 
 #include "models/items/statustext.h"
+#include "views/profiles/profileorder.h"
 #include "views/widgets/fieldnote.h"
 
 #include <QFormLayout>
 #include <QLocale>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -20,22 +22,28 @@ QString dateText(const QDateTime &time)
 
 } // namespace
 
-ContainerOverview::ContainerOverview(QWidget *parent)
+ContainerOverview::ContainerOverview(ConfigurationEditor &editor, QWidget *parent)
     : QScrollArea(parent)
+    , m_profiles(new ProfileOrder(editor, this))
 {
     setObjectName(u"containerOverview"_s);
     setAccessibleName(tr("Overview"));
     setFrameShape(NoFrame);
     setWidgetResizable(true);
     auto *inside = new QWidget(this);
-    auto *form = new QFormLayout(inside);
-    form->setContentsMargins(18, 14, 18, 14);
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(18, 14, 18, 14);
+    auto *form = new QFormLayout;
+    column->addLayout(form);
+    column->addStretch(1); // what is left over is nobody's, or the profiles would take it
     form->setHorizontalSpacing(24);
     form->setVerticalSpacing(9);
     m_status = addFact(form, u"overviewStatus"_s, tr("Status"));
     m_addresses = addFact(form, u"overviewAddresses"_s, tr("Addresses"));
     m_image = addFact(form, u"overviewImage"_s, tr("Image"));
-    m_profiles = addFact(form, u"overviewProfiles"_s, tr("Profiles"));
+    auto *profiles = new FieldNote(this);
+    profiles->remark(tr("Profiles"));
+    form->addRow(profiles, m_profiles);
     m_architecture = addFact(form, u"overviewArchitecture"_s, tr("Architecture"));
     m_owner = addFact(form, u"overviewOwner"_s, tr("Owner"));
     m_created = addFact(form, u"overviewCreated"_s, tr("Created"));
@@ -62,8 +70,6 @@ void ContainerOverview::setInstance(const Instance &instance, const QString &ima
 {
     m_status->setPlainText(statusText(instance.status));
     m_image->setPlainText(image);
-    //: Profiles in the order they are applied: the arrow says that what comes later wins
-    m_profiles->setPlainText(instance.profiles.isEmpty() ? tr("none") : instance.profiles.join(u" → "_s));
     m_architecture->setPlainText(instance.architecture);
     m_owner->setPlainText(owner);
     m_created->setPlainText(dateText(instance.createdAt));

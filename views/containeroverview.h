@@ -11,7 +11,9 @@ class QFormLayout;
 
 namespace mooring {
 
+class ConfigurationEditor;
 class PlainTextLabel;
+class ProfileOrder;
 
 // What there is to know about a container at a glance.
 class ContainerOverview final : public QScrollArea
@@ -19,11 +21,13 @@ class ContainerOverview final : public QScrollArea
     Q_OBJECT
 
 public:
-    explicit ContainerOverview(QWidget *parent = nullptr);
+    // The editor outlives it.
+    explicit ContainerOverview(ConfigurationEditor &editor, QWidget *parent = nullptr);
 
     // `owner` is the user's name, `image` what the image is called.
     void setInstance(const Instance &instance, const QString &image, const QString &owner);
     void setAddresses(const QStringList &addresses);
+    [[nodiscard]] ProfileOrder &profiles() const { return *m_profiles; }
 
 private:
     PlainTextLabel *addFact(QFormLayout *form, const QString &name, const QString &title);
@@ -31,7 +35,7 @@ private:
     PlainTextLabel *m_status;
     PlainTextLabel *m_addresses;
     PlainTextLabel *m_image;
-    PlainTextLabel *m_profiles;
+    ProfileOrder *m_profiles;
     PlainTextLabel *m_architecture;
     PlainTextLabel *m_owner;
     PlainTextLabel *m_created;

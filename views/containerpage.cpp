@@ -8,6 +8,7 @@
 #include "views/configuration/instancesubject.h"
 #include "views/containeractions.h"
 #include "views/containeroverview.h"
+#include "views/profiles/profileorder.h"
 #include "views/serverlists.h"
 #include "views/widgets/pageheader.h"
 
@@ -36,7 +37,7 @@ ContainerPage::ContainerPage(InstanceServer &server, ServerLists &lists, Errands
     , m_subject(subject)
     , m_addresses(new AddressBook(server, lists.instances(), this))
     , m_actions(new ContainerActions(errands, &header()))
-    , m_overview(new ContainerOverview(this))
+    , m_overview(new ContainerOverview(editor(), this))
 {
     setObjectName(u"containerPage"_s);
     for (QAction *action :
@@ -44,6 +45,8 @@ ContainerPage::ContainerPage(InstanceServer &server, ServerLists &lists, Errands
         header().addAction(action);
     m_actions->openShell()->setShortcut({}); // the window gives it to the page that is shown
     addSections(m_overview, tr("Overview"));
+    setEditing(m_overview); // which has the order of the profiles
+    connect(&m_overview->profiles(), &ProfileOrder::profileWanted, this, &ContainerPage::profileWanted);
     connect(&lists, &ServerLists::changed, this, &ContainerPage::refresh);
     connect(m_actions, &ContainerActions::shellWanted, this, &ContainerPage::shellWanted);
     connect(&editor(), &ConfigurationEditor::applied, this, &ContainerPage::applied);
@@ -54,7 +57,7 @@ ContainerPage::ContainerPage(InstanceServer &server, ServerLists &lists, Errands
 void ContainerPage::connectServer(InstanceServer &server)
 {
     connect(&server, &InstanceServer::profileChanged, this, [this](const Profile &profile) {
-        if (isVisible() && m_instance.profiles.contains(profile.name))
+        if (isVisible() && (m_instance.profiles + editor().draft().wantedProfiles()).contains(profile.name))
             editor().load();
     });
     connect(&server, &InstanceServer::connectionChanged, this, [this, &server] {
@@ -75,6 +78,14 @@ void ContainerPage::showEvent(QShowEvent *event)
     editor().load(); // profiles may be others since
 }
 
+void ContainerPage::focusSubPage(QWidget *subPage)
+{
+    if (subPage == m_overview)
+        m_overview->profiles().focusList();
+    else
+        ObjectPage::focusSubPage(subPage);
+}
+
 void ContainerPage::refresh()
 {
     const InstanceListModel &instances = m_lists.instances();
@@ -92,6 +103,7 @@ void ContainerPage::refresh()
     m_overview->setInstance(m_instance, instances.text(*row, InstanceListModel::ImageName),
                             instances.text(*row, InstanceListModel::Owner));
     m_overview->setAddresses(addresses);
+    m_overview->profiles().setKnown(m_lists.profiles().values());
     m_subject->setInstance(m_instance);
     editor().takeNews();
 }

@@ -30,11 +30,13 @@ public:
     [[nodiscard]] QAction *shellAction() const override;
 
 Q_SIGNALS:
+    void profileWanted(const mooring::ProfileId &profile);
     void shellWanted(const mooring::Instance &instance);
     void applied(const QString &deed, const mooring::ConfigureRequest &inverse);
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void focusSubPage(QWidget *subPage) override;
 
 private:
     ContainerPage(InstanceServer &server, ServerLists &lists, Errands &errands, const Instance &instance,

@@ -51,6 +51,7 @@ ContainerPage *MainWindow::containerPage(const InstanceId &instance)
     auto *page = new ContainerPage(m_server, *m_lists, *m_errands, instance, this);
     keep(page);
     addAction(page->shellAction());
+    connect(page, &ContainerPage::profileWanted, this, &MainWindow::openProfile);
     connect(page, &ContainerPage::shellWanted, this, &MainWindow::openShell);
     connect(
         page, &ContainerPage::applied, this, [this, instance](const QString &deed, const ConfigureRequest &inverse) {

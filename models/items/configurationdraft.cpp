@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/configurationdraft.h"
 
+#include <algorithm>
 #include <ranges>
 
 namespace mooring {
@@ -18,11 +19,28 @@ void split(const QMap<QString, Thing> &wanted, QMap<QString, Thing> &changes, QS
     }
 }
 
-ConfigureRequest requestOf(const QString &etag, const SettingMap &settings, const DeviceMap &devices)
+using ProfilesMap = QMap<QString, QStringList>;
+
+ProfilesMap namesOf(const QList<ConfigurationLayer> &layers)
+{
+    QStringList names;
+    for (const ConfigurationLayer &layer : layers)
+        names.append(layer.origin);
+    return {{QString(), names}};
+}
+
+std::optional<QStringList> onlyOne(const ProfilesMap &profiles)
+{
+    return profiles.isEmpty() ? std::nullopt : std::optional(profiles.first());
+}
+
+ConfigureRequest requestOf(const QString &etag, const SettingMap &settings, const DeviceMap &devices,
+                           const ProfilesMap &profiles)
 {
     ConfigureRequest request{.etag = etag};
     split(settings, request.changes, request.removed);
     split(devices, request.devices, request.removedDevices);
+    request.profiles = onlyOne(profiles);
     return request;
 }
 
@@ -33,6 +51,7 @@ void ConfigurationDraft::reset(const Base &base)
     m_base = base;
     m_settings.reset(base.own);
     m_devices.reset(base.devices);
+    m_profiles.reset(namesOf(base.profiles));
 }
 
 void ConfigurationDraft::rebase(const Base &base)
@@ -40,18 +59,49 @@ void ConfigurationDraft::rebase(const Base &base)
     m_base = base;
     m_settings.rebase(base.own);
     m_devices.rebase(base.devices);
+    m_profiles.rebase(namesOf(base.profiles));
+}
+
+std::optional<QStringList> ConfigurationDraft::stagedProfiles() const
+{
+    return onlyOne(m_profiles.staged());
+}
+
+void ConfigurationDraft::setStagedProfiles(const std::optional<QStringList> &staged)
+{
+    m_profiles.setStaged(staged ? ProfilesMap{{QString(), *staged}} : ProfilesMap());
+}
+
+std::optional<QStringList> ConfigurationDraft::profilesConflict() const
+{
+    return onlyOne(m_profiles.conflicts());
+}
+
+QList<ConfigurationLayer> ConfigurationDraft::layers() const
+{
+    if (m_profiles.staged().isEmpty())
+        return m_base.profiles;
+    const QList<ConfigurationLayer> known = m_base.profiles + m_base.others;
+    QList<ConfigurationLayer> layers;
+    const QStringList wanted = wantedProfiles();
+    for (const QString &name : wanted) {
+        const auto layer = std::ranges::find(known, name, &ConfigurationLayer::origin);
+        layers.append(layer == known.cend() ? ConfigurationLayer{.origin = name} : *layer);
+    }
+    return layers;
 }
 
 ExpandedConfiguration ConfigurationDraft::expanded() const
 {
-    QList<ConfigurationLayer> layers = m_base.profiles;
+    QList<ConfigurationLayer> layers = this->layers();
     layers.append({.origin = localOrigin, .config = wanted(), .devices = wantedDevices()});
     return expand(layers);
 }
 
 std::optional<ConfigurationValue> ConfigurationDraft::inherited(const QString &key) const
 {
-    for (const ConfigurationLayer &layer : m_base.profiles | std::views::reverse) {
+    const QList<ConfigurationLayer> given = layers();
+    for (const ConfigurationLayer &layer : given | std::views::reverse) {
         if (const auto it = layer.config.constFind(key); it != layer.config.cend())
             return ConfigurationValue{.key = key, .value = *it, .origin = layer.origin};
     }
@@ -60,7 +110,8 @@ std::optional<ConfigurationValue> ConfigurationDraft::inherited(const QString &k
 
 std::optional<ExpandedDevice> ConfigurationDraft::inheritedDevice(const QString &name) const
 {
-    for (const ConfigurationLayer &layer : m_base.profiles | std::views::reverse) {
+    const QList<ConfigurationLayer> given = layers();
+    for (const ConfigurationLayer &layer : given | std::views::reverse) {
         if (const auto it = layer.devices.constFind(name); it != layer.devices.cend())
             return ExpandedDevice{.options = *it, .origin = layer.origin};
     }
@@ -69,12 +120,12 @@ std::optional<ExpandedDevice> ConfigurationDraft::inheritedDevice(const QString 
 
 ConfigureRequest ConfigurationDraft::request() const
 {
-    return requestOf(m_base.etag, staged(), stagedDevices());
+    return requestOf(m_base.etag, staged(), stagedDevices(), m_profiles.staged());
 }
 
 ConfigureRequest ConfigurationDraft::inverse(const QString &newEtag) const
 {
-    return requestOf(newEtag, m_settings.before(), m_devices.before());
+    return requestOf(newEtag, m_settings.before(), m_devices.before(), m_profiles.before());
 }
 
 ConfigurationDraft::Base ConfigurationDraft::applied(const QString &newEtag) const
@@ -83,6 +134,8 @@ ConfigurationDraft::Base ConfigurationDraft::applied(const QString &newEtag) con
     base.etag = newEtag;
     base.own = wanted();
     base.devices = wantedDevices();
+    base.profiles = layers();
+    base.others = {};
     return base;
 }
 

@@ -25,6 +25,7 @@ public:
         SettingMap own{};
         QList<ConfigurationLayer> profiles{}; // in their order
         DeviceMap devices{};                  // its own
+        QList<ConfigurationLayer> others{};   // of profiles that it has not, but somebody may want for it
 
         friend bool operator==(const Base &, const Base &) = default;
     };
@@ -55,6 +56,13 @@ public:
         return m_devices.with(name, options);
     }
 
+    // The names that are wanted in place of those it has; nothing where they are these.
+    [[nodiscard]] std::optional<QStringList> stagedProfiles() const;
+    void setStagedProfiles(const std::optional<QStringList> &staged);
+    [[nodiscard]] QStringList wantedProfiles() const { return m_profiles.wanted().value(QString()); }
+    // What the wanted profiles give, in their order; one that is not known gives nothing.
+    [[nodiscard]] QList<ConfigurationLayer> layers() const;
+
     // The own configuration and devices once what is staged is applied.
     [[nodiscard]] SettingMap wanted() const { return m_settings.wanted(); }
     [[nodiscard]] DeviceMap wantedDevices() const { return m_devices.wanted(); }
@@ -70,8 +78,15 @@ public:
     void resolve(const QString &key, Choice choice) { m_settings.resolve(key, choice); }
     void resolveDevice(const QString &name, Choice choice) { m_devices.resolve(name, choice); }
 
-    // Of settings and devices.
-    [[nodiscard]] qsizetype changes() const { return staged().size() + stagedDevices().size(); }
+    // Theirs, while they wait for a choice.
+    [[nodiscard]] std::optional<QStringList> profilesConflict() const;
+    void resolveProfiles(Choice choice) { m_profiles.resolve(QString(), choice); }
+
+    // Of settings, devices, and the list of profiles, which is one.
+    [[nodiscard]] qsizetype changes() const
+    {
+        return staged().size() + stagedDevices().size() + m_profiles.staged().size();
+    }
     [[nodiscard]] ConfigureRequest request() const;
     // What takes back `request()` after it was applied and the server answered with this etag.
     [[nodiscard]] ConfigureRequest inverse(const QString &newEtag) const;
@@ -82,6 +97,7 @@ private:
     Base m_base;
     DraftPart<QString> m_settings;
     DraftPart<DeviceOptions> m_devices;
+    DraftPart<QStringList> m_profiles; // one thing without a name
 };
 
 } // namespace mooring

@@ -56,6 +56,16 @@ void ConfigurationModel::resolveDevice(const QString &name, ConfigurationDraft::
     change([&] { m_draft.resolveDevice(name, choice); });
 }
 
+void ConfigurationModel::setStagedProfiles(const std::optional<QStringList> &staged)
+{
+    change([&] { m_draft.setStagedProfiles(staged); });
+}
+
+void ConfigurationModel::resolveProfiles(ConfigurationDraft::Choice choice)
+{
+    change([&] { m_draft.resolveProfiles(choice); });
+}
+
 void ConfigurationModel::refuse(const QString &key, const QString &reason)
 {
     change([&] { m_refused.insert(key, {m_draft.staged().value(key), reason}); });
@@ -129,7 +139,8 @@ KeyDescription ConfigurationModel::describe(const QString &key) const
 QList<ConfigurationModel::Group> ConfigurationModel::arranged() const
 {
     QStringList present = m_draft.base().own.keys() + m_draft.staged().keys();
-    for (const ConfigurationLayer &layer : m_draft.base().profiles)
+    const QList<ConfigurationLayer> layers = m_draft.layers();
+    for (const ConfigurationLayer &layer : layers)
         present += layer.config.keys();
     QMap<qsizetype, QMap<QString, Row>> open; // keys of patterns, and those that nobody knows, by their description
     for (const QString &key : std::as_const(present)) {
@@ -184,7 +195,8 @@ QList<QPair<QString, QString>> ConfigurationModel::chain(const QString &key) con
     QList<QPair<QString, QString>> chain;
     if (!description.fallback.isEmpty())
         chain.append({tr("Default"), description.fallback});
-    for (const ConfigurationLayer &layer : m_draft.base().profiles) {
+    const QList<ConfigurationLayer> layers = m_draft.layers();
+    for (const ConfigurationLayer &layer : layers) {
         if (const auto it = layer.config.constFind(key); it != layer.config.cend())
             chain.append({layer.origin, *it});
     }

@@ -32,6 +32,9 @@ public:
     // Of the draft, which has the devices too; DeviceListModel shows them.
     void setStagedDevices(const DeviceMap &staged);
     void resolveDevice(const QString &name, ConfigurationDraft::Choice choice);
+    // Likewise its list of profiles, which say where values come from.
+    void setStagedProfiles(const std::optional<QStringList> &staged);
+    void resolveProfiles(ConfigurationDraft::Choice choice);
     // The server refused the staged value of this key; forgotten once the value is another one.
     void refuse(const QString &key, const QString &reason);
 

@@ -90,7 +90,8 @@ QStringList DeviceListModel::knownValues(const QString &type, const QString &opt
 {
     QStringList values;
     QList<DeviceMap> layers{draft().wantedDevices()};
-    for (const ConfigurationLayer &layer : draft().base().profiles)
+    const QList<ConfigurationLayer> profiles = draft().layers();
+    for (const ConfigurationLayer &layer : profiles)
         layers.append(layer.devices);
     for (const DeviceMap &layer : std::as_const(layers)) {
         for (const DeviceOptions &options : layer) {
@@ -105,7 +106,8 @@ QStringList DeviceListModel::knownValues(const QString &type, const QString &opt
 QStringList DeviceListModel::present() const
 {
     QStringList names = draft().base().devices.keys() + draft().stagedDevices().keys();
-    for (const ConfigurationLayer &layer : draft().base().profiles)
+    const QList<ConfigurationLayer> profiles = draft().layers();
+    for (const ConfigurationLayer &layer : profiles)
         names += layer.devices.keys();
     names.removeDuplicates();
     // What a profile hides from another one, and nobody asks for, is none.

@@ -287,6 +287,16 @@
     </message>
 </context>
 <context>
+    <name>mooring::ProfilesText</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mooring::Sidebar</name>
     <message numerus="yes">
         <source>%n container(s)</source>

@@ -1988,6 +1988,14 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>Discard all changes</source>
         <translation>放弃所有更改</translation>
     </message>
+    <message>
+        <source>Changed the profiles of %1</source>
+        <translation>已更改 %1 的配置组</translation>
+    </message>
+    <message>
+        <source>Changed profiles and settings of %1</source>
+        <translation>已更改 %1 的配置组和设置</translation>
+    </message>
 </context>
 <context>
     <name>mooring::ConfigurationModel</name>
@@ -2195,6 +2203,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>Somebody else changed this meanwhile. Which value is to stay? Your other changes are kept.</source>
         <translation>期间有其他人更改了此内容。应保留哪个值？您的其他更改均会保留。</translation>
     </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置组</translation>
+    </message>
 </context>
 <context>
     <name>mooring::ContainerActions</name>
@@ -2284,11 +2296,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>When it stops</source>
         <translation>停止后</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <extracomment>Profiles in the order they are applied: the arrow says that what comes later wins</extracomment>
-        <translation>无</translation>
     </message>
     <message>
         <source>never</source>
@@ -3463,6 +3470,63 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
 </context>
 <context>
+    <name>mooring::ProfileOrder</name>
+    <message>
+        <source>Profiles in their order</source>
+        <translation>按次序排列的配置组</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A button&apos;s words, and its key</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Move &amp;Up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;Down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>A profile&apos;s name and what it says of itself</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Add the profile %1</source>
+        <translation>添加配置组 %1</translation>
+    </message>
+    <message>
+        <source>It has all profiles that there are</source>
+        <translation>已使用所有配置组</translation>
+    </message>
+    <message>
+        <source>Order of profiles</source>
+        <translation>配置组的次序</translation>
+    </message>
+    <message>
+        <source>Remove the profile %1</source>
+        <translation>移除配置组 %1</translation>
+    </message>
+    <message>
+        <source>No profile: only what is set on the container itself counts.</source>
+        <translation>没有配置组：只有容器自身的设置生效。</translation>
+    </message>
+    <message>
+        <source>Later ones win over earlier ones, and what is set on the container itself wins over all.</source>
+        <translation>后面的配置组优先于前面的，容器自身的设置优先于所有配置组。</translation>
+    </message>
+</context>
+<context>
     <name>mooring::ProfilePage</name>
     <message>
         <source>Profiles</source>
@@ -3687,6 +3751,49 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>
             <numerusform>%n 个配置组</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ProfilesText</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <extracomment>A setting, its value and the one that is to come</extracomment>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>Device %1 goes</source>
+        <translation>移除设备 %1</translation>
+    </message>
+    <message>
+        <source>Device %1 comes</source>
+        <translation>加入设备 %1</translation>
+    </message>
+    <message>
+        <source>Device %1 changes</source>
+        <translation>更改设备 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 wins over %3</source>
+        <extracomment>A setting or a device, who gives the one that counts, and whose does not count</extracomment>
+        <translation>%1：%2 优先于 %3</translation>
+    </message>
+    <message>
+        <source>what is set here</source>
+        <translation>此处的设置</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that counts becomes another.</source>
+        <translation>生效的内容没有变化。</translation>
     </message>
 </context>
 <context>

@@ -537,6 +537,11 @@ Result<QString> FakeInstanceServer::configured(const InstanceId &id, const Confi
         return std::unexpected(checked.error());
     if (const auto checked = checkDevices(request.devices); !checked)
         return std::unexpected(checked.error());
+    if (request.profiles) {
+        Instance changed = *known;
+        changed.profiles = *request.profiles;
+        put(changed);
+    }
     QMap<QString, DeviceOptions> &devices = m_ownDevices[id];
     devices.insert(request.devices);
     for (const QString &name : request.removedDevices)

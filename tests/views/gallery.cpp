@@ -227,6 +227,16 @@ void openProfile(Stage &s, const QSize &size = usual)
     s.window->findChild<ConfigurationPage *>()->select(u"limits.memory"_s);
 }
 
+void openOrder(Stage &s, const QSize &size = usual)
+{
+    fillProfiles(s);
+    s.server.put(sampleProfiles().at(0), {.config = {{u"limits.cpu"_s, u"4"_s}, {u"limits.memory"_s, u"4GiB"_s}},
+                                          .devices = sampleProfileDevices()});
+    s.open(size);
+    s.window->openContainer({u"1"_s});
+    QTest::qWait(50);
+}
+
 QList<Scene> scenes()
 {
     return {
@@ -301,6 +311,17 @@ QList<Scene> scenes()
          [](Stage &s) {
              openProfile(s, {640, 460});
              stageChanges(s);
+         }},
+        {u"profile-order"_s, [](Stage &s) { openOrder(s); }},
+        {u"profile-order-staged"_s,
+         [](Stage &s) {
+             openOrder(s);
+             s.find<QToolButton>(u"moveProfileDownButton"_s)->click();
+         }},
+        {u"profile-order-small"_s,
+         [](Stage &s) {
+             openOrder(s, {640, 460});
+             s.find<QToolButton>(u"moveProfileDownButton"_s)->click();
          }},
         {u"no-containers"_s,
          [](Stage &s) {

@@ -167,7 +167,7 @@ void tst_ContainerPage::showsTheContainerAtAGlance()
     QCOMPARE(tabs->height(), tabs->sizeHint().height());
     QCOMPARE(Stage::text(u"overviewStatus"_s), u"Running"_s);
     QCOMPARE(Stage::text(u"overviewImage"_s), u"debian/13"_s);
-    QCOMPARE(Stage::text(u"overviewProfiles"_s), u"default → docker"_s);
+    QCOMPARE(Stage::shown(u"profileOrderList"_s), QStringList({u"default"_s, u"docker"_s}));
     QTRY_COMPARE(Stage::text(u"overviewAddresses"_s), u"10.108.36.104"_s);
     QVERIFY(Stage::text(u"pageSummary"_s).contains(u"10.108.36.104"_s));
     stage->server.setStatus({u"2"_s}, InstanceStatus::Stopped);

@@ -3,10 +3,12 @@
 
 #include "models/catalogue/devicecatalogue.h"
 #include "models/errortext.h"
+#include "models/items/profileseffect.h"
 #include "views/configuration/configurationsource.h"
 
 #include <QUndoCommand>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -19,11 +21,12 @@ struct Staged
 {
     SettingMap settings{};
     DeviceMap devices{};
+    std::optional<QStringList> profiles{};
 };
 
 Staged stagedIn(const ConfigurationDraft &draft)
 {
-    return {.settings = draft.staged(), .devices = draft.stagedDevices()};
+    return {.settings = draft.staged(), .devices = draft.stagedDevices(), .profiles = draft.stagedProfiles()};
 }
 
 // From one set of staged changes to another.
@@ -53,6 +56,7 @@ private:
     {
         m_model.setStaged(staged.settings);
         m_model.setStagedDevices(staged.devices);
+        m_model.setStagedProfiles(staged.profiles);
     }
 
     ConfigurationModel &m_model;
@@ -65,6 +69,10 @@ QString deedOf(const ConfigurationDraft &sent, const QString &subject)
 {
     const int settings = int(sent.staged().size());
     const int devices = int(sent.stagedDevices().size());
+    if (sent.stagedProfiles())
+        return (settings + devices == 0 ? ConfigurationEditor::tr("Changed the profiles of %1")
+                                        : ConfigurationEditor::tr("Changed profiles and settings of %1"))
+            .arg(subject);
     if (devices == 0)
         return ConfigurationEditor::tr("Changed %n setting(s) of %1", nullptr, settings).arg(subject);
     if (settings == 0)
@@ -85,6 +93,7 @@ ConfigurationEditor::ConfigurationEditor(InstanceServer &server, std::unique_ptr
     connect(m_source, &ConfigurationSource::loaded, this, &ConfigurationEditor::take);
     connect(m_source, &ConfigurationSource::failed, this, &ConfigurationEditor::takeFailure);
     connect(&m_settings, &ConfigurationModel::stagedChanged, this, &ConfigurationEditor::changed);
+    connect(&m_settings, &ConfigurationModel::stagedChanged, this, &ConfigurationEditor::askForLayers);
 }
 
 // A history that ends says that nothing can be undone any more; whoever would hear it ends, too.
@@ -103,7 +112,7 @@ void ConfigurationEditor::load()
     if (m_isBusy)
         return;
     m_askedFor = m_subject->etag();
-    m_source->load(*m_subject);
+    m_source->load(*m_subject, draft().wantedProfiles());
     Q_EMIT changed();
 }
 
@@ -128,7 +137,7 @@ void ConfigurationEditor::take()
         m_settings.rebase(m_source->base());
     Q_EMIT loaded(isFirst);
     const auto conflict = std::exchange(m_conflict, std::nullopt);
-    if (conflict && draft().conflicts().isEmpty() && draft().deviceConflicts().isEmpty())
+    if (conflict && draft().conflicts().isEmpty() && draft().deviceConflicts().isEmpty() && !draft().profilesConflict())
         Q_EMIT troubled(*conflict);
     Q_EMIT changed();
 }
@@ -141,17 +150,54 @@ void ConfigurationEditor::takeFailure(const Error &error)
     Q_EMIT changed();
 }
 
+void ConfigurationEditor::push(const ConfigurationDraft &after, const QString &what, bool isTyping)
+{
+    m_history.push(new StageCommand(m_settings, stagedIn(after), what, isTyping));
+}
+
 void ConfigurationEditor::stage(const SettingMap &staged, const QString &what, bool isTyping)
 {
+    ConfigurationDraft after = draft();
+    after.setStaged(staged);
     if (staged != draft().staged())
-        m_history.push(
-            new StageCommand(m_settings, {.settings = staged, .devices = draft().stagedDevices()}, what, isTyping));
+        push(after, what, isTyping);
 }
 
 void ConfigurationEditor::stageDevices(const DeviceMap &staged, const QString &what)
 {
+    ConfigurationDraft after = draft();
+    after.setStagedDevices(staged);
     if (staged != draft().stagedDevices())
-        m_history.push(new StageCommand(m_settings, {.settings = draft().staged(), .devices = staged}, what, false));
+        push(after, what);
+}
+
+void ConfigurationEditor::stageProfiles(const QStringList &staged, const QString &what)
+{
+    ConfigurationDraft after = draft();
+    after.setStagedProfiles(staged);
+    if (staged != draft().wantedProfiles())
+        push(after, what);
+}
+
+void ConfigurationEditor::askForLayers()
+{
+    if (!m_isLoaded || m_isBusy || m_source->isLoading())
+        return;
+    const QList<ConfigurationLayer> known = draft().base().profiles + draft().base().others;
+    const QStringList wanted = draft().wantedProfiles();
+    const bool isMissing = std::ranges::any_of(
+        wanted, [&](const QString &name) { return !std::ranges::contains(known, name, &ConfigurationLayer::origin); });
+    if (isMissing)
+        load();
+}
+
+bool ConfigurationEditor::profilesNeedRestart() const
+{
+    const ProfilesEffect effect = effectOfProfiles(draft());
+    return std::ranges::any_of(effect.settings,
+                               [this](const QString &key) { return !m_settings.describe(key).isLive; }) ||
+           std::ranges::any_of(effect.devices,
+                               [this](const Device &device) { return needsRestart(device, m_devices.descriptions()); });
 }
 
 void ConfigurationEditor::setBrokenText(bool broken)

@@ -45,6 +45,10 @@ public:
     // A step of the history. Typing in a text is one step until something else happens.
     void stage(const SettingMap &staged, const QString &what, bool isTyping = false);
     void stageDevices(const DeviceMap &staged, const QString &what);
+    // Whose layers are not known yet are asked for.
+    void stageProfiles(const QStringList &staged, const QString &what);
+    // Whether the staged list of profiles counts from a restart on only, in part at least.
+    [[nodiscard]] bool profilesNeedRestart() const;
     // Words of somebody that say nothing usable are work, too.
     void setBrokenText(bool broken);
     [[nodiscard]] bool hasBrokenText() const noexcept { return m_hasBrokenText; }
@@ -71,6 +75,8 @@ Q_SIGNALS:
     void deviceRefused(const QString &name);
 
 private:
+    void push(const ConfigurationDraft &after, const QString &what, bool isTyping = false);
+    void askForLayers();
     void take();
     void takeFailure(const Error &error);
     void finish(const Result<QString> &etag, const ConfigurationDraft &sent);

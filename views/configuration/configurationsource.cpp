@@ -28,7 +28,7 @@ void ConfigurationSource::ask(QFuture<Result<Value>> call, Take take)
     });
 }
 
-void ConfigurationSource::load(ConfigurationSubject &subject)
+void ConfigurationSource::load(ConfigurationSubject &subject, const QStringList &profiles)
 {
     ++m_round;
     m_missing = 0;
@@ -52,24 +52,29 @@ void ConfigurationSource::load(ConfigurationSubject &subject)
     });
     if (hasFailed())
         return;
-    askProfiles(subject.profiles());
+    askLayers(subject.profiles(), &ConfigurationDraft::Base::profiles);
+    if (hasFailed())
+        return;
+    QStringList others = profiles;
+    others.removeIf([own = subject.profiles()](const QString &name) { return own.contains(name); });
+    askLayers(others, &ConfigurationDraft::Base::others);
     if (!hasFailed())
         arrived();
 }
 
-void ConfigurationSource::askProfiles(const QStringList &names)
+void ConfigurationSource::askLayers(const QStringList &names, Layers ConfigurationDraft::Base::*part)
 {
     const QList<Profile> known = m_server.profiles();
     for (const QString &name : names)
-        m_base.profiles.append({.origin = name});
+        (m_base.*part).append({.origin = name});
     const int round = m_round;
     for (qsizetype at = 0; at < names.size() && round == m_round; ++at) {
         const auto it = std::ranges::find(known, names.at(at), &Profile::name);
         if (it == known.cend())
             continue; // the list of profiles is on its way; values then come without its layers
-        ask(m_server.profileConfiguration(it->id), [this, at](const ProfileConfiguration &layer) {
-            m_base.profiles[at].config = layer.config;
-            m_base.profiles[at].devices = layer.devices;
+        ask(m_server.profileConfiguration(it->id), [this, at, part](const ProfileConfiguration &layer) {
+            (m_base.*part)[at].config = layer.config;
+            (m_base.*part)[at].devices = layer.devices;
         });
     }
 }

@@ -16,7 +16,8 @@ public:
     explicit ConfigurationSource(InstanceServer &server, QObject *parent = nullptr);
 
     // Ends in loaded() or failed(), once.
-    void load(ConfigurationSubject &subject);
+    // Of `profiles`, too, which it need not have.
+    void load(ConfigurationSubject &subject, const QStringList &profiles);
     [[nodiscard]] bool isLoading() const noexcept { return m_missing > 0; }
 
     // What was loaded.
@@ -29,7 +30,8 @@ Q_SIGNALS:
     void failed(const mooring::Error &error);
 
 private:
-    void askProfiles(const QStringList &names);
+    using Layers = QList<ConfigurationLayer>;
+    void askLayers(const QStringList &names, Layers ConfigurationDraft::Base::*part);
     // Runs `take` with the answer, if it still counts.
     template<typename Value, typename Take>
     void ask(QFuture<Result<Value>> call, Take take);

@@ -85,7 +85,13 @@ QString commandLine(const Form &form, const QString &subject, const Configuratio
 
 QString configureCommand(const QString &instance, const ConfigurationDraft &draft)
 {
-    return commandLine({.noun = u"config"_s, .unsetsOptions = true}, instance, draft);
+    const QString rest = commandLine({.noun = u"config"_s, .unsetsOptions = true}, instance, draft);
+    const auto profiles = draft.stagedProfiles();
+    if (!profiles)
+        return rest;
+    // First, as the rest may be at odds with what they give.
+    const QString assign = line({.noun = u"profile"_s}, u"assign"_s, QStringList{instance} + *profiles);
+    return rest.isEmpty() ? assign : u"%1 && %2"_s.arg(assign, rest);
 }
 
 QString profileCommand(const QString &profile, const ConfigurationDraft &draft)

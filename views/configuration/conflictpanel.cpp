@@ -48,13 +48,16 @@ ConflictPanel::ConflictPanel(QWidget *parent)
 void ConflictPanel::setConflicts(const ConfigurationDraft &draft)
 {
     const bool isSame = draft.conflicts() == m_shown && draft.staged() == m_mine &&
-                        draft.deviceConflicts() == m_shownDevices && draft.stagedDevices() == m_mineDevices;
+                        draft.deviceConflicts() == m_shownDevices && draft.stagedDevices() == m_mineDevices &&
+                        draft.profilesConflict() == m_shownProfiles && draft.stagedProfiles() == m_mineProfiles;
     if (isSame)
         return;
     m_shown = draft.conflicts();
     m_mine = draft.staged();
     m_shownDevices = draft.deviceConflicts();
     m_mineDevices = draft.stagedDevices();
+    m_shownProfiles = draft.profilesConflict();
+    m_mineProfiles = draft.stagedProfiles();
     setVisible(hasConflicts());
     clearRows();
     for (const auto &[key, theirs] : m_shown.asKeyValueRange())
@@ -62,6 +65,9 @@ void ConflictPanel::setConflicts(const ConfigurationDraft &draft)
     for (const auto &[name, theirs] : m_shownDevices.asKeyValueRange())
         addRow(name, conflictingDevice(m_mineDevices.value(name)), conflictingDevice(theirs),
                &ConflictPanel::deviceChosen);
+    if (m_shownProfiles)
+        addRow(tr("Profiles"), m_mineProfiles.value_or(QStringList()).join(u", "_s), m_shownProfiles->join(u", "_s),
+               &ConflictPanel::profilesChosen);
     m_rows->setColumnStretch(2, 1);
 }
 

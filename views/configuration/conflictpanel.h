@@ -5,6 +5,8 @@
 
 #include <QFrame>
 
+#include <optional>
+
 class QGridLayout;
 
 namespace mooring {
@@ -18,11 +20,15 @@ public:
     explicit ConflictPanel(QWidget *parent = nullptr);
 
     void setConflicts(const ConfigurationDraft &draft);
-    [[nodiscard]] bool hasConflicts() const noexcept { return !m_shown.isEmpty() || !m_shownDevices.isEmpty(); }
+    [[nodiscard]] bool hasConflicts() const noexcept
+    {
+        return !m_shown.isEmpty() || !m_shownDevices.isEmpty() || m_shownProfiles;
+    }
 
 Q_SIGNALS:
     void chosen(const QString &key, mooring::ConfigurationDraft::Choice choice);
     void deviceChosen(const QString &name, mooring::ConfigurationDraft::Choice choice);
+    void profilesChosen(const QString &key, mooring::ConfigurationDraft::Choice choice);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -37,6 +43,8 @@ private:
     SettingMap m_mine;
     DeviceMap m_shownDevices;
     DeviceMap m_mineDevices;
+    std::optional<QStringList> m_shownProfiles{};
+    std::optional<QStringList> m_mineProfiles{};
 };
 
 } // namespace mooring

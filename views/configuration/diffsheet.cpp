@@ -51,6 +51,13 @@ QString diffText(const ConfigurationDraft &draft)
     }
     for (const auto &[name, after] : draft.stagedDevices().asKeyValueRange())
         text += deviceDiff(name, draft.base().devices.value(name), after);
+    if (const auto profiles = draft.stagedProfiles()) {
+        QStringList before;
+        for (const ConfigurationLayer &layer : draft.base().profiles)
+            before.append(layer.origin);
+        text += diffLine(u'-', u"profiles"_s, before.join(u", "_s));
+        text += diffLine(u'+', u"profiles"_s, profiles->join(u", "_s));
+    }
     return text;
 }
 

@@ -42,6 +42,8 @@ StagingPane::StagingPane(ConfigurationEditor &editor, QWidget *content, QWidget 
     connect(&editor, &ConfigurationEditor::changed, this, &StagingPane::showState);
     connect(m_conflicts, &ConflictPanel::chosen, &editor.settings(), &ConfigurationModel::resolve);
     connect(m_conflicts, &ConflictPanel::deviceChosen, &editor.settings(), &ConfigurationModel::resolveDevice);
+    connect(m_conflicts, &ConflictPanel::profilesChosen, this,
+            [&editor](const QString & /*key*/, DraftChoice choice) { editor.settings().resolveProfiles(choice); });
     connect(m_changes, &ChangeBar::applyWanted, &editor, &ConfigurationEditor::apply);
     connect(m_changes, &ChangeBar::discardWanted, &editor, &ConfigurationEditor::discard);
     connect(m_changes, &ChangeBar::copyWanted, this,
@@ -71,13 +73,15 @@ void StagingPane::showState()
     m_conflicts->setVisible(m_isEditing && m_conflicts->hasConflicts());
     m_changes->setBusy(m_editor.isBusy());
     const qsizetype wrong = m_editor.settings().problems().size() + m_editor.devices().problems().size();
-    const qsizetype conflicts = draft.conflicts().size() + draft.deviceConflicts().size();
-    m_changes->setChanges(
-        {.count = m_isEditing ? m_editor.stagedCount() : 0,
-         .afterRestart = m_editor.settings().stagedForRestart() + m_editor.devices().stagedForRestart(),
-         .wrong = int(wrong) + (m_editor.hasBrokenText() ? 1 : 0),
-         .conflicts = int(conflicts),
-         .runs = m_editor.runs()});
+    const qsizetype conflicts =
+        draft.conflicts().size() + draft.deviceConflicts().size() + (draft.profilesConflict() ? 1 : 0);
+    m_changes->setChanges({.count = m_isEditing ? m_editor.stagedCount() : 0,
+                           .afterRestart = m_editor.settings().stagedForRestart() +
+                                           m_editor.devices().stagedForRestart() +
+                                           (draft.stagedProfiles() && m_editor.profilesNeedRestart() ? 1 : 0),
+                           .wrong = int(wrong) + (m_editor.hasBrokenText() ? 1 : 0),
+                           .conflicts = int(conflicts),
+                           .runs = m_editor.runs()});
 }
 
 } // namespace mooring
