@@ -19,7 +19,7 @@ namespace mooring {
 
 namespace {
 
-constexpr qsizetype shownUsers = 5;
+constexpr qsizetype mostNamedUsers = 5;
 
 bool isOn(const DeviceOptions &options, const QString &network)
 {
@@ -477,10 +477,10 @@ Result<> LocalEngine::checkRemoveNetwork(const NetworkId &id) const
         note(guest.record.devices, u"the container %1"_s.arg(guest.record.name));
     if (users.isEmpty())
         return {};
-    const QString some = users.first(std::min(users.size(), shownUsers)).join(u", "_s);
+    const QString some = users.first(std::min(users.size(), mostNamedUsers)).join(u", "_s);
     return failure(Error::Code::Busy, network->name,
-                   users.size() > shownUsers ? u"It is used by %1, … (%2)."_s.arg(some).arg(users.size())
-                                             : u"It is used by %1."_s.arg(some));
+                   users.size() > mostNamedUsers ? u"It is used by %1, … (%2)."_s.arg(some).arg(users.size())
+                                                 : u"It is used by %1."_s.arg(some));
 }
 
 QFuture<Result<NetworkId>> LocalEngine::createNetwork(const CreateNetworkRequest &request)
