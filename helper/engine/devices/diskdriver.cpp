@@ -87,7 +87,8 @@ QFuture<Result<>> DiskDriver::add(const DeviceUse &use)
         return plug(use, {}, {**disk})
             .then(this, [this, use](const Result<> &done) { return done ? limit(use, useOf(use)) : settled(done); })
             .unwrap()
-            .then(this, [this, use, disk](const Result<> &done) { return done ? settled(done) : undo(use, **disk, done); })
+            .then(this,
+                  [this, use, disk](const Result<> &done) { return done ? settled(done) : undo(use, **disk, done); })
             .unwrap();
     }});
 }
