@@ -16,4 +16,14 @@ template<typename T>
         [] { return Result<T>(failure(Error::Code::Failed, {}, QStringLiteral("There was no answer."))); });
 }
 
+// What has ended already.
+[[nodiscard]] inline QFuture<Result<>> endedWith(const Result<> &outcome)
+{
+    return QtFuture::makeReadyValueFuture(outcome);
+}
+[[nodiscard]] inline QFuture<Result<>> nothingToDo()
+{
+    return endedWith({});
+}
+
 } // namespace mooring

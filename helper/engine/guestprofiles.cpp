@@ -16,11 +16,6 @@ namespace {
 
 constexpr Confinement all[] = {Confinement::Plain, Confinement::Nested, Confinement::Privileged};
 
-QFuture<Result<>> settled(const Result<> &outcome)
-{
-    return QtFuture::makeReadyValueFuture(outcome);
-}
-
 } // namespace
 
 QMap<QString, QString> profileModes(const QByteArray &list)
@@ -51,10 +46,10 @@ QFuture<Result<>> GuestProfiles::ensure(Confinement confinement)
 {
     const QString profile = profileOf(confinement);
     if (!m_isOn || m_seen.contains(profile))
-        return settled({});
+        return nothingToDo();
     if (modes().contains(profile)) {
         m_seen.insert(profile);
-        return settled({});
+        return nothingToDo();
     }
     const QStringList load{u"--replace"_s, u"--write-cache"_s, m_places.files + u'/' + profile};
     return answered(m_workers.run(Workers::Program::AppArmorParser, load, {}))

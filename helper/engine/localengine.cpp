@@ -107,7 +107,8 @@ struct LocalEngine::House
                            .limits = limits,
                            .devices = devices,
                            .configurations = configurationCommands,
-                           .layout = context.layout})
+                           .layout = context.layout,
+                           .turn = engine.m_parts.turn})
         , autostart({.registry = registry,
                      .lifecycle = lifecycle,
                      .operations = operations,

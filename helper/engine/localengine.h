@@ -31,6 +31,7 @@ public:
         GuestProfiles::Places appArmor{};
         std::optional<Capacity> capacity{};     // this computer's, unless tests have another
         std::chrono::milliseconds second{1000}; // of the times of boot.*; tests have shorter ones
+        Turn::Length turn = Turn::usual;        // of work on many instances
     };
     // The parts must outlive it. Nothing else may be called before open().
     explicit LocalEngine(const Parts &parts, QObject *parent = nullptr);

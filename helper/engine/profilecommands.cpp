@@ -3,7 +3,6 @@
 
 #include "helper/engine/review.h"
 #include "helper/engine/rollout.h"
-#include "helper/engine/turn.h"
 #include "models/catalogue/configcatalogue.h"
 #include "models/catalogue/devicecatalogue.h"
 
@@ -194,7 +193,7 @@ void ProfileCommands::review(const ProfileRecord &before, const ProfileRecord &a
         return {};
     };
     Review::begin(
-        m_parts.registry, visit,
+        m_parts.registry, m_parts.turn, visit,
         [worst, done](const Result<> &outcome) { done(outcome.transform([&] { return *worst; })); }, this);
 }
 
@@ -374,7 +373,7 @@ void ProfileCommands::settle(quint64 number, const Done<void> &done)
         done({});
     };
     Review::begin(
-        m_parts.registry, visit,
+        m_parts.registry, m_parts.turn, visit,
         [this, end](const Result<> &visited) {
             if (!visited)
                 return end(visited);
@@ -385,18 +384,18 @@ void ProfileCommands::settle(quint64 number, const Done<void> &done)
 
 void ProfileCommands::settleTrash(QList<quint64> left, const Done<void> &done)
 {
-    const Turn turn;
+    const Turn turn(m_parts.turn);
     while (!left.isEmpty()) {
-        if (turn.isOver()) {
-            QMetaObject::invokeMethod(this, [this, left, done] { settleTrash(left, done); }, Qt::QueuedConnection);
-            return;
-        }
         InstanceRecord record = m_parts.trash.all().value(left.takeLast());
         const QStringList before = std::exchange(record.profiles, m_parts.profiles.currentNames(record.profiles));
         if (record.profiles == before) // those that are gone by now, too
             continue;
         if (const auto updated = m_parts.trash.update(record); !updated)
             return done(updated);
+        if (turn.isOver()) {
+            QMetaObject::invokeMethod(this, [this, left, done] { settleTrash(left, done); }, Qt::QueuedConnection);
+            return;
+        }
     }
     done({});
 }

@@ -3,6 +3,7 @@
 
 #include "helper/engine/configurationcommands.h"
 #include "helper/engine/inturn.h"
+#include "helper/engine/turn.h"
 
 #include <optional>
 
@@ -25,6 +26,7 @@ public:
         DeviceKeeper &devices;
         ConfigurationCommands &configurations;
         Layout layout{};
+        Turn::Length turn = Turn::usual;
     };
     explicit ProfileCommands(const Parts &parts, QObject *parent = nullptr);
 

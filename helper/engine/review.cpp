@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/engine/review.h"
 
-#include "helper/engine/turn.h"
-
 namespace mooring {
 
-void Review::begin(InstanceRegistry &registry, Visit visit, End end, QObject *parent)
+void Review::begin(InstanceRegistry &registry, Turn::Length turn, Visit visit, End end, QObject *parent)
 {
-    auto *review = new Review(registry, std::move(visit), std::move(end), parent);
+    auto *review = new Review(registry, turn, std::move(visit), std::move(end), parent);
     review->visitSome();
 }
 
-Review::Review(InstanceRegistry &registry, Visit visit, End end, QObject *parent)
+Review::Review(InstanceRegistry &registry, Turn::Length turn, Visit visit, End end, QObject *parent)
     : QObject(parent)
     , m_registry(registry)
+    , m_turn(turn)
     , m_visit(std::move(visit))
     , m_end(std::move(end))
 {
@@ -32,12 +31,8 @@ void Review::enqueue(const InstanceId &id)
 
 void Review::visitSome()
 {
-    const Turn turn;
+    const Turn turn(m_turn);
     while (!m_waiting.isEmpty()) {
-        if (turn.isOver()) {
-            QMetaObject::invokeMethod(this, &Review::visitSome, Qt::QueuedConnection);
-            return;
-        }
         const InstanceId id = m_waiting.dequeue();
         m_isWaiting.remove(id);
         Guest *guest = m_registry.find(id);
@@ -45,6 +40,10 @@ void Review::visitSome()
             continue;
         if (const auto visited = m_visit(*guest); !visited)
             return finish(visited);
+        if (turn.isOver()) {
+            QMetaObject::invokeMethod(this, &Review::visitSome, Qt::QueuedConnection);
+            return;
+        }
     }
     finish({});
 }

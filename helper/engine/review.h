@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/engine/instanceregistry.h"
+#include "helper/engine/turn.h"
 
 #include <QQueue>
 #include <QSet>
@@ -21,15 +22,16 @@ public:
     using End = std::function<void(const Result<> &outcome)>;
     // An error of a visit ends it. `end` is called in the turn of the last visit, perhaps before this returns; never when `parent` goes
     // before. The registry must outlive it.
-    static void begin(InstanceRegistry &registry, Visit visit, End end, QObject *parent);
+    static void begin(InstanceRegistry &registry, Turn::Length turn, Visit visit, End end, QObject *parent);
 
 private:
-    Review(InstanceRegistry &registry, Visit visit, End end, QObject *parent);
+    Review(InstanceRegistry &registry, Turn::Length turn, Visit visit, End end, QObject *parent);
     void enqueue(const InstanceId &id);
     void visitSome();
     void finish(const Result<> &outcome);
 
     InstanceRegistry &m_registry;
+    const Turn::Length m_turn;
     Visit m_visit;
     End m_end;
     QQueue<InstanceId> m_waiting{};

@@ -40,7 +40,7 @@ void addSystem(Items &items, const InstanceRecord &record)
 }
 
 // Every node may be made; opened are null, zero, full, random, urandom, tty, console, ptmx, terminals and fuse.
-constexpr QLatin1StringView devices[] = {"c *:* m"_L1,   "b *:* m"_L1,   "c 1:3 rwm"_L1,   "c 1:5 rwm"_L1,
+constexpr QLatin1StringView openToAll[] = {"c *:* m"_L1,   "b *:* m"_L1,   "c 1:3 rwm"_L1,   "c 1:5 rwm"_L1,
                                          "c 1:7 rwm"_L1, "c 1:8 rwm"_L1, "c 1:9 rwm"_L1,   "c 5:0 rwm"_L1,
                                          "c 5:1 rwm"_L1, "c 5:2 rwm"_L1, "c 136:* rwm"_L1, "c 10:229 rwm"_L1};
 
@@ -48,7 +48,7 @@ void addDeviceList(Items &items)
 {
     items.add("lxc.cgroup.devices.deny", u"a"_s);
     items.add("lxc.cgroup2.devices.deny", u"a"_s);
-    for (const QLatin1StringView device : devices) {
+    for (const QLatin1StringView device : openToAll) {
         items.add("lxc.cgroup.devices.allow", device);
         items.add("lxc.cgroup2.devices.allow", device);
     }
@@ -238,7 +238,7 @@ bool isOpenToAll(const workers::DeviceNode &node)
 {
     const QString rule = openingRule(node);
     const QString ofAll = rule.section(u':', 0, 0) + u":* rwm"_s;
-    return std::ranges::any_of(devices, [&](QLatin1StringView open) { return open == rule || open == ofAll; });
+    return std::ranges::any_of(openToAll, [&](QLatin1StringView open) { return open == rule || open == ofAll; });
 }
 
 void completeNetwork(workers::StartPlan &plan)

@@ -11,12 +11,19 @@ namespace mooring {
 class Turn
 {
 public:
-    static constexpr std::chrono::milliseconds length{5};
+    using Length = std::chrono::milliseconds;
+    static constexpr Length usual{5};
+
+    // Of no length: one piece of work to a turn.
+    explicit Turn(Length length = usual)
+        : m_end(length)
+    {
+    }
 
     [[nodiscard]] bool isOver() const { return m_end.hasExpired(); }
 
 private:
-    QDeadlineTimer m_end{length};
+    QDeadlineTimer m_end;
 };
 
 } // namespace mooring

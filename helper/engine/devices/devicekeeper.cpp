@@ -25,11 +25,6 @@ Q_LOGGING_CATEGORY(devices, "mooring.devices", QtInfoMsg)
 constexpr auto givenFile = "given"_L1;
 constexpr auto appliedFile = "now"_L1;
 
-QFuture<Result<>> nothingToDo()
-{
-    return QtFuture::makeReadyValueFuture(Result<>());
-}
-
 // The instance is what errors are about; the detail names the device.
 Result<> named(const Result<> &outcome, const DeviceUse &use)
 {
@@ -275,27 +270,7 @@ QFuture<Result<>> DeviceKeeper::apply(const InstanceId &id)
 {
     if (!m_runs.contains(id))
         return nothingToDo();
-    const auto promise = std::make_shared<QPromise<Result<>>>();
-    promise->start();
-    QList<Promise> &queue = m_queues[id];
-    queue += promise;
-    if (queue.size() == 1) // else it comes with its turn
-        serve(id);
-    return promise->future();
-}
-
-// The first of the queue, which stays there until it is done.
-void DeviceKeeper::serve(const InstanceId &id)
-{
-    applyNow(id).then(this, [this, id](const Result<> &outcome) {
-        const Promise done = m_queues[id].takeFirst();
-        if (m_queues[id].isEmpty())
-            m_queues.remove(id);
-        else
-            serve(id);
-        done->addResult(outcome);
-        done->finish();
-    });
+    return m_queues.add(id, [this, id] { return applyNow(id); });
 }
 
 // Out first, so that what comes in finds the place that it takes over.

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "helper/engine/devices/devicedriver.h"
+#include "helper/engine/instancequeues.h"
 #include "helper/engine/instanceregistry.h"
 #include "helper/storage/idspace.h"
 #include "helper/storage/layout.h"
 
-#include <QPromise>
 
 #include <functional>
 #include <map>
@@ -53,7 +53,6 @@ public:
     [[nodiscard]] bool waits(const InstanceId &id, const ExpandedConfiguration &before) const;
 
 private:
-    using Promise = std::shared_ptr<QPromise<Result<>>>;
     using Devices = QMap<QString, DeviceUse>;
 
     [[nodiscard]] Devices allOf(const InstanceRecord &record, const ExpandedConfiguration &expanded) const;
@@ -68,7 +67,6 @@ private:
     [[nodiscard]] Devices read(const Guest &guest, QLatin1StringView which) const;
     void setApplied(const InstanceId &id, const Devices &uses);
     void rebooted(const InstanceId &id);
-    void serve(const InstanceId &id);
     QFuture<Result<>> applyNow(const InstanceId &id);
     QFuture<Result<>> remove(const InstanceId &id, const DeviceUse &use);
     QFuture<Result<>> add(const InstanceId &id, const DeviceUse &use);
@@ -85,7 +83,7 @@ private:
         Devices applied{}; // now
     };
     QMap<InstanceId, Run> m_runs;
-    QMap<InstanceId, QList<Promise>> m_queues;
+    InstanceQueues m_queues;
     QMap<InstanceId, QString> m_configured; // with the names they had
 };
 

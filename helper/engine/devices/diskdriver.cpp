@@ -14,11 +14,6 @@ namespace mooring {
 
 namespace {
 
-QFuture<Result<>> settled(const Result<> &outcome)
-{
-    return QtFuture::makeReadyValueFuture(outcome);
-}
-
 std::string diskFolderOf(const DeviceUse &use)
 {
     return (use.runFolder + u"/disks"_s).toStdString();
@@ -81,14 +76,14 @@ QFuture<Result<>> DiskDriver::add(const DeviceUse &use)
     return m_queue.run({[this, use] {
         const auto disk = diskMount(use);
         if (!disk)
-            return settled(std::unexpected(disk.error()));
+            return endedWith(std::unexpected(disk.error()));
         if (!*disk)
-            return settled({});
+            return nothingToDo();
         return plug(use, {}, {**disk})
-            .then(this, [this, use](const Result<> &done) { return done ? limit(use, useOf(use)) : settled(done); })
+            .then(this, [this, use](const Result<> &done) { return done ? limit(use, useOf(use)) : endedWith(done); })
             .unwrap()
             .then(this,
-                  [this, use, disk](const Result<> &done) { return done ? settled(done) : undo(use, **disk, done); })
+                  [this, use, disk](const Result<> &done) { return done ? endedWith(done) : undo(use, **disk, done); })
             .unwrap();
     }});
 }
@@ -104,9 +99,9 @@ QFuture<Result<>> DiskDriver::remove(const DeviceUse &use)
     return m_queue.run({[this, use] {
         const auto disk = mountedDisk(use);
         if (!disk)
-            return settled({});
+            return nothingToDo();
         return plug(use, {*disk}, {})
-            .then(this, [this, use](const Result<> &done) { return done ? limit(use, {}) : settled(done); })
+            .then(this, [this, use](const Result<> &done) { return done ? limit(use, {}) : endedWith(done); })
             .unwrap();
     }});
 }
@@ -153,7 +148,7 @@ QFuture<Result<>> DiskDriver::limit(const DeviceUse &use, const Use &wanted)
         }
     }
     if (limits.isEmpty())
-        return settled({});
+        return nothingToDo();
     const workers::LimitPlan plan{.name = use.instance.text.toStdString(),
                                   .settings = diskSettings(limits, m_capacity)};
     return answered(m_workers.limit(plan)).then(this, [this, use, wanted](const Result<> &done) {

@@ -23,11 +23,6 @@ workers::LimitPlan planOf(const InstanceId &id, const GroupSettings &settings)
     return plan;
 }
 
-QFuture<Result<>> nothingToDo()
-{
-    return QtFuture::makeReadyValueFuture(Result<>());
-}
-
 } // namespace
 
 LimitKeeper::LimitKeeper(const Parts &parts, QObject *parent)
@@ -126,27 +121,7 @@ QFuture<Result<>> LimitKeeper::apply(const InstanceId &id)
 {
     if (!m_runs.contains(id))
         return nothingToDo();
-    const auto promise = std::make_shared<QPromise<Result<>>>();
-    promise->start();
-    QList<Promise> &queue = m_queues[id];
-    queue += promise;
-    if (queue.size() == 1) // else it comes with its turn
-        serve(id);
-    return promise->future();
-}
-
-// The first of the queue, which stays there until it is done.
-void LimitKeeper::serve(const InstanceId &id)
-{
-    applyNow(id).then(this, [this, id](const Result<> &outcome) {
-        const Promise done = m_queues[id].takeFirst();
-        if (m_queues[id].isEmpty())
-            m_queues.remove(id);
-        else
-            serve(id);
-        done->addResult(outcome);
-        done->finish();
-    });
+    return m_queues.add(id, [this, id] { return applyNow(id); });
 }
 
 QFuture<Result<>> LimitKeeper::applyNow(const InstanceId &id)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "helper/engine/instancequeues.h"
 #include "helper/engine/instanceregistry.h"
 #include "helper/engine/limits/groupsettings.h"
 #include "helper/engine/limits/processorshares.h"
@@ -8,7 +9,6 @@
 #include "models/types/expansion.h"
 
 #include <QFuture>
-#include <QPromise>
 
 #include <functional>
 
@@ -48,7 +48,6 @@ public:
     QFuture<Result<>> apply(const InstanceId &id);
 
 private:
-    using Promise = std::shared_ptr<QPromise<Result<>>>;
     struct Run
     {
         GroupSettings given{};   // by its start
@@ -60,14 +59,13 @@ private:
     [[nodiscard]] QString pendingMark(const InstanceId &id) const;
     // Notes what it wants now, and shares anew; the others that get other processors by that are applied.
     void share(const InstanceId &id);
-    void serve(const InstanceId &id);
     QFuture<Result<>> applyNow(const InstanceId &id);
     void rebooted(const InstanceId &id);
 
     Parts m_parts;
     GroupSettings m_kernels; // own values
     QMap<InstanceId, Run> m_runs{};
-    QMap<InstanceId, QList<Promise>> m_queues{};
+    InstanceQueues m_queues{};
     QMap<quint64, Processors> m_wanted{};
     ProcessorSets m_sets{};
     quint64 m_serial = 0;

@@ -33,7 +33,8 @@ Result<> EngineStage::open()
                                                                 .layout = m_layout,
                                                                 .share = u"/share"_s,
                                                                 .capacity = capacity(),
-                                                                .second = second});
+                                                                .second = second,
+                                                                .turn = m_turn});
     const QFuture<Result<>> opened = m_engine->open();
     if (!QTest::qWaitFor([&] { return opened.isFinished(); }, 10'000))
         return failure(Error::Code::TimedOut, u"open"_s);

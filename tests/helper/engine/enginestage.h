@@ -20,6 +20,8 @@ public:
     EngineStage(const EngineStage &) = delete;
     EngineStage &operator=(const EngineStage &) = delete;
 
+    // For the next open(): of no length, and work on many does one of them in each turn of the event loop.
+    void setTurn(Turn::Length turn) { m_turn = turn; }
     // As after a start of the helper; the one before dies without a word.
     Result<> open();
     void kill() { m_engine.reset(); }
@@ -69,6 +71,7 @@ private:
     FakeWorkers m_workers;
     FakeBridge m_bridge;
     FakeNetworks m_networks{m_bridge};
+    Turn::Length m_turn = Turn::usual;
     std::unique_ptr<LocalEngine> m_engine;
 };
 
