@@ -43,7 +43,7 @@ Result<FileDescriptor> open(const QString &file)
     return FileDescriptor(fd);
 }
 
-Result<ImportImageRequest> requestOf(const CommandLine &line)
+Result<ImportImageRequest> importRequest(const CommandLine &line)
 {
     ImportImageRequest request{.name = QFileInfo(line.operands[0]).fileName(),
                                .aliases = line.values("alias"_L1),
@@ -77,7 +77,7 @@ QFuture<Result<int>> tell(Session &session, const QString &file, const Operation
 
 QFuture<Result<int>> imageImport(Session &session)
 {
-    const auto request = requestOf(session.line());
+    const auto request = importRequest(session.line());
     if (!request)
         return failed(request.error());
     return chain(session.client().importImage(*request), &session,

@@ -14,7 +14,7 @@ namespace mooring::ctl {
 
 namespace {
 
-Result<CreateInstanceRequest> requestOf(const CommandLine &line)
+Result<CreateInstanceRequest> launchRequest(const CommandLine &line)
 {
     if (line.has("profile"_L1) && line.has("no-profiles"_L1))
         return failure(Error::Code::InvalidArgument, u"--no-profiles"_s, u"It cannot stand beside --profile."_s);
@@ -52,7 +52,7 @@ QFuture<Result<int>> tell(Session &session, const CreateInstanceRequest &request
 
 QFuture<Result<int>> launch(Session &session)
 {
-    const auto request = requestOf(session.line());
+    const auto request = launchRequest(session.line());
     if (!request)
         return failed(request.error());
     return chain(session.client().createInstance(*request), &session,

@@ -33,6 +33,13 @@ std::unexpected<Error> refusalOr(const workers::Message &message, std::unexpecte
     return other;
 }
 
+template<typename T>
+QFuture<Result<T>> hasEnded()
+{
+    return QtFuture::makeReadyValueFuture(
+        Result<T>(failure(Error::Code::NotFound, {}, u"The container has ended."_s)));
+}
+
 Result<RunningContainer> toRunning(const MessagePointer &message)
 {
     const auto started = workers::decode<workers::Started>(message->bytes);
@@ -180,8 +187,7 @@ QFuture<Result<>> SpawnedWorkers::limit(const workers::LimitPlan &plan)
 QFuture<Result<QByteArray>> SpawnedWorkers::network(const workers::NetworkPlan &plan, const FileDescriptor &init)
 {
     if (!init)
-        return QtFuture::makeReadyValueFuture(
-            Result<QByteArray>(failure(Error::Code::NotFound, {}, u"The container has ended."_s)));
+        return hasEnded<QByteArray>();
     return ask({.program = workers::Program::Launch,
                 .arguments = {u"network"_s},
                 .plan = workers::encode(plan),
@@ -193,8 +199,7 @@ QFuture<Result<QByteArray>> SpawnedWorkers::network(const workers::NetworkPlan &
 QFuture<Result<>> SpawnedWorkers::devices(const workers::DevicePlan &plan, const FileDescriptor &init)
 {
     if (!init)
-        return QtFuture::makeReadyValueFuture(
-            Result<>(failure(Error::Code::NotFound, {}, u"The container has ended."_s)));
+        return hasEnded<void>();
     return ask({.program = workers::Program::Launch,
                 .arguments = {u"device"_s},
                 .plan = workers::encode(plan),
@@ -206,8 +211,7 @@ QFuture<Result<>> SpawnedWorkers::devices(const workers::DevicePlan &plan, const
 QFuture<Result<>> SpawnedWorkers::disks(const workers::DiskPlan &plan, const FileDescriptor &init)
 {
     if (!init)
-        return QtFuture::makeReadyValueFuture(
-            Result<>(failure(Error::Code::NotFound, {}, u"The container has ended."_s)));
+        return hasEnded<void>();
     return ask({.program = workers::Program::Launch,
                 .arguments = {u"disk"_s},
                 .plan = workers::encode(plan),
@@ -219,8 +223,7 @@ QFuture<Result<>> SpawnedWorkers::disks(const workers::DiskPlan &plan, const Fil
 QFuture<Result<>> SpawnedWorkers::proxy(const workers::ProxyPlan &plan, const FileDescriptor &init)
 {
     if (!init)
-        return QtFuture::makeReadyValueFuture(
-            Result<>(failure(Error::Code::NotFound, {}, u"The container has ended."_s)));
+        return hasEnded<void>();
     // No limit: it stays as long as the container.
     return ask({.program = workers::Program::Proxy, .plan = workers::encode(plan), .extra = {init}})
         .then([](const Result<MessagePointer> &message) { return message.and_then(toListening); });

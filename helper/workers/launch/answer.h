@@ -24,6 +24,8 @@ inline int refuse(RefusalKind kind, std::string detail)
     return 1;
 }
 
+inline constexpr const char *containerEnded = "The container has ended.";
+
 [[nodiscard]] inline UniqueFd openPidfd(pid_t pid)
 {
     return UniqueFd(int(::syscall(SYS_pidfd_open, pid, 0)));

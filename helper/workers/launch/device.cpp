@@ -19,14 +19,12 @@ namespace mooring::workers {
 
 namespace {
 
-using Trees = std::vector<UniqueFd>;
-
-constexpr const char *ended = "The container has ended.";
+using NodeTrees = std::vector<UniqueFd>;
 
 // Mounts that are nowhere yet, one for each of `in`.
-std::expected<Trees, Refused> makeTrees(const DevicePlan &plan, pid_t init)
+std::expected<NodeTrees, Refused> makeTrees(const DevicePlan &plan, pid_t init)
 {
-    Trees trees;
+    NodeTrees trees;
     if (plan.in.empty())
         return trees;
     if (auto alone = unshareMounts(); !alone)
@@ -43,7 +41,7 @@ std::expected<Trees, Refused> makeTrees(const DevicePlan &plan, pid_t init)
     return trees;
 }
 
-std::expected<void, std::string> plug(const DevicePlan &plan, const Trees &trees, const UniqueFd &init,
+std::expected<void, std::string> plug(const DevicePlan &plan, const NodeTrees &trees, const UniqueFd &init,
                                       const HostIds &root)
 {
     auto places = GuestPlaces::enter(init, root);
@@ -72,7 +70,7 @@ int device(const DevicePlan &plan)
     const auto trees = makeTrees(plan, pid);
     // What was read of a process with this number was read of that container's init only if it is still there.
     if (pid <= 0 || pidOf(init) != pid)
-        return refuse(RefusalKind::NotFound, ended);
+        return refuse(RefusalKind::NotFound, containerEnded);
     if (!trees)
         return refuse(trees.error().kind, trees.error().detail);
     auto container = Container::open(plan.name, plan.lxcPath);

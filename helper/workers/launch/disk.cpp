@@ -18,9 +18,7 @@ namespace mooring::workers {
 
 namespace {
 
-using Trees = std::vector<UniqueFd>;
-
-constexpr const char *ended = "The container has ended.";
+using DiskTrees = std::vector<UniqueFd>;
 
 // Of the container; none where it is the host's own.
 UniqueFd userNamespaceOf(pid_t init)
@@ -33,7 +31,7 @@ UniqueFd userNamespaceOf(pid_t init)
     return isOurs ? UniqueFd() : std::move(space);
 }
 
-std::expected<Trees, Refused> makeTrees(const DiskPlan &plan, const UniqueFd &userNamespace)
+std::expected<DiskTrees, Refused> makeTrees(const DiskPlan &plan, const UniqueFd &userNamespace)
 {
     if (plan.in.empty())
         return {};
@@ -44,7 +42,7 @@ std::expected<Trees, Refused> makeTrees(const DiskPlan &plan, const UniqueFd &us
         .and_then([&] { return takeFromStage(plan.diskFolder, plan.in, userNamespace).transform_error(refused); });
 }
 
-std::expected<void, std::string> plug(const DiskPlan &plan, const Trees &trees, const UniqueFd &init,
+std::expected<void, std::string> plug(const DiskPlan &plan, const DiskTrees &trees, const UniqueFd &init,
                                       const HostIds &root)
 {
     auto places = GuestPlaces::enter(init, root);
@@ -78,7 +76,7 @@ int disk(const DiskPlan &plan)
     const auto trees = makeTrees(plan, userNamespace);
     // What was read of a process with this number was read of that container's init only if it is still there.
     if (pid <= 0 || pidOf(init) != pid)
-        return refuse(RefusalKind::NotFound, ended);
+        return refuse(RefusalKind::NotFound, containerEnded);
     if (!trees)
         return refuse(trees.error().kind, trees.error().detail);
     if (auto plugged = byChild([&] { return plug(plan, *trees, init, root); }); !plugged)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/workers/launch/guestplaces.h"
 
+#include "helper/workers/launch/answer.h"
 #include "helper/workers/syscallerror.h"
 #include "helper/workers/wire.h"
 
@@ -162,7 +163,7 @@ std::expected<void, std::string> byChild(const std::function<std::expected<void,
     const auto message = receive(pair->ours.get());
     ::waitpid(child, nullptr, 0);
     if (!message || message->bytes.empty())
-        return std::unexpected("The container has ended.");
+        return std::unexpected(containerEnded);
     return message->bytes == "+" ? std::expected<void, std::string>() : std::unexpected(message->bytes.substr(1));
 }
 

@@ -41,7 +41,7 @@ std::expected<Networks, Refused> openNetworks(const UniqueFd &init)
     if (!networks.host)
         return no(RefusalKind::Failed, "The network of this computer cannot be opened.");
     if (::setns(init.get(), CLONE_NEWNET) != 0)
-        return no(RefusalKind::NotFound, "The container has ended.");
+        return no(RefusalKind::NotFound, containerEnded);
     networks.guest = ownNetwork();
     if (::setns(networks.host.get(), CLONE_NEWNET) != 0 || !networks.guest)
         return no(RefusalKind::Failed, "The network of the container cannot be opened.");

@@ -14,7 +14,7 @@ namespace mooring::workers {
 
 namespace {
 
-constexpr std::size_t blockSize = 1024 * 1024;
+constexpr std::size_t archiveBlock = 1024 * 1024;
 
 struct Release
 {
@@ -39,7 +39,7 @@ Reader open(const std::string &file)
         support(raw);
     // Read to the file's very end, so that one which is cut there is known to be.
     if (archive_read_set_options(raw, "read_concatenated_archives") != ARCHIVE_OK ||
-        archive_read_open_filename(raw, file.c_str(), blockSize) != ARCHIVE_OK)
+        archive_read_open_filename(raw, file.c_str(), archiveBlock) != ARCHIVE_OK)
         refuseArchive(raw);
     return reader;
 }

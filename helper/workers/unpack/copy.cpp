@@ -17,7 +17,7 @@ namespace mooring::workers {
 
 namespace {
 
-constexpr std::size_t blockSize = 1024 * 1024;
+constexpr std::size_t copyBlock = 1024 * 1024;
 
 class Sha256
 {
@@ -98,7 +98,7 @@ Copied copyIn(const std::vector<int> &sources, const std::vector<std::string> &n
 
     Sha256 sum;
     Copied copied;
-    std::string block(blockSize, '\0');
+    std::string block(copyBlock, '\0');
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const UniqueFd target(::open(names[i].c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
         if (!target)

@@ -23,7 +23,7 @@ namespace mooring::workers {
 
 namespace {
 
-constexpr std::size_t blockSize = 1024 * 1024;
+constexpr std::size_t squashfsBlock = 1024 * 1024;
 constexpr std::size_t maxDepth = 256;
 
 template<typename Object>
@@ -202,7 +202,7 @@ private:
         sqfs_u64 size = 0;
         check(sqfs_inode_get_file_size(&inode, &size), "a file");
         m_tree.beginFile(path, size);
-        m_block.resize(blockSize);
+        m_block.resize(squashfsBlock);
         for (sqfs_u64 at = 0; at < size;) {
             const sqfs_s32 count = sqfs_data_reader_read(m_data.get(), &inode, at, m_block.data(),
                                                          sqfs_u32(std::min<sqfs_u64>(m_block.size(), size - at)));
