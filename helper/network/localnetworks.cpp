@@ -302,8 +302,11 @@ Result<NetworkRecord> LocalNetworks::changedRecord(const NetworkId &id, const Co
                        u"The network has been changed meanwhile; look at it again."_s);
     record.description = request.description.value_or(record.description);
     record.config.insert(request.changes);
-    for (const QString &key : request.removed)
+    for (const QString &key : request.removed) {
+        if (const auto named = checkNetworkKey(key); !named)
+            return std::unexpected(named.error());
         record.config.remove(key);
+    }
     record.config = withoutEmpty(record.config);
     return checkDescription(record.description)
         .and_then([&] { return NetworkSettings::parse(record.config); })

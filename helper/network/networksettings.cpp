@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/network/networksettings.h"
 
+#include "models/types/visibletext.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -15,7 +17,8 @@ using Config = QMap<QString, QString>;
 
 std::unexpected<Error> wrong(const QString &key, const QString &reason)
 {
-    return failure(Error::Code::InvalidArgument, key, reason);
+    constexpr qsizetype longest = 100;
+    return failure(Error::Code::InvalidArgument, visibleText(key, LineEnds::Show, longest), reason);
 }
 
 // What LXD's bridges have beyond ours, and why not here.
@@ -198,12 +201,20 @@ Result<> checkRanges(const NetworkSettings &settings)
 
 } // namespace
 
+Result<> checkNetworkKey(const QString &key)
+{
+    static const QRegularExpression shape(u"^[A-Za-z0-9._-]{1,100}\\z"_s);
+    return shape.match(key).hasMatch() ? Result<>() : wrong(key, u"Networks have no such key."_s);
+}
+
 Result<NetworkSettings> NetworkSettings::parse(const Config &config)
 {
     constexpr qsizetype longest = 4096;
     NetworkSettings settings;
     for (const auto &[key, value] : config.asKeyValueRange()) {
         const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
+        if (const auto named = checkNetworkKey(key); !named)
+            return std::unexpected(named.error());
         if (value.size() > longest || std::ranges::any_of(value, isControl))
             return wrong(key, u"The value is too long, or not one line."_s);
         if (const auto done = set(key, value, settings); !done)

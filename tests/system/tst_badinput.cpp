@@ -102,6 +102,7 @@ private:
     };
     [[nodiscard]] QList<OddCall> oddCalls() const;
     void addOddProfileCalls(QList<OddCall> &calls) const;
+    void addOddNetworkCalls(QList<OddCall> &calls) const;
     QDBusMessage send(const Call &call) const;
     [[nodiscard]] Call creation(const QString &name, const QString &image, const QStringList &profiles,
                                 const bus::StringMap &config, const QVariantMap &options = {}) const;
@@ -116,6 +117,7 @@ private:
     QString image;
     QString runs;
     QString profile;
+    QString network;
     QString trashed;
     QStringList before;
 };
@@ -130,6 +132,7 @@ void tst_BadInput::initTestCase()
     trashed = launch(*alice, u"busybox"_s, u"trashed"_s);
     QVERIFY(!runs.isEmpty() && !trashed.isEmpty());
     profile = pathIn(alice->manager(u"FindProfile"_s, {u"docker"_s}));
+    network = pathIn(alice->manager(u"FindNetwork"_s, {u"mooringbr0"_s}));
     QVERIFY(!profile.isEmpty());
     QCOMPARE(verdictOf(*alice, alice->instance(trashed, u"Delete"_s, {QVariantMap{{u"force"_s, true}}})).error,
              QString());
@@ -260,6 +263,7 @@ QList<tst_BadInput::OddCall> tst_BadInput::oddCalls() const
     row("options", change({}, {}, {}, odd), bad, u"odd\noption"_s);
 
     addOddProfileCalls(calls);
+    addOddNetworkCalls(calls);
 
     row("environment", execution({u"true"_s}, {{u"ODD\nNAME"_s, u"b"_s}}, {}), bad, u"ODD\nNAME"_s);
     row("options", execution({u"true"_s}, {}, odd), bad, u"odd\noption"_s);
@@ -312,6 +316,36 @@ void tst_BadInput::addOddProfileCalls(QList<OddCall> &calls) const
     row("options", {profile, u"Profile.Delete"_s, {odd}}, u"odd\noption"_s, bad);
 }
 
+void tst_BadInput::addOddNetworkCalls(QList<OddCall> &calls) const
+{
+    const auto bad = Error::Code::InvalidArgument;
+    const auto row = [&](const char *parameter, const Call &call, const QString &named, Error::Code code) {
+        calls += OddCall{
+            .parameter = call.method + u' ' + QLatin1StringView(parameter), .call = call, .code = code, .named = named};
+    };
+    const auto create = [](const QString &name, const bus::StringMap &config, const QVariantMap &options) {
+        return Call{bus::rootPath, u"Manager.CreateNetwork"_s, {name, QVariant::fromValue(config), options}};
+    };
+    const auto set = [this](const QString &etag, const bus::StringMap &changes, const QStringList &removed,
+                            const QVariantMap &options) {
+        return Call{network, u"Network.SetConfiguration"_s, {etag, QVariant::fromValue(changes), removed, options}};
+    };
+    const QVariantMap odd{{u"odd\noption"_s, true}};
+
+    row("name", create(u"odd\nname"_s, {}, {}), u"odd\nname"_s, bad);
+    row("config: key", create(u"web0"_s, {{u"ipv4.nat\nb"_s, u"true"_s}}, {}), u"ipv4.nat␊b"_s, bad);
+    row("config: value", create(u"web0"_s, {{u"dns.domain"_s, u"b\nc"_s}}, {}), u"dns.domain"_s, bad);
+    row("options", create(u"web0"_s, {}, odd), u"odd\noption"_s, bad);
+    row("name", {bus::rootPath, u"Manager.FindNetwork"_s, {u"odd\nname"_s}}, u"odd\nname"_s, Error::Code::NotFound);
+
+    row("etag", set(u"odd\netag"_s, {{u"dns.domain"_s, u"lan"_s}}, {}, {}), u"mooringbr0"_s, Error::Code::Conflict);
+    row("changes: key", set({}, {{u"ipv4.nat\nb"_s, u"c"_s}}, {}, {}), u"ipv4.nat␊b"_s, bad);
+    row("changes: value", set({}, {{u"dns.domain"_s, u"b\nc"_s}}, {}, {}), u"dns.domain"_s, bad);
+    row("removed", set({}, {}, {u"ipv4.nat\nb"_s}, {}), u"ipv4.nat␊b"_s, bad);
+    row("options", set({}, {}, {}, odd), u"odd\noption"_s, bad);
+    row("options", {network, u"Network.Delete"_s, {odd}}, u"odd\noption"_s, bad);
+}
+
 void tst_BadInput::aNewlineIsRefusedInEveryValue_data()
 {
     QTest::addColumn<QString>("path");
@@ -357,7 +391,7 @@ void tst_BadInput::anOddLanguageIsEnglish()
 void tst_BadInput::everyTextOfTheContractIsTried()
 {
     QSet<QString> texts;
-    for (const QString &path : {QString(bus::rootPath), runs, image, profile}) {
+    for (const QString &path : {QString(bus::rootPath), runs, image, profile, network}) {
         const QDBusMessage reply = alice->call(path, "org.freedesktop.DBus.Introspectable"_L1, u"Introspect"_s);
         texts += textParameters(reply.arguments().value(0).toString().toUtf8());
     }
