@@ -41,8 +41,8 @@ void addSystem(Items &items, const InstanceRecord &record)
 
 // Every node may be made; opened are null, zero, full, random, urandom, tty, console, ptmx, terminals and fuse.
 constexpr QLatin1StringView openToAll[] = {"c *:* m"_L1,   "b *:* m"_L1,   "c 1:3 rwm"_L1,   "c 1:5 rwm"_L1,
-                                         "c 1:7 rwm"_L1, "c 1:8 rwm"_L1, "c 1:9 rwm"_L1,   "c 5:0 rwm"_L1,
-                                         "c 5:1 rwm"_L1, "c 5:2 rwm"_L1, "c 136:* rwm"_L1, "c 10:229 rwm"_L1};
+                                           "c 1:7 rwm"_L1, "c 1:8 rwm"_L1, "c 1:9 rwm"_L1,   "c 5:0 rwm"_L1,
+                                           "c 5:1 rwm"_L1, "c 5:2 rwm"_L1, "c 136:* rwm"_L1, "c 10:229 rwm"_L1};
 
 void addDeviceList(Items &items)
 {

@@ -7,7 +7,6 @@
 #include "helper/storage/idspace.h"
 #include "helper/storage/layout.h"
 
-
 #include <functional>
 #include <map>
 

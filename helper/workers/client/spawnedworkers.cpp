@@ -36,8 +36,7 @@ std::unexpected<Error> refusalOr(const workers::Message &message, std::unexpecte
 template<typename T>
 QFuture<Result<T>> hasEnded()
 {
-    return QtFuture::makeReadyValueFuture(
-        Result<T>(failure(Error::Code::NotFound, {}, u"The container has ended."_s)));
+    return QtFuture::makeReadyValueFuture(Result<T>(failure(Error::Code::NotFound, {}, u"The container has ended."_s)));
 }
 
 Result<RunningContainer> toRunning(const MessagePointer &message)

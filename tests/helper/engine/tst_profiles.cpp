@@ -385,7 +385,8 @@ void tst_Profiles::aChangeMeanwhileIsReviewedToo()
     const auto change = engine().configureProfile(web, {.changes = {{u"security.nesting"_s, u"true"_s}}});
     QVERIFY(!engine().profileConfiguration(web)->config.contains(u"security.nesting"_s));
     // The first one has been looked at already; now it becomes one that cannot have it.
-    QVERIFY(end(engine().configure(first, {.changes = {{u"security.privileged"_s, u"true"_s}}, .mayGain = Harm::Host})));
+    QVERIFY(
+        end(engine().configure(first, {.changes = {{u"security.privileged"_s, u"true"_s}}, .mayGain = Harm::Host})));
     const auto outcome = end(change);
     const bool isNested = value(first, u"security.nesting"_s) == u"true"_s;
     QVERIFY(!isNested);
