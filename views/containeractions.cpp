@@ -36,6 +36,7 @@ ContainerActions::ContainerActions(Errands &errands, QWidget *list)
     : QObject(list)
     , m_errands(errands)
     , m_open(make(u"openAction"_s, u"configure"_s, tr("O&pen")))
+    , m_configure(make(u"configureAction"_s, u"configure"_s, tr("Configure To&gether")))
     , m_start(make(u"startAction"_s, u"media-playback-start"_s, tr("&Start")))
     , m_stop(make(u"stopAction"_s, u"media-playback-stop"_s, tr("S&top")))
     , m_forceStop(make(u"forceStopAction"_s, u"process-stop"_s, tr("Stop by &Force")))
@@ -49,6 +50,7 @@ ContainerActions::ContainerActions(Errands &errands, QWidget *list)
     m_copyName->setShortcut(QKeySequence::Copy);
     m_stop->setToolTip(tr("Stop: ask it to shut down, and wait half a minute"));
     m_forceStop->setToolTip(tr("Stop at once, as if the power went off"));
+    m_configure->setToolTip(tr("Change settings and devices of all selected containers at once"));
     m_remove->setToolTip(tr("Delete (a running one is stopped first; this can be undone)"));
     for (QAction *action : {m_remove, m_copyName}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -80,6 +82,7 @@ void ContainerActions::connectAll()
             Q_EMIT shellWanted(instance);
     });
     connect(m_open, &QAction::triggered, this, [this] { Q_EMIT openWanted(m_selection.constFirst()); });
+    connect(m_configure, &QAction::triggered, this, [this] { Q_EMIT configureWanted(m_selection); });
     connect(m_copyName, &QAction::triggered, this, [this] {
         QStringList names;
         for (const Instance &instance : std::as_const(m_selection))
@@ -109,12 +112,13 @@ void ContainerActions::setSelection(const QList<Instance> &selection)
     m_shell->setEnabled(any(canExec));
     m_remove->setEnabled(any(canGoToTrash));
     m_open->setEnabled(selection.size() == 1);
+    m_configure->setEnabled(selection.size() > 1);
     m_copyName->setEnabled(!selection.isEmpty());
 }
 
 void ContainerActions::addTo(QMenu *menu) const
 {
-    menu->addActions({m_open, m_shell, menu->addSeparator(), m_start, m_stop, m_restart, m_forceStop,
+    menu->addActions({m_open, m_configure, m_shell, menu->addSeparator(), m_start, m_stop, m_restart, m_forceStop,
                       menu->addSeparator(), m_copyName, menu->addSeparator(), m_remove});
 }
 

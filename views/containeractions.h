@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QAction *stop() const { return m_stop; }
     [[nodiscard]] QAction *restart() const { return m_restart; }
     [[nodiscard]] QAction *openShell() const { return m_shell; }
+    [[nodiscard]] QAction *configure() const { return m_configure; }
     [[nodiscard]] QAction *remove() const { return m_remove; }
     void addTo(QMenu *menu) const;
 
@@ -36,6 +37,8 @@ Q_SIGNALS:
     void shellWanted(const mooring::Instance &instance);
     // Its page, of one container.
     void openWanted(const mooring::Instance &instance);
+    // One page for all of these.
+    void configureWanted(const QList<mooring::Instance> &instances);
 
 private:
     QAction *make(const QString &name, const QString &iconName, const QString &text);
@@ -45,6 +48,7 @@ private:
     Errands &m_errands;
     QList<Instance> m_selection;
     QAction *m_open;
+    QAction *m_configure;
     QAction *m_start;
     QAction *m_stop;
     QAction *m_forceStop;

@@ -40,6 +40,7 @@ ContainersPage::ContainersPage(InstanceServer &server, ServerLists &lists, Erran
     for (QAction *action :
          {m_actions->openShell(), m_actions->start(), m_actions->stop(), m_actions->restart(), m_actions->remove()})
         m_header->addAction(action);
+    connect(m_actions, &ContainerActions::configureWanted, this, &ContainersPage::configureWanted);
     connect(m_actions, &ContainerActions::shellWanted, this, &ContainersPage::shellWanted);
 
     buildList(settings);

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void shellWanted(const mooring::Instance &instance);
     // Enter, a double click or the menu: its page is wanted.
     void opened(const mooring::InstanceId &instance);
+    void configureWanted(const QList<mooring::Instance> &instances);
     void launchWanted();
     void importWanted();
     void selectionChanged();

@@ -119,6 +119,20 @@ void Errands::configure(const InstanceId &instance, const ConfigureRequest &requ
     });
 }
 
+void Errands::configureAll(const QList<InstanceId> &instances, const ConfigureRequest &request, const Ended &ended)
+{
+    const auto answered = [this, ended](const Result<> &answer) {
+        if (answer)
+            return;
+        if (ended)
+            ended(std::unexpected(answer.error()));
+        else
+            Q_EMIT failed(answer.error());
+    };
+    run(m_server.configureAll(instances, request),
+        {.again = [=, this] { configureAll(instances, request); }, .ended = ended}, answered);
+}
+
 void Errands::cancel(const OperationId &operation)
 {
     m_server.cancel(operation).then(this, [this](const Result<> &answer) {
@@ -167,11 +181,15 @@ void Errands::end(const Operation &operation)
     m_operations.allowRetry(operation.id);
     if (operation.status == OperationStatus::Failure)
         explainFailure(operation, errand);
+    if (operation.status == OperationStatus::Cancelled && errand.ended)
+        errand.ended(failure(Error::Code::Cancelled, operation.subject));
     if (operation.status != OperationStatus::Success)
         return;
     m_again.remove(operation.id);
     if (errand.succeeded)
         errand.succeeded(operation.resources);
+    if (errand.ended)
+        errand.ended(operation.resources);
 }
 
 // What worked for some of several objects still happened.
@@ -194,9 +212,13 @@ void Errands::explainFailure(const Operation &operation, const Errand &errand)
         if (details.size() > 1)
             reason.detail = details.join(u'\n');
         m_operations.explain(operation.id, reason);
+        if (errand.ended && succeeded.isEmpty())
+            return errand.ended(std::unexpected(reason));
         Q_EMIT failed(reason);
         if (errand.succeeded && !succeeded.isEmpty())
             errand.succeeded(succeeded);
+        if (errand.ended)
+            errand.ended(succeeded);
     });
 }
 

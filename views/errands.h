@@ -34,6 +34,9 @@ public:
     void remove(const QList<Instance> &instances);
     void undelete(const QList<Instance> &instances);
     void configure(const InstanceId &instance, const ConfigureRequest &request);
+    // Ends once, with those it worked for; what failed of a part of them is told by failed(). An error: it worked for none.
+    using Ended = std::function<void(const Result<QStringList> &succeeded)>;
+    void configureAll(const QList<InstanceId> &instances, const ConfigureRequest &request, const Ended &ended = {});
     void removeImage(const Image &image);
 
     void cancel(const OperationId &operation);
@@ -51,6 +54,7 @@ private:
     {
         std::function<void()> again{};                                 // the same request once more
         std::function<void(const QStringList &succeeded)> succeeded{}; // for the objects it worked for
+        Ended ended{};                                                 // in any case, once it was accepted
     };
 
     void run(QFuture<Result<OperationId>> call, const Errand &errand, const Answered &answered = {});

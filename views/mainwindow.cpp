@@ -149,6 +149,7 @@ void MainWindow::connectPages()
     connect(m_containers, &ContainersPage::importWanted, this, [this] { openImportSheet(); });
     connect(m_containers, &ContainersPage::selectionChanged, this, &MainWindow::showCounts);
     connect(m_containers, &ContainersPage::opened, this, &MainWindow::openContainer);
+    connect(m_containers, &ContainersPage::configureWanted, this, &MainWindow::openSeveral);
     connect(m_images, &ImagesPage::launchWanted, this, [this](const Image &image) { openLaunchSheet(image.id); });
     connect(m_images, &ImagesPage::importWanted, this, [this] { openImportSheet(); });
     connect(m_bar, &WindowBar::filterChanged, this, [this](const QString &text) { m_page->setFilter(text); });

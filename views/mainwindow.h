@@ -53,6 +53,7 @@ public:
     void openImportSheet(const QStringList &files = {});
     void openShell(const Instance &instance);
     void openContainer(const InstanceId &instance);
+    void openSeveral(const QList<Instance> &instances);
     void openProfile(const ProfileId &profile);
 
 protected:

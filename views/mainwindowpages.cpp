@@ -10,6 +10,7 @@
 #include "views/profiles/profilepage.h"
 #include "views/profiles/profilespage.h"
 #include "views/serverlists.h"
+#include "views/severalpage.h"
 #include "views/sidebar.h"
 #include "views/unavailablepage.h"
 #include "views/widgets/undobar.h"
@@ -60,6 +61,22 @@ ContainerPage *MainWindow::containerPage(const InstanceId &instance)
     return page;
 }
 
+// One page for all of them.
+void MainWindow::openSeveral(const QList<Instance> &instances)
+{
+    auto *page = new SeveralPage(m_server, *m_lists, *m_errands, instances, this);
+    keep(page);
+    connect(page, &SeveralPage::applied, this, [this](const QString &deed, const QList<SharedChange> &inverses) {
+        m_undo->offer(deed, u"configure"_s, [this, inverses] {
+            for (const SharedChange &inverse : inverses)
+                m_errands->configureAll(inverse.instances, inverse.request);
+        });
+    });
+    m_sidebar->mark(Sidebar::Place::Containers);
+    showPage(page);
+    page->focusList();
+}
+
 void MainWindow::keep(ObjectPage *page)
 {
     m_opened.append(page);
@@ -72,7 +89,7 @@ void MainWindow::goBack()
 {
     if (qobject_cast<ProfilePage *>(m_page))
         showPage(m_profiles);
-    else if (qobject_cast<ContainerPage *>(m_page))
+    else if (qobject_cast<ContainerPage *>(m_page) || qobject_cast<SeveralPage *>(m_page))
         showPage(m_containers);
     m_page->focusList();
 }

@@ -89,6 +89,16 @@
     </message>
 </context>
 <context>
+    <name>SeveralSubject</name>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n container</numerusform>
+            <numerusform>%n containers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mooring::ChangeBar</name>
     <message numerus="yes">
         <source>%n count(s) at once</source>
@@ -293,6 +303,25 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::SeveralPage</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>Names, and how many more there are</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n setting(s) and devices that differ are not shown</source>
+        <extracomment>Names of containers; what they have alike is shown</extracomment>
+        <translation>
+            <numerusform>%1 · %n setting or device that differs is not shown</numerusform>
+            <numerusform>%1 · %n settings and devices that differ are not shown</numerusform>
         </translation>
     </message>
 </context>

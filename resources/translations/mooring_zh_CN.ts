@@ -1684,6 +1684,15 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
 </context>
 <context>
+    <name>SeveralSubject</name>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n 个容器</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StartOptions</name>
     <message>
         <source>Runs system containers on this computer.</source>
@@ -2253,6 +2262,14 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>O&amp;pen</source>
         <translation>打开(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Configure To&amp;gether</source>
+        <translation>一起配置(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Change settings and devices of all selected containers at once</source>
+        <translation>同时更改所有选中容器的设置和设备</translation>
     </message>
 </context>
 <context>
@@ -3900,6 +3917,36 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>%1 %2</source>
         <extracomment>What a button does, and with which key</extracomment>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::SeveralPage</name>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>None of these containers is there any more</source>
+        <translation>这些容器都已不存在</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between names of a list</extracomment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>Names, and how many more there are</extracomment>
+        <translation>
+            <numerusform>%1，另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n setting(s) and devices that differ are not shown</source>
+        <extracomment>Names of containers; what they have alike is shown</extracomment>
+        <translation>
+            <numerusform>%1 · 有 %n 项不同的设置和设备未显示</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -342,13 +342,8 @@ QFuture<Result<OperationId>> FakeInstanceServer::configureAll(const QList<Instan
 {
     m_deeds.append(u"configure "_s + joined(instances));
     m_configuredAll = request;
-    return beginOn(OperationKind::InstanceConfigure, instances, std::nullopt, [this, request](const QString &id) {
-        if (const Instance *known = instance({id})) {
-            Instance changed = *known;
-            changed.profiles = request.profiles.value_or(known->profiles);
-            put(changed);
-        }
-    });
+    return beginOn(OperationKind::InstanceConfigure, instances, std::nullopt,
+                   [this, request](const QString &id) { (void)configured({id}, request); });
 }
 
 void FakeInstanceServer::put(const Profile &profile, const ProfileConfiguration &configuration)

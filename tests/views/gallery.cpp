@@ -295,6 +295,15 @@ QList<Scene> scenes()
              s.find<QToolButton>(u"copyProfileButton"_s)->click();
              s.see<QLineEdit>(u"profileNameField"_s)->setText(u"docker"_s);
          }},
+        {u"several"_s,
+         [](Stage &s) {
+             s.server.setConfiguration({u"1"_s}, {{u"limits.memory"_s, u"1GiB"_s}, {u"user.team"_s, u"shop"_s}});
+             s.server.setConfiguration({u"2"_s}, {{u"limits.memory"_s, u"2GiB"_s}, {u"user.team"_s, u"shop"_s}});
+             s.open();
+             s.select({u"web-1"_s, u"web-2"_s});
+             s.window->findChild<QAction *>(u"configureAction"_s)->trigger();
+             (void)s.see(u"settingList"_s);
+         }},
         {u"profile-page"_s, [](Stage &s) { openProfile(s); }},
         {u"profile-staged"_s,
          [](Stage &s) {

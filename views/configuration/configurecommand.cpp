@@ -94,6 +94,18 @@ QString configureCommand(const QString &instance, const ConfigurationDraft &draf
     return rest.isEmpty() ? assign : u"%1 && %2"_s.arg(assign, rest);
 }
 
+QString configureCommand(const QStringList &instances, const ConfigurationDraft &draft)
+{
+    const ConfigureRequest request = draft.request();
+    const bool setsOnly = request.removed.isEmpty() && draft.stagedDevices().isEmpty() && !draft.stagedProfiles();
+    if (setsOnly && !request.changes.isEmpty())
+        return line({.noun = u"config"_s}, u"set"_s, instances + assignments(request.changes));
+    QStringList commands;
+    for (const QString &instance : instances)
+        commands += configureCommand(instance, draft);
+    return commands.join(u" && "_s);
+}
+
 QString profileCommand(const QString &profile, const ConfigurationDraft &draft)
 {
     return commandLine({.noun = u"profile"_s}, profile, draft);

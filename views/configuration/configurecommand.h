@@ -7,6 +7,8 @@ namespace mooring {
 
 // What does the same as applying the draft in a terminal.
 [[nodiscard]] QString configureCommand(const QString &instance, const ConfigurationDraft &draft);
+// Likewise for each of several.
+[[nodiscard]] QString configureCommand(const QStringList &instances, const ConfigurationDraft &draft);
 [[nodiscard]] QString profileCommand(const QString &profile, const ConfigurationDraft &draft);
 
 } // namespace mooring

@@ -6,8 +6,6 @@
 
 namespace mooring {
 
-namespace {
-
 ConfigurationDraft::Base ownPart(const InstanceConfiguration &configuration)
 {
     ConfigurationDraft::Base base{.etag = configuration.etag};
@@ -21,8 +19,6 @@ ConfigurationDraft::Base ownPart(const InstanceConfiguration &configuration)
     }
     return base;
 }
-
-} // namespace
 
 bool takesChanges(InstanceStatus status) noexcept
 {

@@ -30,6 +30,9 @@ private:
     Instance m_instance;
 };
 
+// What an instance has of its own, with the etag.
+[[nodiscard]] ConfigurationDraft::Base ownPart(const InstanceConfiguration &configuration);
+
 // Whether a change may count at once.
 [[nodiscard]] bool takesChanges(InstanceStatus status) noexcept;
 

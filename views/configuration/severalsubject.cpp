@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/configuration/severalsubject.h"
+
+#include "models/catalogue/configcatalogue.h"
+#include "models/items/sharedconfiguration.h"
+#include "views/configuration/configurecommand.h"
+#include "views/configuration/instancesubject.h"
+#include "views/errands.h"
+
+#include <QCoreApplication>
+#include <QPromise>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace mooring {
+
+namespace {
+
+using Base = ConfigurationDraft::Base;
+
+QList<SharedChange> inversesOf(const QMap<InstanceId, Base> &before, const ConfigureRequest &request,
+                               const QStringList &done)
+{
+    QList<SharedChange> inverses;
+    for (const QString &id : done) {
+        const ConfigureRequest inverse = inverseFor(before.value({id}), request);
+        const auto same = std::ranges::find_if(
+            inverses, [&](const SharedChange &known) { return isSameChange(known.request, inverse); });
+        if (same != inverses.end())
+            same->instances += InstanceId{id};
+        else
+            inverses += SharedChange{.instances = {InstanceId{id}}, .request = inverse};
+    }
+    return inverses;
+}
+
+} // namespace
+
+SeveralSubject::SeveralSubject(InstanceServer &server, Errands &errands, const QList<Instance> &instances)
+    : m_server(server)
+    , m_errands(errands)
+    , m_instances(instances)
+    , m_memory(std::make_shared<Memory>())
+{
+}
+
+qsizetype SeveralSubject::differences() const
+{
+    return mooring::differences(m_memory->read.values());
+}
+
+QList<SharedChange> SeveralSubject::inverses() const
+{
+    return m_memory->inverses;
+}
+
+QString SeveralSubject::name() const
+{
+    return QCoreApplication::translate("SeveralSubject", "%n container(s)", nullptr, int(m_instances.size()));
+}
+
+QString SeveralSubject::etag() const
+{
+    QStringList etags;
+    for (const Instance &instance : m_instances)
+        etags += instance.id.text + u':' + instance.etag;
+    return etags.join(u' ');
+}
+
+bool SeveralSubject::runs() const
+{
+    return std::ranges::any_of(m_instances, takesChanges, &Instance::status);
+}
+
+QStringList SeveralSubject::profiles() const
+{
+    if (m_instances.isEmpty())
+        return {};
+    const QStringList profiles = m_instances.constFirst().profiles;
+    const bool isSame =
+        std::ranges::all_of(m_instances, [&](const Instance &instance) { return instance.profiles == profiles; });
+    return isSame ? profiles : QStringList();
+}
+
+bool SeveralSubject::mayHave(const KeyDescription & /*key*/) const
+{
+    return true;
+}
+
+Result<> SeveralSubject::check(const QString &key, const QString &value) const
+{
+    return checkSetting(key, value);
+}
+
+QFuture<Result<Base>> SeveralSubject::read()
+{
+    QList<QFuture<Result<InstanceConfiguration>>> calls;
+    QList<InstanceId> ids;
+    for (const Instance &instance : std::as_const(m_instances)) {
+        calls += m_server.configuration(instance.id);
+        ids += instance.id;
+    }
+    if (calls.isEmpty())
+        return QtFuture::makeReadyValueFuture(Result<Base>());
+    return QtFuture::whenAll(calls.begin(), calls.end())
+        .then([ids, memory = m_memory,
+               etag = etag()](const QList<QFuture<Result<InstanceConfiguration>>> &answers) -> Result<Base> {
+            QMap<InstanceId, Base> read;
+            for (qsizetype i = 0; i < answers.size(); ++i) {
+                const Result<InstanceConfiguration> answer = answers[i].result();
+                if (!answer)
+                    return std::unexpected(answer.error());
+                read.insert(ids[i], ownPart(*answer));
+            }
+            memory->read = read;
+            Base shared = sharedConfiguration(read.values());
+            shared.etag = etag;
+            return shared;
+        });
+}
+
+QFuture<Result<QString>> SeveralSubject::change(const ConfigureRequest &request)
+{
+    QList<InstanceId> ids;
+    for (const Instance &instance : std::as_const(m_instances))
+        ids += instance.id;
+    ConfigureRequest forAll = request;
+    forAll.etag.clear(); // it is of all of them together, which no server knows
+    const auto promise = std::make_shared<QPromise<Result<QString>>>();
+    promise->start();
+    const auto ended = [promise, forAll, memory = m_memory, etag = etag()](const Result<QStringList> &done) {
+        memory->inverses = inversesOf(memory->read, forAll, done.value_or(QStringList()));
+        promise->addResult(done.transform([&](const QStringList &) { return etag; }));
+        promise->finish();
+    };
+    m_errands.configureAll(ids, forAll, ended);
+    return promise->future();
+}
+
+QString SeveralSubject::command(const ConfigurationDraft &draft) const
+{
+    QStringList names;
+    for (const Instance &instance : m_instances)
+        names += instance.name;
+    return configureCommand(names, draft);
+}
+
+} // namespace mooring
