@@ -3,6 +3,8 @@
 #include "app/ctl/text.h"
 #include "app/ctl/verbs.h"
 
+#include <QJsonObject>
+
 using namespace Qt::StringLiterals;
 
 namespace mooring::ctl {
