@@ -6,8 +6,6 @@
 #include "models/catalogue/configcatalogue.h"
 #include "models/catalogue/devicecatalogue.h"
 
-#include <QLoggingCategory>
-
 #include <algorithm>
 #include <utility>
 
@@ -16,8 +14,6 @@ using namespace Qt::StringLiterals;
 namespace mooring {
 
 namespace {
-
-Q_LOGGING_CATEGORY(profileChanges, "mooring.profiles", QtInfoMsg)
 
 // Of all keys and values of a profile together, so that its file can be read again.
 constexpr qsizetype maxProfileLength = 256 * 1024;
@@ -91,6 +87,13 @@ std::unexpected<Error> ofUser(const Error &error, const QString &profile, const 
 ProfileCommands::ProfileCommands(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
+    , m_formerNames({.registry = parts.registry,
+                     .trash = parts.trash,
+                     .profiles = parts.profiles,
+                     .disk = parts.disk,
+                     .configurations = parts.configurations,
+                     .layout = parts.layout,
+                     .turn = parts.turn})
     , m_changes(1)
     , m_looks(1)
 {
@@ -347,71 +350,7 @@ void ProfileCommands::beginRename(const ProfileId &id, const QString &name, cons
         .then(this, [this, number = after.number, done](const Result<> &synced) {
             if (!synced)
                 return done(synced);
-            settle(number, done);
-        });
-}
-
-void ProfileCommands::settle(quint64 number, const Done<void> &done)
-{
-    const auto paths = std::make_shared<QStringList>();
-    const auto visit = [this, paths](Guest &guest) -> Result<> {
-        InstanceRecord record = guest.record;
-        record.profiles = m_parts.profiles.currentNames(record.profiles);
-        if (record == guest.record)
-            return {};
-        *paths += m_parts.layout.instance(guest.id().text) + u"/record.json"_s;
-        return m_parts.configurations.write(guest, record).transform([&] {
-            Q_EMIT m_parts.configurations.changed(guest.id(), etagOf(record));
-        });
-    };
-    // Where it cannot be done it is called so all the same: the next start tries again.
-    const Done<void> end = [this, number, paths, done](const Result<> &settled) {
-        if (settled)
-            return keepSettled(number, *paths, done);
-        qCWarning(profileChanges, "%s: %s", qUtf8Printable(settled.error().subject),
-                  qUtf8Printable(settled.error().detail));
-        done({});
-    };
-    Review::begin(
-        m_parts.registry, m_parts.turn, visit,
-        [this, end](const Result<> &visited) {
-            if (!visited)
-                return end(visited);
-            settleTrash(m_parts.trash.all().keys(), end);
-        },
-        this);
-}
-
-void ProfileCommands::settleTrash(QList<quint64> left, const Done<void> &done)
-{
-    const Turn turn(m_parts.turn);
-    while (!left.isEmpty()) {
-        InstanceRecord record = m_parts.trash.all().value(left.takeLast());
-        const QStringList before = std::exchange(record.profiles, m_parts.profiles.currentNames(record.profiles));
-        if (record.profiles == before) // those that are gone by now, too
-            continue;
-        if (const auto updated = m_parts.trash.update(record); !updated)
-            return done(updated);
-        if (turn.isOver()) {
-            QMetaObject::invokeMethod(this, [this, left, done] { settleTrash(left, done); }, Qt::QueuedConnection);
-            return;
-        }
-    }
-    done({});
-}
-
-void ProfileCommands::keepSettled(quint64 number, const QStringList &paths, const Done<void> &done)
-{
-    sync(paths + m_parts.profiles.pathsOf(number), QString::number(number))
-        .then(this, [this, number, done](const Result<> &synced) {
-            auto record = m_parts.profiles.find({QString::number(number)});
-            if (!synced || !record)
-                return done({});
-            record->formerNames.clear();
-            if (const auto written = m_parts.profiles.replace(*record); !written)
-                qCWarning(profileChanges, "%s: %s", qUtf8Printable(record->name),
-                          qUtf8Printable(written.error().detail));
-            done({});
+            m_formerNames.settle(number, done);
         });
 }
 
@@ -419,8 +358,9 @@ void ProfileCommands::resume()
 {
     for (const ProfileRecord &record : m_parts.profiles.records()) {
         if (!record.formerNames.isEmpty())
-            (void)inTurn<void>(m_changes, this,
-                               [this, number = record.number](const Done<void> &done) { settle(number, done); });
+            (void)inTurn<void>(m_changes, this, [this, number = record.number](const Done<void> &done) {
+                m_formerNames.settle(number, done);
+            });
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/engine/configurationcommands.h"
+#include "helper/engine/formernames.h"
 #include "helper/engine/inturn.h"
 #include "helper/engine/turn.h"
 
@@ -64,13 +65,10 @@ private:
     [[nodiscard]] bool needsRestart(const InstanceId &id, const ExpandedConfiguration &before) const;
     [[nodiscard]] QList<InstanceId> usersOf(quint64 number) const;
     void beginRename(const ProfileId &id, const QString &name, const Done<void> &done);
-    // Gives all that know a former name of it the new one; then there is none any more.
-    void settle(quint64 number, const Done<void> &done);
-    void settleTrash(QList<quint64> left, const Done<void> &done);
-    void keepSettled(quint64 number, const QStringList &paths, const Done<void> &done);
     QFuture<Result<>> sync(const QStringList &paths, const QString &name);
 
     Parts m_parts;
+    FormerNames m_formerNames;
     Gate m_changes;
     Gate m_looks; // apart, so that nobody's looking keeps a change waiting
 };
