@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A name in an anonymous namespace is used once in a folder's library: packages are built in large units of several files, where two
-that are the same meet. Overloads (other parameters) may be."""
+"""A name in an anonymous namespace is used once in a folder's library, and by none of its headers: packages are built in large units of
+several files, where two that are the same meet. Overloads (other parameters) may be."""
 import re
 from pathlib import PurePosixPath
 
 from house import keep
 
 OPENING = re.compile(r"\bnamespace\s*\{")
+NAMED = re.compile(r"\bnamespace\s+[\w:]+\s*\{")
 FUNCTION = re.compile(r"([A-Za-z_]\w*)\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)(?:\s*(?:const|noexcept|->[^{]*))*\s*$")
 TYPE = re.compile(r"^(?:template\s*<.*?>\s*)?(?:struct|class|enum(?:\s+class)?|union)\s+([A-Za-z_]\w*)\s*(?:final\b)?\s*(?::[^:].*)?$")
 USING = re.compile(r"^using\s+([A-Za-z_]\w*)\s*=")
@@ -22,9 +23,9 @@ def without_noise(text):
     return re.sub(r"^\s*#[^\n]*(?:\\\n[^\n]*)*", "", text, flags=re.MULTILINE)
 
 
-def heads(text):
-    """What stands before a { or ; directly in an anonymous namespace, each on one line."""
-    for opening in OPENING.finditer(text):
+def heads(text, start=OPENING):
+    """What stands before a { or ; directly in an anonymous (or another) namespace, each on one line."""
+    for opening in start.finditer(text):
         depth, head = 1, ""
         for sign in text[opening.end():]:
             if sign == "{":
@@ -64,7 +65,7 @@ def name_in(head):
 def libraries(tree):
     """The folder whose CMakeLists.txt names the file, for each source."""
     owners = {str(PurePosixPath(path).parent) for path in tree.files("*CMakeLists.txt")}
-    for path in tree.files("*.cpp"):
+    for path in tree.files("*.cpp", "*.h"):
         if path.startswith("tests/") and not path.startswith("tests/fakes/"):
             continue  # a program each
         folder = PurePosixPath(path).parent
@@ -75,14 +76,24 @@ def libraries(tree):
 
 def find(tree):
     seen = {}
+    declared = {}
     for folder, path in libraries(tree):
-        for head in heads(without_noise(tree.text(path))):
+        text = without_noise(tree.text(path))
+        if path.endswith(".h"):
+            for head in heads(text, NAMED):
+                if "(" in (name := name_in(re.sub(r"^\[\[[^]]*\]\]\s*", "", head)) or ""):
+                    declared.setdefault((folder, name), path)
+            continue
+        for head in heads(text):
             name = name_in(head)
             if name is None:
                 continue
             first = seen.setdefault((folder, name), path)
             if first != path:
                 yield f"{path}: {name} is a name of {first}, too; packages compile them as one"
+    for key, path in seen.items():
+        if key in declared:
+            yield f"{path}: {key[1]} is a name of {declared[key]}, too; packages compile them as one"
 
 
 def pair(first, second):
@@ -95,5 +106,6 @@ keep(find, bad=[(pair(text, text), word) for text, word in (
     ("constexpr int most = 3;", "most"), ("constexpr auto file = \"x\"_L1;", "file"), ("struct Part\n{\n    int a;\n};", "Part"),
     ("class Part final : public QObject {};", "Part"), ("using Step = std::function<void()>;", "Step"), ("const QString name{u\"a\"_s};", "name"),
     ("Q_LOGGING_CATEGORY(log, \"mooring\", QtInfoMsg)\nint g() { return 1; }", "log"),
-)] + [(pair("int f(int a) { return 1; }", "int f(int other) { return 2; }"), "f(int)")],
+)] + [(pair("int f(int a) { return 1; }", "int f(int other) { return 2; }"), "f(int)"),
+     (pair("int f(int a) { return 1; }", "") | {"a/z.h": "namespace mooring {\n[[nodiscard]] int f(int a);\n}"}, "a/z.h")],
      good=pair("int f(int a) { int same = 1; return same; }", "int f(const QString &a) { int same = 2; return same; }"))
