@@ -20,7 +20,7 @@ namespace {
 constexpr auto beginning = "volatile."_L1;
 constexpr auto ending = ".source"_L1;
 
-QString deviceOf(const QString &key)
+QString deviceOfKey(const QString &key)
 {
     const bool isOurs =
         key.startsWith(beginning) && key.endsWith(ending) && key.size() > beginning.size() + ending.size();
@@ -81,7 +81,7 @@ QString sourceKey(const QString &device)
 void rememberSources(InstanceRecord &record, const ExpandedConfiguration &expanded)
 {
     record.config.removeIf([&](std::pair<const QString &, QString &> entry) {
-        const QString device = deviceOf(entry.first);
+        const QString device = deviceOfKey(entry.first);
         return !device.isEmpty() &&
                !markedSource(entry.second, hostPathOf(expanded.devices.value(device).options)).has_value();
     });
