@@ -8,6 +8,8 @@
 #include "views/serverlists.h"
 #include "views/widgets/pageheader.h"
 
+#include <algorithm>
+#include <chrono>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +42,10 @@ SeveralPage::SeveralPage(InstanceServer &server, ServerLists &lists, const QList
         if (isVisible() && server.connection() == InstanceServer::Connection::Ready)
             editor().load();
     });
+    constexpr std::chrono::milliseconds patience{200};
+    m_news.setSingleShot(true);
+    m_news.setInterval(patience);
+    connect(&m_news, &QTimer::timeout, this, [this] { editor().takeNews(); });
     refresh();
 }
 
@@ -69,7 +75,8 @@ void SeveralPage::refresh()
     m_subject->setInstances(left);
     header().setTitle(m_subject->name());
     showSummary();
-    editor().takeNews();
+    if (!m_news.isActive())
+        m_news.start();
 }
 
 void SeveralPage::showSummary()

@@ -5,6 +5,8 @@
 #include "views/configuration/severalsubject.h"
 #include "views/objectpage.h"
 
+#include <QTimer>
+
 namespace mooring {
 
 class ServerLists;
@@ -37,6 +39,7 @@ private:
     ServerLists &m_lists;
     QList<Instance> m_instances;
     SeveralSubject *m_subject; // the editor's
+    QTimer m_news;             // many change at once: they are read once
 };
 
 } // namespace mooring

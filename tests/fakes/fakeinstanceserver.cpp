@@ -494,13 +494,13 @@ QFuture<Result<QList<DeviceDescription>>> FakeInstanceServer::deviceKinds()
     return ready<QList<DeviceDescription>>(deviceDescriptions());
 }
 
-QFuture<Result<InstanceConfiguration>> FakeInstanceServer::configuration(const InstanceId &id)
+Result<InstanceConfiguration> FakeInstanceServer::configurationNow(const InstanceId &id)
 {
     const Instance *known = instance(id);
     if (m_configurationRefusal)
-        return ready<InstanceConfiguration>(std::unexpected(*m_configurationRefusal));
+        return std::unexpected(*m_configurationRefusal);
     if (!known)
-        return ready<InstanceConfiguration>(failure(Error::Code::NotFound, id.text));
+        return failure(Error::Code::NotFound, id.text);
     QList<ConfigurationLayer> layers;
     for (const QString &name : known->profiles) {
         const auto profile = std::ranges::find(std::as_const(m_profiles), name, &Profile::name);
@@ -511,8 +511,28 @@ QFuture<Result<InstanceConfiguration>> FakeInstanceServer::configuration(const I
     }
     layers.append({.origin = localOrigin, .config = m_own.value(id), .devices = m_ownDevices.value(id)});
     const ExpandedConfiguration expanded = expand(layers);
-    return ready<InstanceConfiguration>(
-        InstanceConfiguration{.etag = known->etag, .values = expanded.values, .devices = expanded.devices});
+    return InstanceConfiguration{.etag = known->etag, .values = expanded.values, .devices = expanded.devices};
+}
+
+QFuture<Result<InstanceConfiguration>> FakeInstanceServer::configuration(const InstanceId &id)
+{
+    ++m_askedConfigurations;
+    if (m_mostConfigurations == 0)
+        return ready<InstanceConfiguration>(configurationNow(id));
+    if (m_openConfigurations == m_mostConfigurations)
+        return ready<InstanceConfiguration>(failure(Error::Code::LimitExceeded, id.text));
+    ++m_openConfigurations;
+    const auto promise = std::make_shared<QPromise<Result<InstanceConfiguration>>>();
+    promise->start();
+    QMetaObject::invokeMethod(
+        this,
+        [this, id, promise] {
+            --m_openConfigurations;
+            promise->addResult(configurationNow(id));
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+    return promise->future();
 }
 
 QFuture<Result<QString>> FakeInstanceServer::configure(const InstanceId &id, const ConfigureRequest &request)

@@ -38,6 +38,9 @@ public:
     void setDevices(const InstanceId &id, const QMap<QString, DeviceOptions> &own);
     [[nodiscard]] QMap<QString, DeviceOptions> devicesOf(const InstanceId &id) const { return m_ownDevices.value(id); }
     // Every question for a configuration is refused like this until nullopt is set.
+    // Answers to such questions come a turn later, and of more than so many at once the others are refused, as the helper does it.
+    void limitConfigurations(int most) { m_mostConfigurations = most; }
+    [[nodiscard]] int askedConfigurations() const noexcept { return m_askedConfigurations; }
     void refuseConfiguration(const std::optional<Error> &error) { m_configurationRefusal = error; }
     void setKeys(const QList<KeyDescription> &keys) { m_keys = keys; } // instead of this program's catalogue
     void setWarnings(const QStringList &warnings) { m_warnings = warnings; }
@@ -120,6 +123,7 @@ private:
     // Refused where the test says so, else acted on; may have to wait.
     template<typename T>
     QFuture<Result<T>> answer(std::function<Result<T>()> act);
+    [[nodiscard]] Result<InstanceConfiguration> configurationNow(const InstanceId &id);
     [[nodiscard]] Result<QString> configured(const InstanceId &id, const ConfigureRequest &request);
     void changeEtag(const InstanceId &id);
     void end(const OperationId &id, OperationStatus status, const QHash<QString, Error> &reasons);
@@ -142,6 +146,9 @@ private:
     QHash<InstanceId, QMap<QString, DeviceOptions>> m_ownDevices;
     QList<KeyDescription> m_keys;
     std::optional<Error> m_configurationRefusal;
+    int m_mostConfigurations = 0; // no limit
+    int m_openConfigurations = 0;
+    int m_askedConfigurations = 0;
     QStringList m_warnings;
     QStringList m_deeds;
     CreateInstanceRequest m_created;

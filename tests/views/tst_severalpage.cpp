@@ -37,6 +37,7 @@ private Q_SLOTS:
     void tellsWhichOnesFailed();
     void staysWithItsChangesWhenNotAllowed();
     void goesOnWithoutOneThatIsGone();
+    void twoHundredAreReadWithoutAskingForTooMuchAtOnce();
 
 private:
     void openPage() const
@@ -173,6 +174,33 @@ void tst_SeveralPage::goesOnWithoutOneThatIsGone()
     QTRY_COMPARE(Stage::text(u"pageTitle"_s), u"1 container(s)"_s);
     stage->server.forget(web1);
     QTRY_VERIFY(Stage::find(u"objectGone"_s));
+}
+
+void tst_SeveralPage::twoHundredAreReadWithoutAskingForTooMuchAtOnce()
+{
+    constexpr int count = 200;
+    constexpr int most = 32; // the helper's 64 calls, two for each
+    stage->server.limitConfigurations(most);
+    QList<Instance> many;
+    for (int i = 0; i < count; ++i)
+        many += Instance{.id = {QString::number(1000 + i)}, .name = u"many-%1"_s.arg(i)};
+    stage->server.setLists(many, {}, sampleProfiles());
+    for (const Instance &instance : std::as_const(many))
+        stage->server.setConfiguration(instance.id, {{u"user.team"_s, u"shop"_s}});
+    stage->open();
+    Stage::list()->selectAll();
+    stage->window->findChild<QAction *>(u"configureAction"_s)->trigger();
+    QVERIFY(Stage::see(u"settingList"_s));
+    QTRY_VERIFY(row(u"user.team"_s).isValid());
+    QCOMPARE(Stage::text(u"pageTitle"_s), u"200 container(s)"_s);
+
+    // However many change, they are read a few times and not each time.
+    const int before = stage->server.askedConfigurations();
+    for (const Instance &instance : std::as_const(many))
+        stage->server.setConfiguration(instance.id, {{u"user.team"_s, u"mail"_s}});
+    QTRY_COMPARE(row(u"user.team"_s).siblingAtColumn(ConfigurationModel::Value).data().toString(), u"mail"_s);
+    QVERIFY(stage->server.askedConfigurations() - before <= 3 * count);
+    QVERIFY(!Stage::find(u"errorNotice"_s));
 }
 
 QTEST_MAIN(tst_SeveralPage)

@@ -19,9 +19,9 @@ namespace mooring {
 namespace {
 
 using Base = ConfigurationDraft::Base;
+using BaseMap = QMap<InstanceId, Base>;
 
-QList<SharedChange> inversesOf(const QMap<InstanceId, Base> &before, const ConfigureRequest &request,
-                               const QStringList &done)
+QList<SharedChange> inversesOf(const BaseMap &before, const ConfigureRequest &request, const QStringList &done)
 {
     QList<SharedChange> inverses;
     for (const QString &id : done) {
@@ -34,6 +34,31 @@ QList<SharedChange> inversesOf(const QMap<InstanceId, Base> &before, const Confi
             inverses += SharedChange{.instances = {InstanceId{id}}, .request = inverse};
     }
     return inverses;
+}
+
+// Some at a time: whoever asks for too much at once is refused.
+QFuture<Result<BaseMap>> readOn(InstanceServer &server, const QList<InstanceId> &ids, const BaseMap &soFar)
+{
+    constexpr qsizetype atOnce = 16;
+    if (ids.isEmpty())
+        return QtFuture::makeReadyValueFuture(Result<BaseMap>(soFar));
+    const QList<InstanceId> now = ids.first(std::min(atOnce, ids.size()));
+    QList<QFuture<Result<InstanceConfiguration>>> calls;
+    for (const InstanceId &id : now)
+        calls += server.configuration(id);
+    return QtFuture::whenAll(calls.begin(), calls.end())
+        .then(&server,
+              [&server, ids, now, soFar](const QList<QFuture<Result<InstanceConfiguration>>> &answers) {
+                  BaseMap read = soFar;
+                  for (qsizetype i = 0; i < answers.size(); ++i) {
+                      const Result<InstanceConfiguration> answer = answers[i].result();
+                      if (!answer)
+                          return QtFuture::makeReadyValueFuture(Result<BaseMap>(std::unexpected(answer.error())));
+                      read.insert(now[i], ownPart(*answer));
+                  }
+                  return readOn(server, ids.sliced(now.size()), read);
+              })
+        .unwrap();
 }
 
 } // namespace
@@ -96,29 +121,17 @@ Result<> SeveralSubject::check(const QString &key, const QString &value) const
 
 QFuture<Result<Base>> SeveralSubject::read()
 {
-    QList<QFuture<Result<InstanceConfiguration>>> calls;
     QList<InstanceId> ids;
-    for (const Instance &instance : std::as_const(m_instances)) {
-        calls += m_server.configuration(instance.id);
+    for (const Instance &instance : std::as_const(m_instances))
         ids += instance.id;
-    }
-    if (calls.isEmpty())
-        return QtFuture::makeReadyValueFuture(Result<Base>());
-    return QtFuture::whenAll(calls.begin(), calls.end())
-        .then([ids, memory = m_memory,
-               etag = etag()](const QList<QFuture<Result<InstanceConfiguration>>> &answers) -> Result<Base> {
-            QMap<InstanceId, Base> read;
-            for (qsizetype i = 0; i < answers.size(); ++i) {
-                const Result<InstanceConfiguration> answer = answers[i].result();
-                if (!answer)
-                    return std::unexpected(answer.error());
-                read.insert(ids[i], ownPart(*answer));
-            }
-            memory->read = read;
-            Base shared = sharedConfiguration(read.values());
+    return readOn(m_server, ids, {}).then([memory = m_memory, etag = etag()](const Result<BaseMap> &read) {
+        return read.transform([&](const BaseMap &all) {
+            memory->read = all;
+            Base shared = sharedConfiguration(all.values());
             shared.etag = etag;
             return shared;
         });
+    });
 }
 
 QFuture<Result<QString>> SeveralSubject::change(const ConfigureRequest &request)
