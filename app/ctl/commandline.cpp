@@ -47,12 +47,11 @@ public:
 private:
     Result<> takeOption(const QString &word)
     {
-        const QString text = word == u"-h"_s ? u"--help"_s : word == u"-q"_s ? u"--quiet"_s : word;
-        const qsizetype equals = text.indexOf(u'=');
-        const QString name = text.mid(2, equals < 0 ? -1 : equals - 2);
-        const Option *option = text.startsWith(u"--"_s) ? m_line.verb->option(name) : nullptr;
+        const qsizetype equals = word.startsWith(u"--"_s) ? word.indexOf(u'=') : -1;
+        const Option *option = m_line.verb->optionOf(equals < 0 ? word : word.left(equals));
         if (!option)
             return wrong(word, u"%1 has no such option."_s.arg(m_line.verb->words));
+        const QString name = option->name;
         if (option->value.isEmpty() && equals >= 0)
             return wrong(word, u"The option --%1 takes no value."_s.arg(name));
         if (!option->value.isEmpty() && equals < 0 && m_next == m_words.size())
@@ -61,7 +60,7 @@ private:
             return wrong(word, u"The option --%1 is there twice."_s.arg(name));
         QString value;
         if (!option->value.isEmpty())
-            value = equals >= 0 ? text.mid(equals + 1) : m_words[m_next++];
+            value = equals >= 0 ? word.mid(equals + 1) : m_words[m_next++];
         m_line.options[name] += value;
         return {};
     }

@@ -118,7 +118,7 @@ bool hasOperand(const Verb &verb, const QStringList &words)
     for (const QString &word : words) {
         if (!isValue && !word.startsWith(u'-'))
             return true;
-        const Option *option = word.startsWith(u"--"_s) ? verb.option(word.mid(2)) : nullptr;
+        const Option *option = verb.optionOf(word);
         isValue = !isValue && option && !option->value.isEmpty();
     }
     return false;
@@ -130,7 +130,7 @@ Request requestAfter(const Verb &verb, const QStringList &words, const QString &
     if (words.contains(u"--"_s))
         return {};
     const QString last = words.isEmpty() ? QString() : words.last();
-    const Option *open = last.startsWith(u"--"_s) ? verb.option(last.mid(2)) : nullptr;
+    const Option *open = verb.optionOf(last);
     if (open && !open->value.isEmpty())
         return {.current = current, .fixed = fixedWords(open->words), .words = open->words};
     if (current.startsWith(u'-'))

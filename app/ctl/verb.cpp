@@ -14,13 +14,22 @@ constexpr Option common[] = {
      .value = "FORMAT"_L1,
      .help = QT_TRANSLATE_NOOP("Ctl", "table, json or csv"),
      .words = Words::Formats},
-    {.name = "quiet"_L1, .help = QT_TRANSLATE_NOOP("Ctl", "say nothing but errors and what was asked for")},
-    {.name = "help"_L1, .help = QT_TRANSLATE_NOOP("Ctl", "show how a verb is used")},
+    {.name = "quiet"_L1,
+     .help = QT_TRANSLATE_NOOP("Ctl", "say nothing but errors and what was asked for"),
+     .letter = 'q'},
+    {.name = "help"_L1, .help = QT_TRANSLATE_NOOP("Ctl", "show how a verb is used"), .letter = 'h'},
 };
 
 const Option *find(std::span<const Option> options, QStringView name)
 {
     const auto it = std::ranges::find_if(options, [&](const Option &option) { return option.name == name; });
+    return it == options.end() ? nullptr : &*it;
+}
+
+const Option *find(std::span<const Option> options, QChar letter)
+{
+    const auto it =
+        std::ranges::find_if(options, [&](const Option &option) { return option.letter == letter.toLatin1(); });
     return it == options.end() ? nullptr : &*it;
 }
 
@@ -30,6 +39,16 @@ const Option *Verb::option(QStringView name) const
 {
     const Option *own = find(options, name);
     return own ? own : find(common, name);
+}
+
+const Option *Verb::optionOf(QStringView word) const
+{
+    if (word.startsWith("--"_L1))
+        return option(word.sliced(2));
+    if (word.size() != 2 || word.front() != u'-' || word.back().toLatin1() == '\0')
+        return nullptr;
+    const Option *own = find(options, word.back());
+    return own ? own : find(common, word.back());
 }
 
 std::span<const Option> commonOptions()

@@ -44,6 +44,7 @@ struct Option
     const char *help = "";
     enum class Times { Once, Many } times = Times::Once;
     Words words = Words::None;
+    char letter = '\0'; // "-c" for short; most have none
 };
 
 struct Verb
@@ -65,6 +66,8 @@ struct Verb
     QFuture<Result<int>> (*run)(Session &session) = nullptr;
 
     [[nodiscard]] const Option *option(QStringView name) const;
+    // The one that this word means, "--config" or "-c"; nullptr where none does.
+    [[nodiscard]] const Option *optionOf(QStringView word) const;
 };
 
 // Options that every verb has.

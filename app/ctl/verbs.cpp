@@ -17,7 +17,10 @@ constexpr Option launchOptions[] = {
      Times::Many, Words::Profiles},
     {"no-profiles"_L1, {}, QT_TRANSLATE_NOOP("Ctl", "apply no profile, not even “default”")},
     {"config"_L1, "KEY=VALUE"_L1, QT_TRANSLATE_NOOP("Ctl", "set a key of its configuration"), Times::Many,
-     Words::ConfigSettings},
+     Words::ConfigSettings, 'c'},
+    {"device"_L1, "DEVICE,OPTION=VALUE"_L1,
+     QT_TRANSLATE_NOOP("Ctl", "set an option of a device; without its type, of the one that the profiles give"),
+     Times::Many, Words::None, 'd'},
     {"no-start"_L1, {}, QT_TRANSLATE_NOOP("Ctl", "create it, but do not start it")},
     {"ephemeral"_L1, {}, QT_TRANSLATE_NOOP("Ctl", "delete it as soon as it stops")},
 };

@@ -935,6 +935,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>Show everything about one device</source>
         <translation>显示一个设备的全部信息</translation>
     </message>
+    <message>
+        <source>set an option of a device; without its type, of the one that the profiles give</source>
+        <translation>设置设备的一个选项；不给出类型时，取配置组给出的设备</translation>
+    </message>
 </context>
 <context>
     <name>Device</name>

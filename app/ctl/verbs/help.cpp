@@ -25,8 +25,11 @@ QString columns(const QList<QPair<QString, QString>> &lines)
 QString optionLines(std::span<const Option> options)
 {
     QList<QPair<QString, QString>> lines;
-    for (const Option &option : options)
-        lines += {u"--"_s + option.name + (option.value.isEmpty() ? QString() : u' ' + option.value), say(option.help)};
+    for (const Option &option : options) {
+        const QString shorter = option.letter == '\0' ? QString() : u"-%1, "_s.arg(QLatin1Char(option.letter));
+        const QString value = option.value.isEmpty() ? QString() : u' ' + option.value;
+        lines += {u"%1--%2%3"_s.arg(shorter, option.name, value), say(option.help)};
+    }
     return columns(lines);
 }
 

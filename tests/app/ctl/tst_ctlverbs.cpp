@@ -61,6 +61,45 @@ private Q_SLOTS:
         QCOMPARE(run.object().value(u"profiles"_s).toArray().size(), 2);
     }
 
+    void launchesWithDevices()
+    {
+        CtlScene scene;
+        scene.endOperations();
+        const auto run =
+            scene.ctl({u"launch"_s, u"debian/13"_s, u"web-3"_s, u"-c"_s, u"limits.cpu=2"_s, u"-d"_s,
+                       u"www,type=proxy"_s, u"--device=www,listen=tcp:0.0.0.0:80,81"_s, u"--no-profiles"_s});
+        QCOMPARE(run.err, "");
+        QCOMPARE(scene.stage.engine.created().config, (QMap<QString, QString>{{u"limits.cpu"_s, u"2"_s}}));
+        QCOMPARE(scene.stage.engine.created().devices,
+                 (QMap<QString, DeviceOptions>{
+                     {u"www"_s, {{u"type"_s, u"proxy"_s}, {u"listen"_s, u"tcp:0.0.0.0:80,81"_s}}}}));
+    }
+
+    void launchesWithAProfilesDeviceChanged()
+    {
+        CtlScene scene;
+        scene.endOperations();
+        const DeviceOptions given{{u"type"_s, u"nic"_s}, {u"network"_s, u"mooringbr0"_s}, {u"mtu"_s, u"1400"_s}};
+        scene.stage.engine.put(Profile{.id = {u"7"_s}, .name = u"web"_s}, {.devices = {{u"eth0"_s, given}}});
+        scene.stage.engine.put(Profile{.id = {u"8"_s}, .name = u"wins"_s},
+                               {.devices = {{u"eth0"_s, {{u"type"_s, u"nic"_s}, {u"network"_s, u"lan"_s}}}}});
+        QCOMPARE(scene
+                     .ctl(QString(u"launch debian/13 a --profile wins --profile web -d eth0,ipv4.address=10.0.0.7 "
+                                  "-d eth0,mtu="_s)
+                              .split(u' '))
+                     .err,
+                 "");
+        DeviceOptions wanted = given;
+        wanted.remove(u"mtu"_s);
+        wanted.insert(u"ipv4.address"_s, u"10.0.0.7"_s);
+        QCOMPARE(scene.stage.engine.created().devices, (QMap<QString, DeviceOptions>{{u"eth0"_s, wanted}}));
+
+        const auto nobodys = scene.ctl({u"launch"_s, u"debian/13"_s, u"b"_s, u"-d"_s, u"eth7,mtu=1400"_s});
+        QCOMPARE(nobodys.code, 2);
+        QVERIFY(nobodys.err.contains("eth7"));
+        QCOMPARE(scene.ctl({u"launch"_s, u"debian/13"_s, u"b"_s, u"-d"_s, u"eth7"_s}).code, 2);
+    }
+
     void launchesWithoutProfiles()
     {
         CtlScene scene;
