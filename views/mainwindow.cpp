@@ -90,7 +90,7 @@ MainWindow::~MainWindow()
 
 void MainWindow::openLaunchSheet(const ImageId &image)
 {
-    auto *sheet = new LaunchSheet(m_lists->images(), m_lists->instances(), m_server.profiles(), this);
+    auto *sheet = new LaunchSheet(m_server, m_lists->images(), m_lists->instances(), this);
     sheet->setOpensShell(m_settings.value(setting::launchOpensShell));
     if (!image.isEmpty())
         sheet->selectImage(image);

@@ -28,7 +28,7 @@ ObjectPage::ObjectPage(ConfigurationEditor *editor, const QString &title, const 
     , m_tabs(new QTabBar(this))
     , m_subPages(new QStackedWidget(this))
     , m_configuration(new ConfigurationPage(*m_editor, this))
-    , m_devices(new DevicesPage(*m_editor, this))
+    , m_devices(new DevicesPage(*m_editor, DevicesPage::Form::Whole, this))
     , m_staging(new StagingPane(*m_editor, m_subPages, this))
     , m_gone(new EmptyState(u"user-trash"_s, QString(),
                             tr("Somebody deleted it. Nothing more can be done with it here."), this))

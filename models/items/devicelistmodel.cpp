@@ -28,7 +28,7 @@ void DeviceListModel::refuse(const QString &name, const Error &reason)
 {
     const DeviceOptions options = draft().stagedDevices().value(name);
     const DeviceProblem problem = deviceProblem(describing(m_descriptions, options), name, options, reason);
-    m_refused.insert(name, {options, problem.text});
+    m_refused.insert(name, {options, problem});
     refresh();
 }
 
@@ -51,11 +51,11 @@ void DeviceListModel::checkStaged()
     m_problems.clear();
     for (const auto &[name, options] : draft().stagedDevices().asKeyValueRange()) {
         const auto refused = m_refused.constFind(name);
+        if (options.isEmpty() && refused != m_refused.cend() && refused->first.isEmpty())
+            m_problems.insert(name, refused->second.text);
         const auto problems = options.isEmpty() ? QList<DeviceProblem>() : problemsWith(name, options);
         if (!problems.isEmpty())
             m_problems.insert(name, problems.constFirst().text);
-        else if (refused != m_refused.cend() && refused->first == options)
-            m_problems.insert(name, refused->second);
     }
 }
 
@@ -76,6 +76,9 @@ QList<DeviceProblem> DeviceListModel::problemsWith(const QString &name, const De
         //: A device that cannot be beside this one, and why
         problems.append({.text = tr("It is at odds with another device, %1: %2")
                                      .arg(visibleText(together.error().subject), together.error().detail)});
+    const auto refused = m_refused.constFind(name);
+    if (problems.isEmpty() && refused != m_refused.cend() && refused->first == options)
+        problems.append(refused->second);
     return problems;
 }
 

@@ -37,7 +37,7 @@ public:
 
     [[nodiscard]] const QList<DeviceDescription> &descriptions() const noexcept { return m_descriptions; }
     [[nodiscard]] const ConfigurationDraft &draft() const noexcept { return m_configuration.draft(); }
-    // All that would be wrong with it, in words.
+    // All that would be wrong with it, in words; what the server refused it for, too.
     [[nodiscard]] QList<DeviceProblem> problemsWith(const QString &name, const DeviceOptions &options) const;
     // Of what is staged, by name; devices without one are not in it.
     [[nodiscard]] const SettingMap &problems() const noexcept { return m_problems; }
@@ -65,7 +65,8 @@ private:
     QList<DeviceDescription> m_descriptions;
     QStringList m_names; // of the rows
     SettingMap m_problems;
-    QHash<QString, QPair<DeviceOptions, QString>> m_refused; // name: the device, and why the server did not take it
+    QHash<QString, QPair<DeviceOptions, DeviceProblem>>
+        m_refused; // name: the device, and why the server did not take it
 };
 
 } // namespace mooring

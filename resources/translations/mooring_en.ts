@@ -219,6 +219,23 @@
     </message>
 </context>
 <context>
+    <name>mooring::LaunchSummary</name>
+    <message numerus="yes">
+        <source>%n processor(s)</source>
+        <translation>
+            <numerusform>%n processor</numerusform>
+            <numerusform>%n processors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) or disk(s) beside the root</source>
+        <translation>
+            <numerusform>%n folder or disk beside the root</numerusform>
+            <numerusform>%n folders or disks beside the root</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mooring::MainWindow</name>
     <message numerus="yes">
         <source>Deleted %n container(s)</source>

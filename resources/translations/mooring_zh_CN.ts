@@ -1697,6 +1697,25 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
 </context>
 <context>
+    <name>SshKey</name>
+    <message>
+        <source>This is no public key of SSH.</source>
+        <translation>这不是 SSH 公钥。</translation>
+    </message>
+    <message>
+        <source>This is a private key. Take the file of the same name that ends in .pub.</source>
+        <translation>这是私钥。请使用同名的 .pub 文件。</translation>
+    </message>
+    <message>
+        <source>What cloud-init does begins otherwise than with #cloud-config; add the key there by hand.</source>
+        <translation>cloud-init 的内容不是以 #cloud-config 开头；请在其中手动添加密钥。</translation>
+    </message>
+    <message>
+        <source>ssh_authorized_keys is written in one line; add the key there by hand.</source>
+        <translation>ssh_authorized_keys 写在一行中；请在其中手动添加密钥。</translation>
+    </message>
+</context>
+<context>
     <name>StartOptions</name>
     <message>
         <source>Runs system containers on this computer.</source>
@@ -1962,6 +1981,51 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>
             <numerusform>%n 项更改</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::CloudPart</name>
+    <message>
+        <source>What cloud-init does at the first boot</source>
+        <translation>cloud-init 在首次启动时执行的内容</translation>
+    </message>
+    <message>
+        <source>It lets in whoever has the private half, as the image’s default user. A file can be dropped here, too.</source>
+        <translation>持有对应私钥的人可以以镜像的默认用户身份登录。也可以把文件拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Add a Public &amp;Key for SSH…</source>
+        <translation>添加 SSH 公钥(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改 %1</translation>
+    </message>
+    <message>
+        <source>from %1:
+%2</source>
+        <translation>来自 %1：
+%2</translation>
+    </message>
+    <message>
+        <source>Add a key</source>
+        <translation>添加密钥</translation>
+    </message>
+    <message>
+        <source>Added %1 for the image’s default user.</source>
+        <translation>已为镜像的默认用户添加 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>Public Key for SSH</source>
+        <translation>SSH 公钥</translation>
+    </message>
+    <message>
+        <source>Public keys (*.pub)</source>
+        <translation>公钥 (*.pub)</translation>
     </message>
 </context>
 <context>
@@ -2559,6 +2623,27 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
 </context>
 <context>
+    <name>mooring::DeviceRows</name>
+    <message>
+        <source>%1, from %2</source>
+        <extracomment>A value, and the profile that gives it</extracomment>
+        <translation>%1，来自 %2</translation>
+    </message>
+    <message>
+        <source>%1 by default</source>
+        <extracomment>A value that counts where nothing is set</extracomment>
+        <translation>默认为 %1</translation>
+    </message>
+    <message>
+        <source>such as %1</source>
+        <translation>例如 %1</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改 %1</translation>
+    </message>
+</context>
+<context>
     <name>mooring::DeviceSheet</name>
     <message>
         <source>Add a Device</source>
@@ -3099,6 +3184,73 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
 </context>
 <context>
+    <name>mooring::LaunchSections</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Cloud-init and keys for SSH</source>
+        <translation>Cloud-init 与 SSH 密钥</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Processor time</source>
+        <translation>处理器时间</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Root disk</source>
+        <translation>根磁盘</translation>
+    </message>
+    <message>
+        <source>Size and limits</source>
+        <translation>大小与限制</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Containers inside</source>
+        <translation>内部容器</translation>
+    </message>
+    <message>
+        <source>Privileged</source>
+        <translation>特权</translation>
+    </message>
+    <message>
+        <source>Number of ids</source>
+        <translation>ID 数量</translation>
+    </message>
+    <message>
+        <source>Protected</source>
+        <translation>保护</translation>
+    </message>
+    <message>
+        <source>System call filter</source>
+        <translation>系统调用过滤</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>安全</translation>
+    </message>
+</context>
+<context>
     <name>mooring::LaunchSheet</name>
     <message>
         <source>Launch a Container</source>
@@ -3143,6 +3295,142 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>In a &amp;terminal</source>
         <translation>终端命令(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete it when it stops</source>
+        <translation>停止后删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>This gives: %1</source>
+        <extracomment>What a container is going to have</extracomment>
+        <translation>将得到：%1</translation>
+    </message>
+    <message>
+        <source>⚠ %1 (%2)</source>
+        <extracomment>Whom something does harm, and by which settings and devices</extracomment>
+        <translation>⚠ %1（%2）</translation>
+    </message>
+    <message>
+        <source>For a try: the container and all that is in it are gone once it has stopped.</source>
+        <translation>用于试用：容器一旦停止，容器及其中的全部内容就会消失。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::LaunchSummary</name>
+    <message numerus="yes">
+        <source>%n processor(s)</source>
+        <translation>
+            <numerusform>%n 个处理器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the processors %1</source>
+        <extracomment>Which ones, such as &quot;0-3&quot;</extracomment>
+        <translation>处理器 %1</translation>
+    </message>
+    <message>
+        <source>a network card</source>
+        <translation>一块网卡</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>无网络</translation>
+    </message>
+    <message>
+        <source>root disk without a limit</source>
+        <translation>根磁盘不限大小</translation>
+    </message>
+    <message>
+        <source>root disk of %1</source>
+        <translation>根磁盘 %1</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 内存</translation>
+    </message>
+    <message>
+        <source>all processors and memory</source>
+        <translation>全部处理器和内存</translation>
+    </message>
+    <message>
+        <source>network %1</source>
+        <extracomment>A thing that the container needs, and who gives it: &quot;from web&quot;</extracomment>
+        <translation>网络 %1</translation>
+    </message>
+    <message>
+        <source>from here</source>
+        <translation>来自此处</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>root disk %1</source>
+        <extracomment>A thing that the container needs, and who gives it: &quot;from web&quot;</extracomment>
+        <translation>根磁盘 %1</translation>
+    </message>
+    <message>
+        <source>no network card: it reaches nothing outside</source>
+        <translation>没有网卡：无法访问外部</translation>
+    </message>
+    <message>
+        <source>%1 of processor time</source>
+        <translation>%1 处理器时间</translation>
+    </message>
+    <message>
+        <source>%1 processes</source>
+        <translation>%1 个进程</translation>
+    </message>
+    <message>
+        <source>no limits</source>
+        <translation>无限制</translation>
+    </message>
+    <message>
+        <source>pool %1</source>
+        <translation>存储池 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) or disk(s) beside the root</source>
+        <translation>
+            <numerusform>除根以外还有 %n 个文件夹或磁盘</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the root only</source>
+        <translation>仅根磁盘</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>nothing at the first boot</source>
+        <translation>首次启动时不执行任何操作</translation>
+    </message>
+    <message>
+        <source>with keys for SSH</source>
+        <translation>含 SSH 密钥</translation>
+    </message>
+    <message>
+        <source>at the first boot</source>
+        <translation>首次启动时执行</translation>
+    </message>
+    <message>
+        <source>privileged</source>
+        <translation>特权</translation>
+    </message>
+    <message>
+        <source>may run containers</source>
+        <translation>可运行容器</translation>
+    </message>
+    <message>
+        <source>cannot be deleted</source>
+        <translation>不可删除</translation>
+    </message>
+    <message>
+        <source>as usual: ids of its own, no privileges</source>
+        <translation>与平常一样：独立的 ID，无特权</translation>
     </message>
 </context>
 <context>
@@ -3269,6 +3557,41 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>
             <numerusform>这台计算机上有 %n 项安全问题可以改进</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::NetworkPart</name>
+    <message>
+        <source>&amp;Connect it to a network</source>
+        <translation>连接到网络(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>IPv4 address</source>
+        <translation>IPv4 地址</translation>
+    </message>
+    <message>
+        <source>IPv6 address</source>
+        <translation>IPv6 地址</translation>
+    </message>
+    <message>
+        <source>Most it receives</source>
+        <translation>接收上限</translation>
+    </message>
+    <message>
+        <source>Most it sends</source>
+        <translation>发送上限</translation>
+    </message>
+    <message>
+        <source>Connect to a network</source>
+        <translation>连接到网络</translation>
+    </message>
+    <message>
+        <source>Connect to no network</source>
+        <translation>不连接网络</translation>
     </message>
 </context>
 <context>
@@ -3924,6 +4247,31 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     </message>
 </context>
 <context>
+    <name>mooring::SettingRows</name>
+    <message>
+        <source>%1, from %2</source>
+        <extracomment>A value, and the profile that gives it</extracomment>
+        <translation>%1，来自 %2</translation>
+    </message>
+    <message>
+        <source>%1 by default</source>
+        <extracomment>A value that counts where nothing is set</extracomment>
+        <translation>默认为 %1</translation>
+    </message>
+    <message>
+        <source>such as %1</source>
+        <translation>例如 %1</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改 %1</translation>
+    </message>
+</context>
+<context>
     <name>mooring::SeveralPage</name>
     <message>
         <source>Containers</source>
@@ -4036,6 +4384,21 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>
             <numerusform>%n 个配置组</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::StoragePart</name>
+    <message>
+        <source>Storage pool</source>
+        <translation>存储池</translation>
+    </message>
+    <message>
+        <source>Add a &amp;Folder or File of This Computer…</source>
+        <translation>添加本机的文件夹或文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
     </message>
 </context>
 <context>

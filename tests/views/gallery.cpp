@@ -113,6 +113,24 @@ void someActivity(Stage &s)
                            .createdAt = QDateTime::currentDateTimeUtc().addSecs(-90)});
 }
 
+// A plain computer: one network card and a root by "default", and what "docker" allows.
+void giveProfiles(Stage &s)
+{
+    QMap<QString, DeviceOptions> devices = sampleProfileDevices();
+    devices.remove(u"eth1"_s);
+    s.server.put(sampleProfiles().at(0), {.config = {{u"limits.memory"_s, u"4GiB"_s}}, .devices = devices});
+    s.server.put(sampleProfiles().at(1), {.config = {{u"security.nesting"_s, u"true"_s}}});
+}
+
+void openLaunchSection(Stage &s, const QString &section, const QSize &size = usual)
+{
+    giveProfiles(s);
+    s.open(size);
+    s.window->openLaunchSheet();
+    s.see<QToolButton>(section)->setChecked(true);
+    QTest::qWait(50);
+}
+
 void drag(Stage &s, const QString &path)
 {
     auto *data = new QMimeData;
@@ -374,6 +392,43 @@ QList<Scene> scenes()
              s.server.holdAnswers();
              QMetaObject::invokeMethod(s.find<QDialog>(u"launchSheet"_s), &QDialog::accept);
          }},
+        {u"launch-size"_s, [](Stage &s) { openLaunchSection(s, u"sizeSection"_s); }},
+        {u"launch-size-wrong"_s,
+         [](Stage &s) {
+             openLaunchSection(s, u"sizeSection"_s);
+             s.type(u"setting:limits.memory"_s, u"lots"_s);
+         }},
+        {u"launch-size-refused"_s,
+         [](Stage &s) {
+             openLaunchSection(s, u"sizeSection"_s);
+             s.type(u"option:size"_s, u"20GiB"_s);
+             s.server.refuseNext({.code = Error::Code::Unsupported,
+                                  .subject = u"root size"_s,
+                                  .detail = u"The pool “default” keeps containers without sizes of their own."_s});
+             QMetaObject::invokeMethod(s.find<QDialog>(u"launchSheet"_s), &QDialog::accept);
+         }},
+        {u"launch-network"_s, [](Stage &s) { openLaunchSection(s, u"networkSection"_s); }},
+        {u"launch-storage"_s, [](Stage &s) { openLaunchSection(s, u"storageSection"_s); }},
+        {u"launch-devices"_s, [](Stage &s) { openLaunchSection(s, u"devicesSection"_s); }},
+        {u"launch-cloud"_s,
+         [](Stage &s) {
+             openLaunchSection(s, u"cloudSection"_s);
+             s.find<QPlainTextEdit>(u"userDataField"_s)->setPlainText(u"#cloud-config\npackages:\n  - nginx\n"_s);
+         }},
+        {u"launch-security"_s,
+         [](Stage &s) {
+             openLaunchSection(s, u"securitySection"_s);
+             auto *list = s.find<QComboBox>(u"setting:security.privileged"_s);
+             list->setCurrentIndex(1);
+             Q_EMIT list->activated(1);
+         }},
+        {u"launch-small"_s,
+         [](Stage &s) {
+             giveProfiles(s);
+             s.open({640, 460});
+             s.window->openLaunchSheet();
+         }},
+        {u"launch-small-size"_s, [](Stage &s) { openLaunchSection(s, u"sizeSection"_s, {640, 460}); }},
         {u"launch-no-image"_s,
          [](Stage &s) {
              s.server.setLists({}, {}, sampleProfiles());

@@ -6,8 +6,13 @@
 #include <QAbstractItemView>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialog>
+#include <QDropEvent>
 #include <QLineEdit>
+#include <QMimeData>
+#include <QSpinBox>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace mooring;
@@ -40,6 +45,19 @@ private Q_SLOTS:
     void launchesFromAnImage();
     void showsWhenAnImageIsMissing();
     void retriesAFailedLaunch();
+    void opensItsSectionsByKeyboard();
+    void showsWhatTheProfilesGive();
+    void launchesWithLimits();
+    void refusesAValueBesideItsField();
+    void putsARefusalBesideTheFieldThatItNames();
+    void givesTheRootASize();
+    void takesTheNetworkAwayAndBringsItBack();
+    void givesAnAddressOfItsOwn();
+    void launchesWithAFolder();
+    void letsInWhoHasAKey();
+    void saysWhatReachesThisComputer();
+    void isGoneOnceItStops();
+    void fitsASmallWindow();
 
 private:
     void openSheet() const
@@ -47,8 +65,200 @@ private:
         stage->press(Qt::Key_N, Qt::ControlModifier);
         QVERIFY(Stage::see<QDialog>(u"launchSheet"_s));
     }
+    void openSection(const QString &name) const
+    {
+        QMap<QString, DeviceOptions> devices = sampleProfileDevices();
+        devices.remove(u"eth1"_s);
+        stage->server.put(sampleProfiles().at(0), {.config = {{u"limits.memory"_s, u"4GiB"_s}}, .devices = devices});
+        stage->server.put(sampleProfiles().at(1), {.config = {{u"limits.memory"_s, u"2GiB"_s}}});
+        openSheet();
+        QTRY_VERIFY(Stage::text(u"outlookNote"_s).contains(u"mooringbr0"_s));
+        Stage::see<QToolButton>(name)->setChecked(true);
+    }
+    static QString placeholder(const QString &name) { return Stage::see<QLineEdit>(name)->placeholderText(); }
     std::unique_ptr<Stage> stage;
 };
+
+void tst_Launch::opensItsSectionsByKeyboard()
+{
+    openSheet();
+    QTest::keyClick(Stage::see(u"sizeSection"_s), Qt::Key_Right);
+    QVERIFY(Stage::see(u"setting:limits.cpu"_s));
+    QTest::keyClick(Stage::see(u"sizeSection"_s), Qt::Key_Left);
+    QVERIFY(!Stage::find(u"setting:limits.cpu"_s));
+    QTest::keyClick(Stage::see(u"sizeSection"_s), Qt::Key_Return);
+    QVERIFY(Stage::see(u"setting:limits.cpu"_s));
+    QVERIFY(stage->server.deeds().isEmpty());
+}
+
+void tst_Launch::showsWhatTheProfilesGive()
+{
+    openSection(u"sizeSection"_s);
+    QTRY_COMPARE(placeholder(u"setting:limits.memory"_s), u"4GiB, from default"_s);
+    Stage::click(u"profile-docker"_s);
+    QTRY_COMPARE(placeholder(u"setting:limits.memory"_s), u"2GiB, from docker"_s);
+    QVERIFY(Stage::text(u"outlookNote"_s).contains(u"2GiB of memory"_s));
+    QVERIFY(Stage::text(u"checksNote"_s).contains(u"✔ network from default"_s));
+    Stage::click(u"profile-default"_s);
+    QTRY_VERIFY(Stage::text(u"checksNote"_s).contains(u"⚠"_s));
+}
+
+void tst_Launch::launchesWithLimits()
+{
+    openSection(u"sizeSection"_s);
+    Stage::type(u"setting:limits.memory"_s, u"1GiB"_s);
+    Stage::see<QSpinBox>(u"setting:limits.processes"_s)->setValue(500);
+    QCOMPARE(Stage::text(u"commandLine"_s),
+             u"mooringctl launch debian/13 debian-13-1 -c limits.memory=1GiB -c limits.processes=500"_s);
+    Stage::see<QSpinBox>(u"setting:limits.processes"_s)->stepBy(-500); // below all that can be set: not set
+    Stage::click(u"acceptButton"_s);
+    QCOMPARE(stage->server.created().config, (QMap<QString, QString>{{u"limits.memory"_s, u"1GiB"_s}}));
+    QVERIFY(stage->server.created().devices.isEmpty());
+}
+
+void tst_Launch::refusesAValueBesideItsField()
+{
+    openSection(u"sizeSection"_s);
+    Stage::type(u"setting:limits.memory"_s, u"lots"_s);
+    QVERIFY(Stage::text(u"note:limits.memory"_s).contains(u"✖"_s));
+    QVERIFY(!Stage::isEnabled(u"acceptButton"_s));
+    Stage::see<QLineEdit>(u"setting:limits.memory"_s)->clear();
+    QVERIFY(Stage::isEnabled(u"acceptButton"_s));
+}
+
+void tst_Launch::putsARefusalBesideTheFieldThatItNames()
+{
+    openSection(u"sizeSection"_s);
+    Stage::type(u"setting:limits.cpu"_s, u"64"_s);
+    Stage::see<QToolButton>(u"sizeSection"_s)->setChecked(false);
+    stage->server.refuseNext({.code = Error::Code::InvalidArgument,
+                              .subject = u"limits.cpu"_s,
+                              .detail = u"This computer has 8 processors."_s});
+    Stage::click(u"acceptButton"_s);
+    QTRY_VERIFY(Stage::find(u"note:limits.cpu"_s)); // the section is open again
+    QVERIFY(Stage::text(u"note:limits.cpu"_s).contains(u"8 processors"_s));
+    QCOMPARE(Stage::see(u"launchSheet"_s)->focusWidget(), Stage::see(u"setting:limits.cpu"_s));
+    QVERIFY(!Stage::find(u"errorNotice"_s));
+    Stage::type(u"setting:limits.cpu"_s, u"8"_s);
+    Stage::click(u"acceptButton"_s);
+    QTRY_VERIFY(!Stage::find(u"launchSheet"_s));
+    QCOMPARE(stage->server.created().config.value(u"limits.cpu"_s), u"8"_s);
+}
+
+void tst_Launch::givesTheRootASize()
+{
+    openSection(u"sizeSection"_s);
+    Stage::type(u"option:size"_s, u"20GiB"_s);
+    QVERIFY(Stage::text(u"commandLine"_s).endsWith(u" -d root,size=20GiB"_s));
+    QVERIFY(Stage::text(u"outlookNote"_s).contains(u"root disk of 20GiB"_s));
+    stage->server.refuseNext(
+        {.code = Error::Code::Unsupported, .subject = u"root size"_s, .detail = u"No sizes here."_s});
+    Stage::click(u"acceptButton"_s);
+    QTRY_VERIFY(Stage::text(u"note:size"_s).contains(u"No sizes here"_s));
+    QCOMPARE(stage->server.created().devices.value(u"root"_s).value(u"pool"_s),
+             u"default"_s); // the rest is the profile's
+    Stage::see<QLineEdit>(u"option:size"_s)->clear();
+    Stage::click(u"acceptButton"_s);
+    QVERIFY(stage->server.created().devices.isEmpty()); // nothing of its own is left
+}
+
+void tst_Launch::takesTheNetworkAwayAndBringsItBack()
+{
+    openSection(u"networkSection"_s);
+    Stage::click(u"networkBox"_s);
+    QVERIFY(Stage::text(u"commandLine"_s).endsWith(u" -d eth0,type=none"_s));
+    QVERIFY(!Stage::isEnabled(u"option:ipv4.address"_s));
+    QVERIFY(Stage::text(u"checksNote"_s).contains(u"⚠"_s));
+    Stage::click(u"networkBox"_s);
+    QCOMPARE(Stage::text(u"commandLine"_s), u"mooringctl launch debian/13 debian-13-1"_s);
+    Stage::click(u"networkBox"_s);
+    Stage::click(u"acceptButton"_s);
+    QCOMPARE(stage->server.created().devices, (QMap<QString, DeviceOptions>{{u"eth0"_s, {{u"type"_s, u"none"_s}}}}));
+}
+
+void tst_Launch::givesAnAddressOfItsOwn()
+{
+    openSection(u"networkSection"_s);
+    QCOMPARE(placeholder(u"line:network"_s), u"mooringbr0, from default"_s);
+    Stage::type(u"option:ipv4.address"_s, u"10.1.2"_s);
+    QVERIFY(Stage::text(u"note:ipv4.address"_s).contains(u"✖"_s));
+    QVERIFY(!Stage::isEnabled(u"acceptButton"_s));
+    Stage::type(u"option:ipv4.address"_s, u"10.1.2.3"_s);
+    QVERIFY(Stage::text(u"commandLine"_s).endsWith(u" -d eth0,ipv4.address=10.1.2.3"_s));
+    Stage::click(u"acceptButton"_s);
+    QCOMPARE(stage->server.created().devices.value(u"eth0"_s), (DeviceOptions{{u"type"_s, u"nic"_s},
+                                                                              {u"network"_s, u"mooringbr0"_s},
+                                                                              {u"name"_s, u"eth0"_s},
+                                                                              {u"ipv4.address"_s, u"10.1.2.3"_s}}));
+}
+
+void tst_Launch::launchesWithAFolder()
+{
+    openSection(u"storageSection"_s);
+    Stage::click(u"addDiskButton"_s);
+    QVERIFY(Stage::see<QDialog>(u"deviceSheet"_s));
+    Stage::type(u"deviceNameField"_s, u"data"_s);
+    Stage::type(u"option:source"_s, u"/srv/data"_s);
+    Stage::type(u"option:path"_s, u"/mnt/data"_s);
+    QTest::keyClick(Stage::see(u"option:path"_s), Qt::Key_Return);
+    QTRY_VERIFY(Stage::text(u"disksNote"_s).contains(u"/srv/data at /mnt/data"_s));
+    QVERIFY(Stage::text(u"launchHarm"_s).contains(u"data"_s)); // it reaches this computer
+    Stage::see<QToolButton>(u"devicesSection"_s)->setChecked(true);
+    QVERIFY(Stage::shown(u"deviceList"_s).contains(u"data"_s));
+    Stage::click(u"acceptButton"_s);
+    QCOMPARE(stage->server.created().devices.value(u"data"_s).value(u"source"_s), u"/srv/data"_s);
+}
+
+void tst_Launch::letsInWhoHasAKey()
+{
+    openSection(u"sizeSection"_s);
+    const QByteArray blob = QByteArray("\0\0\0\x0bssh-ed25519\0\0\0\x20", 19) + QByteArray(32, 'k');
+    QMimeData dropped;
+    dropped.setText(u"ssh-ed25519 %1 ada@desk"_s.arg(QString::fromLatin1(blob.toBase64())));
+    QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(Stage::see(u"launchSheet"_s), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(20, 20), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(Stage::see(u"launchSheet"_s), &drop);
+    QTRY_VERIFY(Stage::text(u"sshKeyNote"_s).contains(u"ada@desk"_s));
+    Stage::click(u"acceptButton"_s);
+    QCOMPARE(stage->server.created().config.value(u"cloud-init.user-data"_s),
+             u"#cloud-config\nssh_authorized_keys:\n  - '%1'\n"_s.arg(dropped.text()));
+}
+
+void tst_Launch::saysWhatReachesThisComputer()
+{
+    openSection(u"securitySection"_s);
+    QVERIFY(!Stage::find(u"launchHarm"_s));
+    auto *list = Stage::see<QComboBox>(u"setting:security.privileged"_s);
+    QTest::keyClick(list, Qt::Key_Down);
+    QCOMPARE(list->currentText(), u"true"_s);
+    QVERIFY(Stage::text(u"launchHarm"_s).contains(u"security.privileged"_s));
+    QVERIFY(Stage::text(u"note:security.privileged"_s).contains(u"⚠"_s));
+    QVERIFY(Stage::text(u"commandLine"_s).endsWith(u" -c security.privileged=true"_s));
+}
+
+void tst_Launch::isGoneOnceItStops()
+{
+    openSheet();
+    Stage::click(u"ephemeralBox"_s);
+    QVERIFY(Stage::text(u"commandLine"_s).endsWith(u" --ephemeral"_s));
+    Stage::click(u"acceptButton"_s);
+    QVERIFY(stage->server.created().ephemeral);
+}
+
+void tst_Launch::fitsASmallWindow()
+{
+    stage->window->resize(640, 460);
+    for (const char *section : {"sizeSection", "networkSection", "devicesSection", "cloudSection", "securitySection"}) {
+        openSection(QString::fromLatin1(section));
+        QTest::qWait(20);
+        const QWidget *sheet = Stage::see(u"launchSheet"_s);
+        QVERIFY2(sheet->height() <= 460 && sheet->width() <= 640, section);
+        QTest::keyClick(Stage::see(u"nameField"_s), Qt::Key_Escape);
+        QTRY_VERIFY(!Stage::find(u"launchSheet"_s));
+    }
+}
 
 void tst_Launch::launchesByTwoKeys()
 {

@@ -245,15 +245,20 @@ void ConfigurationEditor::finish(const Result<QString> &etag, const Configuratio
     Q_EMIT changed();
 }
 
-// Beside the setting or the device where the server named one ("eth0", "eth0 mtu"); the others are none the wiser.
 void ConfigurationEditor::takeRefusal(const Error &error)
 {
     if (error.code == Error::Code::Conflict) {
         m_conflict = error;
         return load();
     }
+    if (!refuse(error))
+        Q_EMIT troubled(error);
+}
+
+bool ConfigurationEditor::refuse(const Error &error)
+{
     if (error.code == Error::Code::Cancelled || error.code == Error::Code::NotAuthorized)
-        return Q_EMIT troubled(error);
+        return false;
     Error reason = error;
     if (reason.detail.isEmpty())
         reason.detail = explain(error).sentence;
@@ -265,8 +270,10 @@ void ConfigurationEditor::takeRefusal(const Error &error)
         m_devices.refuse(device, reason);
         Q_EMIT deviceRefused(device);
     } else {
-        Q_EMIT troubled(error);
+        return false;
     }
+    Q_EMIT changed();
+    return true;
 }
 
 } // namespace mooring

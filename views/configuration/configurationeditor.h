@@ -55,6 +55,9 @@ public:
     [[nodiscard]] int stagedCount() const;
     void discard();
     void apply();
+    // Somebody else sent what is staged, and the server refused it: told beside the setting or the device that it names ("limits.cpu",
+    // "eth0", "eth0 mtu"). False where it names none of those that are staged.
+    bool refuse(const Error &error);
     // What does the same in a terminal.
     [[nodiscard]] QString command() const { return m_subject->command(draft()); }
 

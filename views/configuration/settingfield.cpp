@@ -34,14 +34,24 @@ QWidget *makeList(const Setting &setting, const QStringList &choices, const Sett
 
 bool fitsSpinBox(const KeyDescription &description)
 {
-    return description.lowest >= std::numeric_limits<int>::min() &&
+    return description.lowest > std::numeric_limits<int>::min() &&
            description.highest <= std::numeric_limits<int>::max();
 }
 
-QWidget *makeNumber(const KeyDescription &description, const SettingFieldCalls &calls, QWidget *parent)
+// Whether the lowest step stands for that nothing is set.
+constexpr char optionalProperty[] = "isOptional";
+bool isUnset(const QSpinBox *number)
+{
+    return number->property(optionalProperty).toBool() && number->value() == number->minimum();
+}
+
+QWidget *makeNumber(const KeyDescription &description, const SettingFieldCalls &calls, QWidget *parent,
+                    SettingFieldUse use)
 {
     auto *number = new QSpinBox(parent);
-    number->setRange(int(description.lowest), int(description.highest));
+    const bool isOptional = use == SettingFieldUse::Optional;
+    number->setProperty(optionalProperty, isOptional);
+    number->setRange(int(description.lowest) - (isOptional ? 1 : 0), int(description.highest));
     number->setGroupSeparatorShown(true);
     QObject::connect(number, &QSpinBox::valueChanged, number, [calls] { calls.changed(); });
     return number;
@@ -59,7 +69,7 @@ QWidget *makeLine(const KeyDescription &description, const SettingFieldCalls &ca
 
 } // namespace
 
-QWidget *makeSettingField(const Setting &setting, const SettingFieldCalls &calls, QWidget *parent)
+QWidget *makeSettingField(const Setting &setting, const SettingFieldCalls &calls, QWidget *parent, SettingFieldUse use)
 {
     const KeyDescription &description = setting.description;
     QWidget *field = nullptr;
@@ -68,7 +78,7 @@ QWidget *makeSettingField(const Setting &setting, const SettingFieldCalls &calls
     else if (description.type == KeyDescription::Type::Choice)
         field = makeList(setting, description.choices, calls, parent);
     else if (description.type == KeyDescription::Type::Integer && fitsSpinBox(description))
-        field = makeNumber(description, calls, parent);
+        field = makeNumber(description, calls, parent, use);
     else
         field = makeLine(description, calls, parent);
     field->setObjectName(u"settingField"_s);
@@ -88,7 +98,8 @@ void setSettingFieldValue(QWidget *field, const QString &value)
         const int alike = written ? list->findData(*written ? u"true"_s : u"false"_s) : -1;
         list->setCurrentIndex(exact >= 0 ? exact : std::max(alike, 0));
     } else if (auto *number = qobject_cast<QSpinBox *>(field)) {
-        number->setValue(int(integer(value).value_or(0)));
+        const bool isUnset = value.isEmpty() && number->property(optionalProperty).toBool();
+        number->setValue(isUnset ? number->minimum() : int(integer(value).value_or(0)));
         number->selectAll();
     } else if (auto *line = qobject_cast<QLineEdit *>(field)) {
         line->setText(value);
@@ -101,7 +112,7 @@ QString settingFieldValue(const QWidget *field)
     if (const auto *list = qobject_cast<const QComboBox *>(field))
         return list->currentData().toString();
     if (const auto *number = qobject_cast<const QSpinBox *>(field))
-        return QString::number(number->value());
+        return isUnset(number) ? QString() : QString::number(number->value());
     if (const auto *line = qobject_cast<const QLineEdit *>(field))
         return line->text();
     return {};

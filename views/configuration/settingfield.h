@@ -16,7 +16,10 @@ struct SettingFieldCalls
     std::function<void()> changed{};
     std::function<void()> chosen{};
 };
-[[nodiscard]] QWidget *makeSettingField(const Setting &setting, const SettingFieldCalls &calls, QWidget *parent);
+// A number that may be left alone has one step more below, for that it is not set; setUnsetText() says what counts then.
+enum class SettingFieldUse { Always, Optional };
+[[nodiscard]] QWidget *makeSettingField(const Setting &setting, const SettingFieldCalls &calls, QWidget *parent,
+                                        SettingFieldUse use = SettingFieldUse::Always);
 void setSettingFieldValue(QWidget *field, const QString &value);
 // Empty where the key is to be cleared.
 [[nodiscard]] QString settingFieldValue(const QWidget *field);

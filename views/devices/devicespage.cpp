@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace mooring {
 
-DevicesPage::DevicesPage(ConfigurationEditor &editor, QWidget *parent)
+DevicesPage::DevicesPage(ConfigurationEditor &editor, Form form, QWidget *parent)
     : QWidget(parent)
     , m_editor(editor)
     , m_devices(editor.devices())
@@ -32,6 +32,8 @@ DevicesPage::DevicesPage(ConfigurationEditor &editor, QWidget *parent)
     for (QWidget *part : {static_cast<QWidget *>(m_loading), static_cast<QWidget *>(m_failed),
                           static_cast<QWidget *>(m_nothing), m_list})
         m_stack->addWidget(part);
+    m_details->setHidden(form == Form::ListOnly);
+    m_table->setColumnHidden(DeviceListModel::Effect, form == Form::ListOnly);
     connectParts();
     showState();
 }

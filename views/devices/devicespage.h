@@ -22,8 +22,10 @@ class DevicesPage final : public QWidget
     Q_OBJECT
 
 public:
+    // As a part of a form there is only the list: no words about a device, nor when a change of it counts.
+    enum class Form { Whole, ListOnly };
     // The editor outlives it.
-    explicit DevicesPage(ConfigurationEditor &editor, QWidget *parent = nullptr);
+    explicit DevicesPage(ConfigurationEditor &editor, Form form, QWidget *parent = nullptr);
 
     void focusList();
     void select(const QString &name);

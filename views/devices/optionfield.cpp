@@ -5,12 +5,14 @@
 #include "models/items/devicewords.h"
 #include "models/items/settingwords.h"
 #include "models/types/visibletext.h"
+#include "views/widgets/calmwheel.h"
 #include "views/widgets/fieldnote.h"
+#include "views/widgets/unsettext.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QSignalBlocker>
 #include <QSpinBox>
 
 #include <algorithm>
@@ -21,22 +23,6 @@ using namespace Qt::StringLiterals;
 namespace mooring {
 
 namespace {
-
-// The wheel scrolls the list of fields; it changes only the one that somebody is at.
-class CalmWheel final : public QObject
-{
-public:
-    using QObject::QObject;
-
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        const auto *field = qobject_cast<QWidget *>(watched);
-        if (event->type() != QEvent::Wheel || !field || field->hasFocus())
-            return false;
-        event->ignore();
-        return true;
-    }
-};
 
 bool fitsSpinBox(const DeviceOptionDescription &option, const QString &value)
 {
@@ -144,6 +130,32 @@ QString OptionField::value() const
     if (const auto *list = qobject_cast<const QComboBox *>(m_field))
         return list->isEditable() ? list->currentText() : list->currentData().toString();
     return qobject_cast<const QLineEdit *>(m_field)->text();
+}
+
+void OptionField::setTitle(const QString &title)
+{
+    m_label->setText(title);
+    m_label->setToolTip(m_option.name);
+    m_field->setAccessibleName(title);
+}
+
+void OptionField::setUnsetText(const QString &text)
+{
+    mooring::setUnsetText(m_field, text);
+}
+
+// Not as if somebody had typed it.
+void OptionField::setValue(const QString &value)
+{
+    const QSignalBlocker quiet(m_field);
+    if (auto *number = qobject_cast<QSpinBox *>(m_field))
+        number->setValue(value.isEmpty() ? number->minimum() : int(integer(value).value_or(0)));
+    else if (auto *list = qobject_cast<QComboBox *>(m_field); list && list->isEditable())
+        list->setEditText(value);
+    else if (list)
+        list->setCurrentIndex(std::max(0, list->findData(value)));
+    else
+        qobject_cast<QLineEdit *>(m_field)->setText(value);
 }
 
 void OptionField::addTo(QGridLayout *rows)

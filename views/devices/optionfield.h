@@ -24,6 +24,11 @@ public:
     [[nodiscard]] const DeviceOptionDescription &option() const noexcept { return m_option; }
     [[nodiscard]] QString value() const; // empty where it is not to be set
     [[nodiscard]] QWidget *field() const noexcept { return m_field; }
+    // In place of the option's own name, which is then in the tooltip.
+    void setTitle(const QString &title);
+    // What counts while it is not set.
+    void setUnsetText(const QString &text);
+    void setValue(const QString &value);
     // In the next rows of two columns.
     void addTo(QGridLayout *rows);
     void setVisible(bool visible);

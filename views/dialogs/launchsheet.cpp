@@ -1,95 +1,144 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/dialogs/launchsheet.h"
 
+#include "models/items/settingwords.h"
 #include "models/items/suggestion.h"
 #include "models/types/fingerprint.h"
 #include "models/types/instancename.h"
+#include "models/types/visibletext.h"
+#include "views/configuration/configurationeditor.h"
 #include "views/dialogs/imagepicker.h"
 #include "views/dialogs/profilepicker.h"
+#include "views/launch/launchsections.h"
+#include "views/launch/launchsummary.h"
+#include "views/launch/newinstancesubject.h"
 #include "views/reasons.h"
 #include "views/widgets/commandline.h"
 #include "views/widgets/fieldnote.h"
 
 #include <QCheckBox>
-#include <QFormLayout>
-#include <QHBoxLayout>
-#include <QLabel>
+#include <QDragEnterEvent>
+#include <QLayout>
 #include <QLineEdit>
-#include <QVBoxLayout>
+#include <QMimeData>
+#include <QPointer>
+#include <QScrollArea>
+
+#include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
 namespace mooring {
 
-LaunchSheet::LaunchSheet(ImageListModel &images, const InstanceListModel &instances, const QList<Profile> &profiles,
+LaunchSheet::LaunchSheet(InstanceServer &server, ImageListModel &images, const InstanceListModel &instances,
                          QWidget *parent)
     : Sheet(tr("Launch a Container"), tr("&Launch"), u"list-add"_s, parent)
     , m_instances(instances)
+    , m_subject(new NewInstanceSubject)
+    , m_editor(new ConfigurationEditor(server, std::unique_ptr<ConfigurationSubject>(m_subject), this))
+    , m_scroll(new QScrollArea(this))
     , m_image(new ImagePicker(images, this))
     , m_name(new QLineEdit(this))
     , m_nameNote(new FieldNote(this))
-    , m_profiles(new ProfilePicker(profiles, this))
+    , m_profiles(new ProfilePicker(server.profiles(), this))
+    , m_outlook(new FieldNote(this))
+    , m_checks(new FieldNote(this))
+    , m_sections(new LaunchSections(*m_editor, this))
     , m_start(new QCheckBox(tr("&Start it"), this))
     , m_shell(new QCheckBox(tr("&Open a shell"), this))
+    , m_ephemeral(new QCheckBox(tr("&Delete it when it stops"), this))
+    , m_harm(new FieldNote(this))
     , m_command(new CommandLine(this))
 {
     setObjectName(u"launchSheet"_s);
+    setAcceptDrops(true);
     build();
+    connectParts();
+    chooseProfiles();
+    suggestName();
+    check();
+    fit(nullptr);
+    m_image->setFocus();
+}
+
+void LaunchSheet::connectParts()
+{
     connect(m_image, &ImagePicker::changed, this, [this] {
         suggestName();
         check();
     });
     connect(m_image, &ImagePicker::importWanted, this, &LaunchSheet::importWanted);
     connect(m_name, &QLineEdit::textChanged, this, &LaunchSheet::check);
-    connect(m_profiles, &ProfilePicker::changed, this, &LaunchSheet::check);
+    connect(m_profiles, &ProfilePicker::changed, this, &LaunchSheet::chooseProfiles);
+    connect(m_editor, &ConfigurationEditor::changed, this, &LaunchSheet::check);
+    connect(m_editor, &ConfigurationEditor::failed, this, &LaunchSheet::showTrouble);
+    connect(m_editor, &ConfigurationEditor::troubled, this, &LaunchSheet::showTrouble);
+    connect(m_sections, &LaunchSections::opened, this, &LaunchSheet::fit);
     connect(m_start, &QCheckBox::toggled, this, [this](bool starts) {
         m_shell->setEnabled(starts);
         check();
     });
+    connect(m_ephemeral, &QCheckBox::toggled, this, &LaunchSheet::check);
     for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&instances, change, this, &LaunchSheet::check);
-    suggestName();
-    check();
-    resize(560, sizeHint().height());
-    m_image->setFocus();
+        connect(&m_instances, change, this, &LaunchSheet::check);
 }
 
-void LaunchSheet::build()
+// As high as its contents, as far as the window goes; beyond that the contents scroll.
+void LaunchSheet::fit(QWidget *visible)
 {
-    m_name->setObjectName(u"nameField"_s);
-    m_name->setMaxLength(InstanceName::maxLength + 1); // one more, so that "too long" can be said
-    m_nameNote->setObjectName(u"nameNote"_s);
-    m_start->setObjectName(u"startBox"_s);
-    m_start->setChecked(true);
-    m_shell->setObjectName(u"shellBox"_s);
+    constexpr int usual = 640;
+    constexpr int margin = 24;
+    const QSize room = parentWidget()->window()->size() - QSize(margin, margin);
+    const int width = std::min(std::max(usual, this->width()), room.width());
+    m_scroll->widget()->layout()->activate();
+    const int contents = m_scroll->widget()->layout()->hasHeightForWidth()
+                             ? m_scroll->widget()->layout()->totalHeightForWidth(width - 2 * margin)
+                             : m_scroll->widget()->sizeHint().height();
+    const int frame = layout()->sizeHint().height() - m_scroll->sizeHint().height();
+    resize(width, std::min(std::max(contents + frame, isVisible() ? height() : 0), room.height()));
+    if (visible) // once the sheet has its new shape
+        QMetaObject::invokeMethod(
+            this,
+            [this, widget = QPointer(visible)] {
+                if (widget)
+                    m_scroll->ensureWidgetVisible(widget, 0, 0);
+            },
+            Qt::QueuedConnection);
+}
 
-    auto *name = new QWidget(this);
-    auto *nameColumn = new QVBoxLayout(name);
-    nameColumn->setContentsMargins({});
-    nameColumn->setSpacing(3);
-    nameColumn->addWidget(m_name);
-    nameColumn->addWidget(m_nameNote);
-    name->setFocusProxy(m_name);
+void LaunchSheet::chooseProfiles()
+{
+    m_subject->setProfiles(m_profiles->chosen());
+    m_editor->load();
+    check();
+}
 
-    auto *after = new QWidget(this);
-    auto *afterRow = new QHBoxLayout(after);
-    afterRow->setContentsMargins({});
-    afterRow->setSpacing(18);
-    afterRow->addWidget(m_start);
-    afterRow->addWidget(m_shell);
-    afterRow->addStretch();
+int LaunchSheet::problems() const
+{
+    return int(m_editor->settings().problems().size() + m_editor->devices().problems().size());
+}
 
-    const auto addField = [this](const QString &text, QWidget *field, QWidget *buddy) {
-        auto *label = new QLabel(text, this);
-        label->setBuddy(buddy);
-        form()->addRow(label, field);
-    };
-    m_image->setMinimumHeight(190);
-    addField(tr("&Image"), m_image, m_image->filterField());
-    addField(tr("&Name"), name, m_name);
-    addField(tr("Profiles"), m_profiles, m_profiles);
-    addField(tr("Afterwards"), after, m_start);
-    addField(tr("In a &terminal"), m_command, m_command);
+// What the container is going to have, and whom it could do harm.
+void LaunchSheet::showOutlook()
+{
+    if (!m_editor->isLoaded())
+        return;
+    const ExpandedConfiguration expanded = m_editor->draft().expanded();
+    //: What a container is going to have
+    m_outlook->remark(tr("This gives: %1").arg(launchSummary(expanded)));
+    QStringList checks;
+    const QList<LaunchCheck> all = launchChecks(expanded);
+    for (const LaunchCheck &one : all)
+        checks.append((one.isGood ? u"✔ "_s : u"⚠ "_s) + one.text);
+    m_checks->remark(checks.join(u"   "_s));
+    const LaunchHarm harm = launchHarm(expanded, m_editor->devices().descriptions());
+    constexpr qsizetype named = 4;
+    //: Whom something does harm, and by which settings and devices
+    m_harm->remark(tr("⚠ %1 (%2)")
+                       .arg(harmWords(harm.harm),
+                            visibleText(harm.causes.first(std::min(named, harm.causes.size())).join(u", "_s))));
+    m_harm->setVisible(harm.harm == Harm::Host);
 }
 
 void LaunchSheet::selectImage(const ImageId &image)
@@ -144,7 +193,9 @@ bool LaunchSheet::checkName()
 void LaunchSheet::check()
 {
     const bool nameIsGood = checkName();
-    setAcceptable(nameIsGood && m_image->selected().has_value());
+    const bool isComplete = m_editor->draft().changes() == 0 || !m_editor->isLoading();
+    setAcceptable(nameIsGood && m_image->selected().has_value() && problems() == 0 && isComplete);
+    showOutlook();
     m_command->setCommand(command());
 }
 
@@ -154,7 +205,10 @@ CreateInstanceRequest LaunchSheet::request() const
     return {.name = m_name->text(),
             .image = image ? image->fingerprint : QString(),
             .profiles = m_profiles->chosen(),
-            .start = m_start->isChecked()};
+            .config = m_editor->draft().wanted(),
+            .devices = m_editor->draft().wantedDevices(),
+            .start = m_start->isChecked(),
+            .ephemeral = m_ephemeral->isChecked()};
 }
 
 QStringList LaunchSheet::command() const
@@ -172,14 +226,36 @@ QStringList LaunchSheet::command() const
         for (const QString &profile : m_profiles->chosen())
             words.append({u"--profile"_s, profile});
     }
+    words += launchOptions(m_editor->draft());
     if (!m_start->isChecked())
         words.append(u"--no-start"_s);
+    if (m_ephemeral->isChecked())
+        words.append(u"--ephemeral"_s);
     return words;
 }
 
 void LaunchSheet::submit()
 {
     Q_EMIT submitted(request(), m_shell->isChecked() && m_start->isChecked());
+}
+
+// Beside the field that it speaks of, if there is one.
+void LaunchSheet::takeRefusal(const Error &error)
+{
+    if (!m_editor->refuse(error) || !m_sections->reveal(error))
+        showTrouble(error);
+}
+
+void LaunchSheet::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!isBusy() && LaunchSections::takes(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void LaunchSheet::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    m_sections->take(*event->mimeData());
 }
 
 } // namespace mooring

@@ -3,28 +3,33 @@
 
 #include "models/items/imagelistmodel.h"
 #include "models/items/instancelistmodel.h"
-#include "models/types/profile.h"
-#include "models/types/requests.h"
+#include "models/ports/instanceserver.h"
 #include "views/dialogs/sheet.h"
 
 class QCheckBox;
+class QFormLayout;
 class QLineEdit;
+class QScrollArea;
 
 namespace mooring {
 
 class CommandLine;
+class ConfigurationEditor;
 class FieldNote;
 class ImagePicker;
+class LaunchSections;
+class NewInstanceSubject;
 class ProfilePicker;
 
-// Asks from what image, under what name and with which profiles a container is to be launched.
+// Asks from what image, under what name and with which profiles a container is to be launched, and, in sections that open in place, what
+// it is to have beyond what these profiles give.
 class LaunchSheet final : public Sheet
 {
     Q_OBJECT
 
 public:
-    LaunchSheet(ImageListModel &images, const InstanceListModel &instances, const QList<Profile> &profiles,
-                QWidget *parent);
+    // The server is asked what can be set, and what the profiles give; all three outlive the sheet.
+    LaunchSheet(InstanceServer &server, ImageListModel &images, const InstanceListModel &instances, QWidget *parent);
 
     void selectImage(const ImageId &image);
     void setOpensShell(bool opens);
@@ -37,9 +42,20 @@ Q_SIGNALS:
 
 protected:
     void submit() override;
+    void takeRefusal(const Error &error) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void build();
+    QWidget *buildName();
+    QWidget *buildProfiles();
+    QWidget *buildAfter();
+    void connectParts();
+    void chooseProfiles();
+    void showOutlook();
+    void fit(QWidget *visible);
+    [[nodiscard]] int problems() const;
     void suggestName();
     void check();
     [[nodiscard]] bool checkName();
@@ -47,12 +63,20 @@ private:
     [[nodiscard]] QStringList command() const;
 
     const InstanceListModel &m_instances;
+    NewInstanceSubject *m_subject; // the editor's
+    ConfigurationEditor *m_editor;
+    QScrollArea *m_scroll;
     ImagePicker *m_image;
     QLineEdit *m_name;
     FieldNote *m_nameNote;
     ProfilePicker *m_profiles;
+    FieldNote *m_outlook; // what all of this gives
+    FieldNote *m_checks;
+    LaunchSections *m_sections;
     QCheckBox *m_start;
     QCheckBox *m_shell;
+    QCheckBox *m_ephemeral;
+    FieldNote *m_harm;
     CommandLine *m_command;
     QString m_suggested;
 };

@@ -71,10 +71,15 @@ void Sheet::finish(const Result<> &answer)
         QDialog::accept();
         return;
     }
-    m_messages->showError(answer.error());
     m_accept->setDefault(true);
     if (m_focus)
         m_focus->setFocus();
+    takeRefusal(answer.error());
+}
+
+void Sheet::showTrouble(const Error &error)
+{
+    m_messages->showError(error);
 }
 
 // A reason or a message may need more lines than there were; nothing may be squeezed for it.

@@ -35,6 +35,10 @@ protected:
     [[nodiscard]] bool isBusy() const noexcept { return m_busy; }
     // Called when the verb is pressed and acceptable.
     virtual void submit() = 0;
+    // What went wrong, above the form.
+    void showTrouble(const Error &error);
+    // The answer was no. Told above the form, where a sheet knows no better place.
+    virtual void takeRefusal(const Error &error) { showTrouble(error); }
     void accept() override;
     bool event(QEvent *event) override;
 
