@@ -28,12 +28,14 @@ ProfileRecord defaultProfile(const QString &networkName)
                         {u"root"_s, {{u"type"_s, u"disk"_s}, {u"path"_s, u"/"_s}, {u"pool"_s, u"default"_s}}}}};
 }
 
-// To be applied after "default".
+// To be applied after "default". Docker keeps its layers in overlays, whose parts cannot lie on the overlay that a root is.
 ProfileRecord dockerProfile()
 {
     return {.name = dockerName,
             .description = u"Docker and other containers inside the container"_s,
-            .config = {{u"security.nesting"_s, u"true"_s}}};
+            .config = {{u"security.nesting"_s, u"true"_s}},
+            .devices = {
+                {u"docker"_s, {{u"type"_s, u"disk"_s}, {u"path"_s, u"/var/lib/docker"_s}, {u"private"_s, u"true"_s}}}}};
 }
 
 } // namespace

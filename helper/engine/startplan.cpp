@@ -222,7 +222,9 @@ void addDisk(workers::StartPlan &plan, const workers::DiskMount &disk)
 {
     const QString file = QString::fromStdString(plan.diskFolder) + u'/' + QString::number(plan.disks.size());
     plan.disks.push_back(disk);
-    QStringList options{u"rbind"_s, u"nosuid"_s, u"nodev"_s, u"optional"_s};
+    QStringList options{u"rbind"_s, u"nodev"_s, u"optional"_s};
+    if (!disk.keepsSetuid)
+        options.insert(1, u"nosuid"_s);
     if (disk.isReadOnly)
         options += u"ro"_s;
     if (disk.path.starts_with("/dev/"))

@@ -22,6 +22,11 @@ struct Layout
     [[nodiscard]] QString image(const QString &fingerprint) const { return images() + u'/' + fingerprint; }
     [[nodiscard]] QString instances() const { return state + QStringLiteral("/instances"); }
     [[nodiscard]] QString instance(const QString &number) const { return instances() + u'/' + number; }
+    // Folders that it keeps beside its root, each mounted at a place inside: they go wherever the instance's folder goes.
+    [[nodiscard]] QString privateFolders(const QString &number) const
+    {
+        return instance(number) + QStringLiteral("/private");
+    }
     [[nodiscard]] QString trash() const { return state + QStringLiteral("/trash"); }
     [[nodiscard]] QString trashed(const QString &number) const { return trash() + u'/' + number; }
     [[nodiscard]] QString profiles() const { return state + QStringLiteral("/profiles"); }

@@ -38,7 +38,7 @@ auto fieldsOf(RecordOf<SeedFile> auto &r)
 auto fieldsOf(RecordOf<DiskMount> auto &r)
 {
     return std::tie(r.device, r.path, r.source, r.fileSystem, r.inode, r.isFolder, r.isReadOnly, r.isRecursive,
-                    r.isShifted, r.propagation, r.attributes);
+                    r.isShifted, r.keepsSetuid, r.propagation, r.attributes);
 }
 auto fieldsOf(RecordOf<StartPlan> auto &r)
 {

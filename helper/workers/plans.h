@@ -64,7 +64,7 @@ struct SeedFile
     friend bool operator==(const SeedFile &, const SeedFile &) = default;
 };
 
-// A folder or file of this computer as a container has it. Never with setuid programs or devices.
+// A folder or file of this computer as a container has it. Never with devices.
 struct DiskMount
 {
     enum class Propagation : std::uint8_t { Private, Slave, Shared, Unbindable };
@@ -77,6 +77,7 @@ struct DiskMount
     bool isReadOnly = false;
     bool isRecursive = false; // with what is mounted below it
     bool isShifted = false;   // owners are the same numbers inside as on this computer
+    bool keepsSetuid = false; // setuid programs on it are such ones inside, as those of its root are
     Propagation propagation = Propagation::Private;
     std::uint64_t attributes = 0; // more of mount_setattr(2)'s
 

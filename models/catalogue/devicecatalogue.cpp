@@ -160,6 +160,39 @@ QString place(const DeviceOptions &options)
     return {};
 }
 
+// Its place is all that it needs to be told.
+Result<> checkPrivate(const QString &name, const DeviceOptions &options)
+{
+    const auto refuse = [&](const QString &reason) { return failure(Error::Code::InvalidArgument, name, reason); };
+    constexpr QLatin1StringView others[] = {"source"_L1,      "pool"_L1,     "readonly"_L1,
+                                            "recursive"_L1,   "required"_L1, "optional"_L1,
+                                            "propagation"_L1, "shift"_L1,    "size"_L1};
+    if (options.value(u"path"_s) == "/"_L1)
+        return refuse(u"The root is the container's own already; leave private out."_s);
+    if (std::ranges::any_of(others, [&](QLatin1StringView option) { return !options.value(option).isEmpty(); }))
+        return refuse(u"Only path, limits and raw.mount.options go with private=true."_s);
+    return {};
+}
+
+Result<> checkDiskOptions(const QString &name, const DeviceOptions &options)
+{
+    const auto refuse = [&](const QString &reason) { return failure(Error::Code::InvalidArgument, name, reason); };
+    const auto has = [&](QLatin1StringView option) { return !options.value(option).isEmpty(); };
+    if (isPrivate(options))
+        return checkPrivate(name, options);
+    if (options.value(u"path"_s) != "/"_L1 && !has("source"_L1))
+        return refuse(u"A disk that is not the root needs a source (source=/srv/data) or private=true."_s);
+    if (options.value(u"path"_s) == "/"_L1 && has("source"_L1))
+        return refuse(u"The root has no source."_s);
+    if (has("pool"_L1) && options.value(u"source"_s).startsWith(u'/'))
+        return refuse(u"A path of this computer is in no pool; leave out one of source and pool."_s);
+    if (has("source"_L1) && !has("pool"_L1) && !options.value(u"source"_s).startsWith(u'/'))
+        return refuse(u"A volume is in a pool; name it with pool, or give an absolute path."_s);
+    if (has("required"_L1) && has("optional"_L1))
+        return refuse(u"required and optional say the same; leave optional out."_s);
+    return {};
+}
+
 // Options that only make sense, or none, beside others.
 Result<> checkBeside(const DeviceKind &kind, const QString &name, const DeviceOptions &options)
 {
@@ -167,18 +200,8 @@ Result<> checkBeside(const DeviceKind &kind, const QString &name, const DeviceOp
     const auto has = [&](QLatin1StringView option) { return !options.value(option).isEmpty(); };
     if (kind.type == "nic"_L1 && kind.kind == "bridged"_L1 && has("parent"_L1) == has("network"_L1))
         return refuse(u"A bridged network device has either a network or a parent."_s);
-    if (kind.type == "disk"_L1) {
-        if (options.value(u"path"_s) != "/"_L1 && !has("source"_L1))
-            return refuse(u"A disk that is not the root needs a source, such as source=/srv/data."_s);
-        if (options.value(u"path"_s) == "/"_L1 && has("source"_L1))
-            return refuse(u"The root has no source."_s);
-        if (has("pool"_L1) && options.value(u"source"_s).startsWith(u'/'))
-            return refuse(u"A path of this computer is in no pool; leave out one of source and pool."_s);
-        if (has("source"_L1) && !has("pool"_L1) && !options.value(u"source"_s).startsWith(u'/'))
-            return refuse(u"A volume is in a pool; name it with pool, or give an absolute path."_s);
-        if (has("required"_L1) && has("optional"_L1))
-            return refuse(u"required and optional say the same; leave optional out."_s);
-    }
+    if (kind.type == "disk"_L1)
+        return checkDiskOptions(name, options);
     if (kind.type.startsWith("unix-"_L1) && kind.option(u"source") && !has("source"_L1) && !has("path"_L1))
         return refuse(u"The device needs a source, such as source=/dev/ttyUSB0."_s);
     const bool isFound = has("vendorid"_L1) || has("productid"_L1) || has("port"_L1);
@@ -343,6 +366,11 @@ bool changesInPlace(const DeviceOptions &before, const DeviceOptions &after)
 bool isRoot(const DeviceOptions &options)
 {
     return typeOf(options) == "disk"_L1 && options.value(u"path"_s) == "/"_L1;
+}
+
+bool isPrivate(const DeviceOptions &options)
+{
+    return typeOf(options) == "disk"_L1 && isTrue(options.value(u"private"_s));
 }
 
 QString effectiveOption(const DeviceOptions &options, QLatin1StringView name)

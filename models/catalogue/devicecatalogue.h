@@ -37,6 +37,8 @@ using DeviceLayer = QMap<QString, DeviceOptions>; // devices by name, as one pro
 
 // The root: a disk at / without a source.
 [[nodiscard]] bool isRoot(const DeviceOptions &options);
+// A disk that is a folder of the container's own, beside its root.
+[[nodiscard]] bool isPrivate(const DeviceOptions &options);
 [[nodiscard]] inline QString typeOf(const DeviceOptions &options)
 {
     return options.value(QStringLiteral("type"));

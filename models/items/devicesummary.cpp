@@ -63,7 +63,10 @@ private:
         const QString pool = value("pool"_L1);
         const QString size = value("size"_L1);
         QStringList facts;
-        if (source.isEmpty())
+        if (isTrue("private"_L1))
+            //: A folder that only this container has, and where it is in the container
+            facts += tr("Own folder at %1").arg(path);
+        else if (source.isEmpty())
             facts += {path == "/"_L1 ? tr("Root disk") : title(), pool.isEmpty() ? QString() : tr("pool %1").arg(pool)};
         else if (pool.isEmpty())
             //: A folder of this computer, and where it is in the container

@@ -27,7 +27,9 @@ QString sayDevice(const char *text)
 // The sentences of the catalogue's check that speak of more than one option, for translators; English is the text itself.
 [[maybe_unused]] constexpr const char *rules[] = {
     QT_TRANSLATE_NOOP("DeviceRule", "A bridged network device has either a network or a parent."),
-    QT_TRANSLATE_NOOP("DeviceRule", "A disk that is not the root needs a source, such as source=/srv/data."),
+    QT_TRANSLATE_NOOP("DeviceRule", "The root is the container's own already; leave private out."),
+    QT_TRANSLATE_NOOP("DeviceRule", "Only path, limits and raw.mount.options go with private=true."),
+    QT_TRANSLATE_NOOP("DeviceRule", "A disk that is not the root needs a source (source=/srv/data) or private=true."),
     QT_TRANSLATE_NOOP("DeviceRule", "The root has no source."),
     QT_TRANSLATE_NOOP("DeviceRule", "A path of this computer is in no pool; leave out one of source and pool."),
     QT_TRANSLATE_NOOP("DeviceRule", "A volume is in a pool; name it with pool, or give an absolute path."),

@@ -1132,10 +1132,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>桥接网卡须在 network 与 parent 中设置且只设置一项。</translation>
     </message>
     <message>
-        <source>A disk that is not the root needs a source, such as source=/srv/data.</source>
-        <translation>根磁盘以外的磁盘需要 source，例如 source=/srv/data。</translation>
-    </message>
-    <message>
         <source>The root has no source.</source>
         <translation>根磁盘不能有 source。</translation>
     </message>
@@ -1162,6 +1158,18 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>These are more than 100 devices.</source>
         <translation>设备超过 100 个。</translation>
+    </message>
+    <message>
+        <source>The root is the container&apos;s own already; leave private out.</source>
+        <translation>根磁盘本来就是容器自己的；请去掉 private。</translation>
+    </message>
+    <message>
+        <source>Only path, limits and raw.mount.options go with private=true.</source>
+        <translation>与 private=true 一起只能设置 path、各项限制和 raw.mount.options。</translation>
+    </message>
+    <message>
+        <source>A disk that is not the root needs a source (source=/srv/data) or private=true.</source>
+        <translation>根磁盘以外的磁盘需要 source（例如 source=/srv/data）或 private=true。</translation>
     </message>
 </context>
 <context>
@@ -2773,6 +2781,11 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>port %1</source>
         <translation>端口 %1</translation>
+    </message>
+    <message>
+        <source>Own folder at %1</source>
+        <extracomment>A folder that only this container has, and where it is in the container</extracomment>
+        <translation>容器自己的文件夹，位于 %1</translation>
     </message>
 </context>
 <context>

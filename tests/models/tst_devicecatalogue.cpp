@@ -203,6 +203,13 @@ void tst_DeviceCatalogue::whatIsNotOfTheKindIsRefused_data()
     QTest::newRow("climbing path") << with(hostFolder, u"path"_s, u"/mnt/../etc"_s) << u"test path"_s;
     QTest::newRow("climbing source") << with(hostFolder, u"source"_s, u"/srv/../etc"_s) << u"test source"_s;
     QTest::newRow("root with a source") << with(root, u"source"_s, u"/srv"_s) << u"test"_s;
+    QTest::newRow("own folder with a source") << with(hostFolder, u"private"_s, u"true"_s) << u"test"_s;
+    QTest::newRow("own folder of other owners")
+        << DeviceOptions{{u"type"_s, u"disk"_s}, {u"path"_s, u"/d"_s}, {u"private"_s, u"1"_s}, {u"shift"_s, u"true"_s}}
+        << u"test"_s;
+    QTest::newRow("root as an own folder") << with(root, u"private"_s, u"true"_s) << u"test"_s;
+    QTest::newRow("no own folder and no source")
+        << DeviceOptions{{u"type"_s, u"disk"_s}, {u"path"_s, u"/d"_s}, {u"private"_s, u"false"_s}} << u"test"_s;
     QTest::newRow("path in a pool") << with(hostFolder, u"pool"_s, u"default"_s) << u"test"_s;
     QTest::newRow("two parents") << with(with(nic, u"nictype"_s, u"bridged"_s), u"parent"_s, u"br0"_s) << u"test"_s;
     QTest::newRow("usb of nothing") << DeviceOptions{{u"type"_s, u"usb"_s}} << u"test"_s;
@@ -278,6 +285,10 @@ void tst_DeviceCatalogue::whatReachesTheHostIsTold_data()
                                              {u"pool"_s, u"default"_s},
                                              {u"source"_s, u"d"_s}}
                             << Harm::None;
+    QTest::newRow("own folder") << DeviceOptions{{u"type"_s, u"disk"_s},
+                                                 {u"path"_s, u"/d"_s},
+                                                 {u"private"_s, u"true"_s}}
+                                << Harm::None;
     QTest::newRow("host path") << hostFolder << Harm::Host;
     QTest::newRow("managed network") << nic << Harm::None;
     QTest::newRow("another bridge") << DeviceOptions{{u"type"_s, u"nic"_s},

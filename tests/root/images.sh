@@ -24,14 +24,15 @@ hooks=(
     'chroot "$1" passwd --lock root'
 )
 
-hash=$( (echo "$packages" "${hooks[@]}"; cat "$here/pack.sh") | sha256sum)
-images=$cache/images-${hash:0:12}
 # shellcheck source=tests/root/bootstrap.sh
 . "$here/bootstrap.sh"
 trees() {
     bootstrap "$1/debian" "$packages" "${hooks[@]}"
     bootstrap "$1/debian-cloud" "$packages cloud-init" "${hooks[@]}"
+    bootstrap "$1/debian-docker" "$packages docker.io docker-cli busybox-static" "${hooks[@]}"
 }
+hash=$( (echo "$packages" "${hooks[@]}"; declare -f trees; cat "$here/pack.sh") | sha256sum)
+images=$cache/images-${hash:0:12}
 once "$cache" "$images" "Making images for tests in $images (once, a minute or two)…" \
     packed "$cache" "$root" "$images" tests/root/pack.sh trees
 echo "$images"

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Inside the root: packs the images for tests into /out; /out/debian is the tree of a Debian 13, /out/debian-cloud that of one with
-# cloud-init.
+# cloud-init, /out/debian-docker that of one with Docker.
 set -euo pipefail
 umask 022
 
@@ -77,7 +77,10 @@ pack /tmp/debian | zstd -q -T0 -3 > /out/debian-13.tar.zst
 tar --create --xz --directory /tmp/debian metadata.yaml > /out/debian-13.metadata.tar.xz
 mksquashfs /out/debian /out/debian-13.rootfs.squashfs -comp zstd -Xcompression-level 3 -xattrs-exclude '^system' -quiet -no-progress > /dev/null
 
-mkdir -p /tmp/cloud/rootfs
-metadata Debian trixie "Debian 13 with cloud-init, for tests" > /tmp/cloud/metadata.yaml
-mount --bind /out/debian-cloud /tmp/cloud/rootfs
-pack /tmp/cloud | zstd -q -T0 -3 > /out/debian-13-cloud.tar.zst
+for more in cloud:cloud-init docker:Docker; do
+    folder=/tmp/${more%:*}
+    mkdir -p "$folder/rootfs"
+    metadata Debian trixie "Debian 13 with ${more#*:}, for tests" > "$folder/metadata.yaml"
+    mount --bind "/out/debian-${more%:*}" "$folder/rootfs"
+    pack "$folder" | zstd -q -T0 -3 > "/out/debian-13-${more%:*}.tar.zst"
+done

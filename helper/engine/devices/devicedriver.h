@@ -22,6 +22,7 @@ struct DeviceUse
     workers::IdRange ids{};    // of the container; none (count 0) for a privileged one
     QString hardwareAddress{}; // of a nic: the one that is set, else the one it was given
     QString knownSource{};     // of a disk: the mark of what it was given (sourcememory.h), where that was there
+    QString privateFolders{};  // below its folder: what it keeps beside its root
     QString runFolder{};       // below /run, gone when it has stopped
     FileDescriptor init{};     // the pidfd of its init, where it runs; for plan() and stopped() there is none
 };

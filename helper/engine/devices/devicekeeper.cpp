@@ -100,6 +100,7 @@ DeviceKeeper::Devices DeviceKeeper::allOf(const InstanceRecord &record, const Ex
                       .ids = idRangeOf(m_parts.ids, record, expanded),
                       .hardwareAddress = set.isEmpty() ? expanded.value(hardwareAddressKey(name)) : set,
                       .knownSource = expanded.value(sourceKey(name)),
+                      .privateFolders = m_parts.layout.privateFolders(QString::number(record.number)),
                       .runFolder = m_parts.layout.container(QString::number(record.number))};
         use.options.removeIf([](std::pair<const QString &, QString &> option) { return option.second.isEmpty(); });
         uses.insert(name, use);

@@ -34,7 +34,7 @@ Result<> DiskDriver::check(const DeviceUse &use) const
 {
     if (const auto checked = checkDisk(use); !checked)
         return checked;
-    const auto source = diskSource(hostPathOf(use.options));
+    const auto source = diskSource(sourcePathOf(use));
     if (!source && source.error().code == Error::Code::Unsupported)
         return failure(source.error().code, use.name + u" source"_s, source.error().detail);
     if (diskLimits(use.options) == DiskLimits())
@@ -47,13 +47,13 @@ Result<> DiskDriver::check(const DeviceUse &use) const
     if (!canLimitDisks(m_capacity))
         return refuse(u"This computer's kernel limits no disks."_s);
     if (source && blockDevicesOf(*source, m_paths.sys, m_paths.mounts).isEmpty())
-        return refuse(u"%1 is on no block device, and only those can be limited."_s.arg(hostPathOf(use.options)));
+        return refuse(u"%1 is on no block device, and only those can be limited."_s.arg(sourcePathOf(use)));
     return {};
 }
 
 Result<> DiskDriver::plan(const DeviceUse &use, workers::StartPlan &plan) const
 {
-    const auto disk = diskMount(use);
+    const auto disk = makePrivateFolder(use).and_then([&] { return diskMount(use); });
     if (!disk)
         return std::unexpected(disk.error());
     if (!*disk)
@@ -74,7 +74,7 @@ QFuture<Result<>> DiskDriver::plug(const DeviceUse &use, const Disks &out, const
 QFuture<Result<>> DiskDriver::add(const DeviceUse &use)
 {
     return m_queue.run({[this, use] {
-        const auto disk = diskMount(use);
+        const auto disk = makePrivateFolder(use).and_then([&] { return diskMount(use); });
         if (!disk)
             return endedWith(std::unexpected(disk.error()));
         if (!*disk)
@@ -127,7 +127,7 @@ DiskDriver::Use DiskDriver::useOf(const DeviceUse &use) const
     const DiskLimits limits = diskLimits(use.options);
     if (limits == DiskLimits())
         return {};
-    const auto source = diskSource(hostPathOf(use.options));
+    const auto source = diskSource(sourcePathOf(use));
     if (!source)
         return {};
     return {.limits = limits, .devices = blockDevicesOf(*source, m_paths.sys, m_paths.mounts)};

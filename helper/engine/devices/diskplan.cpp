@@ -2,10 +2,12 @@
 #include "helper/engine/devices/diskplan.h"
 
 #include "helper/engine/devices/sourcememory.h"
+#include "helper/storage/files.h"
 #include "models/catalogue/configvalue.h"
 #include "models/catalogue/devicecatalogue.h"
 
 #include <QFile>
+#include <QUrl>
 
 #include <sys/mount.h>
 
@@ -85,13 +87,14 @@ DiskMount mountOf(const DeviceUse &use, const DiskSource &source)
 {
     return {.device = use.name.toStdString(),
             .path = use.options.value(u"path"_s).toStdString(),
-            .source = QFile::encodeName(hostPathOf(use.options)).toStdString(),
+            .source = QFile::encodeName(sourcePathOf(use)).toStdString(),
             .fileSystem = source.fileSystem,
             .inode = source.inode,
             .isFolder = source.isFolder,
             .isReadOnly = isSet(use, "readonly"_L1),
             .isRecursive = isSet(use, "recursive"_L1),
-            .isShifted = isSet(use, "shift"_L1),
+            .isShifted = isSet(use, "shift"_L1) || isPrivate(use.options),
+            .keepsSetuid = isPrivate(use.options),
             .propagation = propagationOf(use),
             .attributes = attributesOf(mountOptions(use)).value_or(0)};
 }
@@ -99,6 +102,14 @@ DiskMount mountOf(const DeviceUse &use, const DiskSource &source)
 QString diskOption(const DeviceUse &use, const QString &option)
 {
     return use.name + u' ' + option;
+}
+
+constexpr qsizetype longestName = 255; // NAME_MAX
+
+// By its place, so that it is the same one whatever profile or device brings it.
+QByteArray nameOfPrivate(const DeviceUse &use)
+{
+    return QUrl::toPercentEncoding(use.options.value(u"path"_s).sliced(1));
 }
 
 Result<> checkPlace(const DeviceUse &use)
@@ -115,9 +126,30 @@ Result<> checkPlace(const DeviceUse &use)
 
 } // namespace
 
+QString sourcePathOf(const DeviceUse &use)
+{
+    return isPrivate(use.options) ? use.privateFolders + u'/' + QString::fromLatin1(nameOfPrivate(use))
+                                  : hostPathOf(use.options);
+}
+
+Result<> makePrivateFolder(const DeviceUse &use)
+{
+    constexpr unsigned mode = 0755; // as a folder of its root has; nobody else gets to it
+    if (!isPrivate(use.options))
+        return {};
+    return makeFolder(use.privateFolders)
+        .and_then([&] { return makeFolder(sourcePathOf(use), mode); })
+        .transform_error([&](const Error &error) {
+            return Error{.code = error.code, .subject = diskOption(use, u"path"_s), .detail = error.detail};
+        });
+}
+
 Result<> checkDisk(const DeviceUse &use)
 {
-    if (hostPathOf(use.options).isEmpty())
+    if (isPrivate(use.options) && nameOfPrivate(use).size() > longestName)
+        return failure(Error::Code::InvalidArgument, diskOption(use, u"path"_s),
+                       u"The path is too long for a folder of the container's own."_s);
+    if (sourcePathOf(use).isEmpty())
         return failure(
             Error::Code::Unsupported, diskOption(use, u"pool"_s),
             u"Mooring keeps no volumes yet. Give the path of a folder of this computer as the source, and no pool."_s);
@@ -138,7 +170,7 @@ Result<> checkDisk(const DeviceUse &use)
 
 Result<std::optional<DiskMount>> diskMount(const DeviceUse &use)
 {
-    const QString path = hostPathOf(use.options);
+    const QString path = sourcePathOf(use);
     const auto source = diskSource(path);
     if (!source && source.error().code == Error::Code::NotFound && !isRequiredDisk(use))
         return std::nullopt;
@@ -156,9 +188,12 @@ Result<std::optional<DiskMount>> diskMount(const DeviceUse &use)
 
 std::optional<DiskMount> mountedDisk(const DeviceUse &use)
 {
-    return markedSource(use.knownSource, hostPathOf(use.options)).transform([&](const DiskSource &source) {
-        return mountOf(use, source);
-    });
+    const auto asMount = [&](const DiskSource &source) { return mountOf(use, source); };
+    if (isPrivate(use.options)) {
+        const auto source = diskSource(sourcePathOf(use));
+        return source ? std::optional(asMount(*source)) : std::nullopt;
+    }
+    return markedSource(use.knownSource, sourcePathOf(use)).transform(asMount);
 }
 
 } // namespace mooring

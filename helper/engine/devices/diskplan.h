@@ -8,6 +8,10 @@
 
 namespace mooring {
 
+// Where on this computer it is: its source, or the folder that the container keeps for it; empty for a volume.
+[[nodiscard]] QString sourcePathOf(const DeviceUse &use);
+// The folder that the container keeps for it, where it is one. It is there from then on.
+[[nodiscard]] Result<> makePrivateFolder(const DeviceUse &use);
 // Beyond the catalogue: InvalidArgument or Unsupported, with the option and the reason.
 [[nodiscard]] Result<> checkDisk(const DeviceUse &use);
 // What it is to be in its container; nothing where its source is missing and not required. NotFound where it is required, Conflict where

@@ -45,7 +45,9 @@ std::expected<UniqueFd, Refused> openSource(const DiskMount &disk)
 mount_attr attributesOf(const DiskMount &disk, const UniqueFd &userNamespace)
 {
     mount_attr attributes{};
-    attributes.attr_set = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | disk.attributes;
+    attributes.attr_set = MOUNT_ATTR_NODEV | disk.attributes;
+    if (!disk.keepsSetuid)
+        attributes.attr_set |= MOUNT_ATTR_NOSUID;
     if ((disk.attributes & MOUNT_ATTR__ATIME) != 0)
         attributes.attr_clr = MOUNT_ATTR__ATIME;
     if (disk.isReadOnly)

@@ -7,6 +7,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -37,6 +39,9 @@ private Q_SLOTS:
     void linksCountForWhatTheyLeadTo();
     void linksOfTheKernelAreRefused();
     void oneComesAndGoes();
+    void aFolderOfItsOwnIsMadeWhenItIsNeeded();
+    void aFolderOfItsOwnBelongsToItsPath();
+    void onlyAFolderOfItsOwnHasSetuidPrograms();
     void onlyWhatWasThereIsTakenOut();
     void whatCannotBeLimitedIsTakenOut();
     void sourcesAreRemembered();
@@ -64,6 +69,16 @@ private:
         if (const auto found = diskSource(hostPathOf(options)))
             made.knownSource = markOf(*found, hostPathOf(options));
         return made;
+    }
+    [[nodiscard]] DeviceUse own(const QString &path, const QString &name = u"own"_s) const
+    {
+        return {.instance = {u"42"_s},
+                .instanceName = u"web-1"_s,
+                .name = name,
+                .options = {{u"type"_s, u"disk"_s}, {u"path"_s, path}, {u"private"_s, u"true"_s}},
+                .ids = {.first = 1'000'000, .count = 65536},
+                .privateFolders = folder->filePath(u"private"_s),
+                .runFolder = u"/run/c/42"_s};
     }
     [[nodiscard]] QString source() const { return folder->filePath(u"srv"_s); }
     [[nodiscard]] QString sys(const QString &path = {}) const { return folder->filePath(u"sys"_s) + path; }
@@ -228,6 +243,48 @@ void tst_DiskDriver::oneComesAndGoes()
     QVERIFY(outcome(driver->remove(data)));
     QCOMPARE(fake->deeds(), QStringList({u"disks 42 +/mnt/data"_s, u"disks 42 -/mnt/data"_s}));
     QCOMPARE(quint64(fake->lastDisks().out.front().inode), diskSource(source())->inode);
+}
+
+void tst_DiskDriver::aFolderOfItsOwnIsMadeWhenItIsNeeded()
+{
+    const DeviceUse docker = own(u"/var/lib/docker"_s);
+    QVERIFY(driver->check(docker));
+    QVERIFY(!mountedDisk(docker) && !QFile::exists(folder->filePath(u"private"_s)));
+    workers::StartPlan plan;
+    QVERIFY(driver->plan(docker, plan));
+    QCOMPARE(plan.items[0].second, "/run/c/42/disks/0 var/lib/docker none rbind,nodev,optional 0 0");
+    QVERIFY(plan.disks[0].isFolder && plan.disks[0].isShifted);
+    QVERIFY(QFileInfo(QString::fromStdString(plan.disks[0].source)).isDir());
+    QCOMPARE(QDir(folder->filePath(u"private"_s)).entryList(QDir::NoDotAndDotDot | QDir::AllEntries),
+             QStringList{u"var%2Flib%2Fdocker"_s});
+    // What is kept there is found again.
+    write(QString::fromStdString(plan.disks[0].source) + u"/kept"_s, "x");
+    QVERIFY(outcome(driver->add(docker)) && outcome(driver->remove(docker)));
+    QCOMPARE(fake->deeds(), QStringList({u"disks 42 +/var/lib/docker"_s, u"disks 42 -/var/lib/docker"_s}));
+    QVERIFY(fake->lastDisks().out.front() == plan.disks[0]);
+    QVERIFY(QFile::exists(QString::fromStdString(plan.disks[0].source) + u"/kept"_s));
+}
+
+void tst_DiskDriver::aFolderOfItsOwnBelongsToItsPath()
+{
+    QCOMPARE(sourcePathOf(own(u"/a/b"_s, u"one"_s)), sourcePathOf(own(u"/a/b"_s, u"other"_s)));
+    QStringList folders;
+    for (const QString &path : {u"/a/b"_s, u"/a"_s, u"/a%2Fb"_s, u"/a b"_s, u"/数据"_s}) {
+        const DeviceUse use = own(path);
+        QVERIFY(makePrivateFolder(use) && makePrivateFolder(use));
+        folders += sourcePathOf(use);
+    }
+    QCOMPARE(QSet<QString>(folders.cbegin(), folders.cend()).size(), 5);
+    QCOMPARE(QDir(folder->filePath(u"private"_s)).entryList(QDir::NoDotAndDotDot | QDir::AllEntries).size(), 5);
+    const auto tooLong = driver->check(own(u'/' + QString(300, u'a')));
+    QCOMPARE(tooLong.error().subject, u"own path"_s);
+}
+
+void tst_DiskDriver::onlyAFolderOfItsOwnHasSetuidPrograms()
+{
+    QVERIFY(makePrivateFolder(own(u"/d"_s)));
+    QVERIFY((*diskMount(own(u"/d"_s)))->keepsSetuid);
+    QVERIFY(!(*diskMount(use({{u"shift"_s, u"true"_s}, {u"private"_s, u"false"_s}})))->keepsSetuid);
 }
 
 // What was put in is known by its mark, whatever is at the path by now.

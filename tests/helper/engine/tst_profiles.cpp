@@ -114,6 +114,9 @@ void tst_Profiles::defaultAndDockerAreThereAtTheFirstStart()
     QCOMPARE(names(), (QStringList{u"default"_s, u"docker"_s}));
     const auto docker = engine().profileConfiguration(*engine().findProfile(u"docker"_s));
     QCOMPARE(docker->config, (Config{{u"security.nesting"_s, u"true"_s}}));
+    QCOMPARE(docker->devices.size(), 1);
+    QCOMPARE(docker->devices.first().value(u"path"_s), u"/var/lib/docker"_s);
+    QCOMPARE(docker->devices.first().value(u"private"_s), u"true"_s);
     QVERIFY(stage->open());
     QCOMPARE(names(), (QStringList{u"default"_s, u"docker"_s}));
     // A container of both may have containers of its own.

@@ -49,10 +49,11 @@ const DevicePlan device{.name = "42",
                         .out = {{.device = "a", .path = "/dev/a", .kind = DeviceNode::Kind::Block, .major = 7}},
                         .in = {{.device = "b", .path = "/dev/b", .mode = 0600, .user = 1, .group = 2}},
                         .closed = {{}}};
-const DiskPlan disk{.name = "42",
-                    .diskFolder = "/f",
-                    .out = {{.device = "a", .path = "/a", .fileSystem = 1, .inode = 2}},
-                    .in = {{.source = "/b", .isFolder = false, .propagation = DiskMount::Propagation::Slave}}};
+const DiskPlan disk{
+    .name = "42",
+    .diskFolder = "/f",
+    .out = {{.device = "a", .path = "/a", .fileSystem = 1, .inode = 2}},
+    .in = {{.source = "/b", .isFolder = false, .keepsSetuid = true, .propagation = DiskMount::Propagation::Slave}}};
 const QueryPlan query{.name = "42", .lxcPath = "/run/mooring/lxc", .monitorPid = 7, .patienceMs = 5};
 const ExecPlan exec{.name = "42",
                     .lxcPath = "/p",

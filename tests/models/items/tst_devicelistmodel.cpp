@@ -138,6 +138,7 @@ void tst_DeviceListModel::tellsADeviceInALine_data()
     row("type=nic nictype=p2p", "Cable to this computer");
     row("type=disk path=/ pool=default size=20GiB", "Root disk · pool default · at most 20GiB");
     row("type=disk source=/srv path=/mnt readonly=yes", "/srv at /mnt · read-only");
+    row("type=disk path=/var/lib/docker private=true", "Own folder at /var/lib/docker");
     row("type=disk source=data pool=fast path=/mnt", "Volume data of the pool fast at /mnt");
     row("type=proxy listen=tcp:[::]:80 connect=tcp:[::1]:8080", "tcp:[::]:80 here → tcp:[::1]:8080 in the container");
     row("type=proxy bind=guest listen=unix:/a connect=unix:/b", "unix:/a in the container → unix:/b here");

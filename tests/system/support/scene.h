@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 inline const QString busybox = u"/images/busybox.tar.gz"_s;
 inline const QString debian = u"/images/debian-13.tar.zst"_s;
 inline const QString debianCloud = u"/images/debian-13-cloud.tar.zst"_s; // with cloud-init
+inline const QString debianDocker = u"/images/debian-13-docker.tar.zst"_s;
 inline const QString debianMetadata = u"/images/debian-13.metadata.tar.xz"_s;
 inline const QString debianRootfs = u"/images/debian-13.rootfs.squashfs"_s;
 } // namespace images
