@@ -28,7 +28,7 @@ Section::Section(const QString &title, QWidget *content, QWidget *parent)
     m_summary->setAlignment(Qt::AlignVCenter | Qt::AlignLeft);
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
-    head->addWidget(m_button);
+    head->addWidget(m_button, 0, Qt::AlignLeft); // also where nothing stands beside it
     head->addWidget(m_summary, 1);
     head->addStretch(0);       // in place of the summary
     constexpr int indent = 22; // below the title, not below the arrow
