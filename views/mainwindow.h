@@ -33,6 +33,7 @@ class TerminalTabs;
 class UndoBar;
 class UnavailablePage;
 class WindowBar;
+struct NextDeed;
 
 // The frame around everything: tool bar, sidebar, pages, drawer, footer. Pages own their lists and actions; the window only puts
 // them together and remembers its own shape.
@@ -78,6 +79,7 @@ private:
     void showCounts();
     [[nodiscard]] ContainerPage *containerPage(const InstanceId &instance);
     [[nodiscard]] ProfilePage *profilePage(const ProfileId &profile);
+    [[nodiscard]] NextDeed restartOf(const QList<InstanceId> &waiting);
     void keep(ObjectPage *page);
     void showPage(Page *page);
     void goBack();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does about profiles: what went wrong, and the way back from what was done.
 #include "models/types/visibletext.h"
+#include "views/errands.h"
 #include "views/mainwindow.h"
 #include "views/profiles/profileerrands.h"
 #include "views/profiles/profilepage.h"
@@ -39,6 +40,25 @@ void MainWindow::connectProfiles()
             });
 }
 
+// Nothing where none of them waits for a restart.
+NextDeed MainWindow::restartOf(const QList<InstanceId> &waiting)
+{
+    if (waiting.isEmpty())
+        return {};
+    return {.text = tr("&Restart %n Container(s)", nullptr, int(waiting.size())),
+            .iconName = u"view-refresh"_s,
+            .act = [this, waiting] {
+                QList<Instance> instances;
+                for (const InstanceId &id : waiting) {
+                    const Instance *known = m_lists->instances().find(id);
+                    if (known && canStop(known->status)) // who was stopped meanwhile starts with all of it anyway
+                        instances.append(*known);
+                }
+                if (!instances.isEmpty())
+                    m_errands->restart(instances);
+            }};
+}
+
 void MainWindow::openProfile(const ProfileId &profile)
 {
     ProfilePage *page = profilePage(profile);
@@ -63,11 +83,13 @@ ProfilePage *MainWindow::profilePage(const ProfileId &profile)
     keep(page);
     connect(page, &ProfilePage::containerWanted, this, &MainWindow::openContainer);
     connect(page, &ProfilePage::troubled, m_messages, &MessageBar::showError);
-    connect(page, &ProfilePage::applied, this,
-            [this, profile](const QString &deed, const ConfigureProfileRequest &inverse) {
-                m_undo->offer(deed, u"configure"_s,
-                              [this, profile, inverse] { m_profileErrands->configure(profile, inverse); });
-            });
+    connect(
+        page, &ProfilePage::applied, this,
+        [this, profile](const QString &deed, const ConfigureProfileRequest &inverse, const QList<InstanceId> &waiting) {
+            m_undo->offer(
+                deed, u"configure"_s, [this, profile, inverse] { m_profileErrands->configure(profile, inverse); },
+                restartOf(waiting));
+        });
     return page;
 }
 

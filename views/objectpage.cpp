@@ -155,14 +155,15 @@ int ObjectPage::stagedCount() const
 
 void ObjectPage::setFilter(const QString &text)
 {
-    if (!text.isEmpty())
+    if (!text.isEmpty() && shownSubPage() != m_devices)
         goTo(m_configuration);
     m_configuration->setFilter(text);
+    m_devices->setFilter(text);
 }
 
 QString ObjectPage::filterHint() const
 {
-    return tr("Search settings");
+    return tr("Search settings and devices");
 }
 
 void ObjectPage::focusList()

@@ -59,6 +59,27 @@ void DeviceListModel::checkStaged()
     }
 }
 
+// With which other device it cannot be, and for what they have in common.
+QString DeviceListModel::oddsText(const QString &name, const ExpandedConfiguration &all) const
+{
+    const DeviceOptions mine = all.devices.value(name).options;
+    for (const auto &[other, device] : all.devices.asKeyValueRange()) {
+        const ExpandedConfiguration pair{.devices = {{name, all.devices.value(name)}, {other, device}}};
+        if (other == name || m_checks.together(pair))
+            continue;
+        for (const QString &option : {u"path"_s, u"source"_s, u"name"_s}) {
+            const QString value = mine.value(option);
+            const auto theirs = device.options.values();
+            if (!value.isEmpty() && theirs.contains(value))
+                //: A device, an option such as "path", and its value
+                return tr("It is at odds with the device %1: both have the same %2, %3")
+                    .arg(visibleText(other), option, visibleText(value));
+        }
+        return tr("It is at odds with the device %1").arg(visibleText(other));
+    }
+    return tr("It is at odds with another device");
+}
+
 QList<DeviceProblem> DeviceListModel::problemsWith(const QString &name, const DeviceOptions &options) const
 {
     QList<DeviceProblem> problems;
@@ -72,10 +93,8 @@ QList<DeviceProblem> DeviceListModel::problemsWith(const QString &name, const De
     for (auto others = m_checks.together(expanded); !others && expanded.devices.remove(others.error().subject) > 0;)
         others = m_checks.together(expanded); // those that are at odds without this one are not its fault
     expanded.devices.insert(name, {.options = options, .origin = localOrigin});
-    if (const auto together = m_checks.together(expanded); !together)
-        //: A device that cannot be beside this one, and why
-        problems.append({.text = tr("It is at odds with another device, %1: %2")
-                                     .arg(visibleText(together.error().subject), together.error().detail)});
+    if (!m_checks.together(expanded))
+        problems.append({.text = oddsText(name, expanded)});
     const auto refused = m_refused.constFind(name);
     if (problems.isEmpty() && refused != m_refused.cend() && refused->first == options)
         problems.append(refused->second);

@@ -59,6 +59,7 @@ private:
     void refresh();
     void checkStaged();
     [[nodiscard]] QStringList present() const;
+    [[nodiscard]] QString oddsText(const QString &name, const ExpandedConfiguration &all) const;
 
     const ConfigurationModel &m_configuration;
     Checks m_checks;

@@ -244,6 +244,13 @@
             <numerusform>Deleted %n containers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>&amp;Restart %n Container(s)</source>
+        <translation>
+            <numerusform>&amp;Restart It</numerusform>
+            <numerusform>&amp;Restart %n Containers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mooring::MessageBar</name>

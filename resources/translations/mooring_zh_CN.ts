@@ -2605,11 +2605,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
 <context>
     <name>mooring::DeviceListModel</name>
     <message>
-        <source>It is at odds with another device, %1: %2</source>
-        <extracomment>A device that cannot be beside this one, and why</extracomment>
-        <translation>与另一设备 %1 冲突：%2</translation>
-    </message>
-    <message>
         <source>This program knows no such device.</source>
         <translation>本程序不认识这种设备。</translation>
     </message>
@@ -2628,6 +2623,19 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Counts</source>
         <translation>生效</translation>
+    </message>
+    <message>
+        <source>It is at odds with the device %1: both have the same %2, %3</source>
+        <extracomment>A device, an option such as &quot;path&quot;, and its value</extracomment>
+        <translation>与设备 %1 冲突：两者的 %2 相同，均为 %3</translation>
+    </message>
+    <message>
+        <source>It is at odds with the device %1</source>
+        <translation>与设备 %1 冲突</translation>
+    </message>
+    <message>
+        <source>It is at odds with another device</source>
+        <translation>与另一设备冲突</translation>
     </message>
 </context>
 <context>
@@ -2860,6 +2868,14 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Add a device</source>
         <translation>添加设备</translation>
+    </message>
+    <message>
+        <source>No device matches</source>
+        <translation>没有匹配的设备</translation>
+    </message>
+    <message>
+        <source>Change or clear the search.</source>
+        <translation>请修改或清除搜索内容。</translation>
     </message>
 </context>
 <context>
@@ -3562,6 +3578,12 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>Changed the description of %1</source>
         <translation>已更改 %1 的描述</translation>
     </message>
+    <message numerus="yes">
+        <source>&amp;Restart %n Container(s)</source>
+        <translation>
+            <numerusform>重启 %n 个容器(&amp;R)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mooring::MessageBar</name>
@@ -3645,8 +3667,8 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>设备</translation>
     </message>
     <message>
-        <source>Search settings</source>
-        <translation>搜索设置</translation>
+        <source>Search settings and devices</source>
+        <translation>搜索设置和设备</translation>
     </message>
 </context>
 <context>

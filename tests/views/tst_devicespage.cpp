@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTreeView>
 
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void offersAFieldOfEachType();
     void refusesAWrongValueBesideItsField();
     void refusesANameThatCannotBe();
+    void findsDevicesByWords();
+    void keepsItsButtonsInASmallWindow();
     void saysWhatOptionsSayTogether();
     void blamesNobodyForAnOpenedForm();
     void saysWhyAKindCannotBeUsed();
@@ -248,10 +251,47 @@ void tst_DevicesPage::refusesAWrongValueBesideItsField()
         QVERIFY2(note(u"path"_s).contains(part), qPrintable(note(u"path"_s)));
     QVERIFY(!Stage::isEnabled(u"acceptButton"_s));
     set(u"path"_s, u"/mnt/data"_s); // as another disk
-    QVERIFY(Stage::text(u"deviceNote"_s).contains(u"at odds"_s));
+    QVERIFY(Stage::text(u"deviceNote"_s)
+                .endsWith(u"It is at odds with the device data: both have the same path, /mnt/data"_s));
     QVERIFY(!Stage::isEnabled(u"acceptButton"_s));
     set(u"path"_s, u"/media"_s);
     QVERIFY(Stage::isEnabled(u"acceptButton"_s));
+}
+
+void tst_DevicesPage::findsDevicesByWords()
+{
+    openDevices();
+    auto *filter = Stage::see<QLineEdit>(u"filterField"_s);
+    filter->setText(u"PROXY 8080"_s);
+    const auto isShown = [](const QString &name) {
+        auto *list = Stage::see<QTreeView>(u"deviceList"_s);
+        const auto found = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+        return !found.isEmpty() && !list->isRowHidden(found.constFirst().row(), {});
+    };
+    QVERIFY(isShown(u"web"_s));
+    QVERIFY(!isShown(u"data"_s));
+    QVERIFY(Stage::text(u"deviceTitle"_s).startsWith(u"web"_s)); // what is told of is one that is shown
+    filter->setText(u"nothing of the kind"_s);
+    QVERIFY(Stage::see(u"noDeviceMatches"_s));
+    filter->clear();
+    QVERIFY(isShown(u"data"_s));
+}
+
+void tst_DevicesPage::keepsItsButtonsInASmallWindow()
+{
+    openDevices();
+    choose(u"data"_s);
+    QTest::keyClick(table(), Qt::Key_Delete);
+    stage->window->resize(640, 460);
+    QTest::qWait(50);
+    const QWidget *bar = Stage::see(u"changeBar"_s);
+    for (const char *name : {"viewDiffButton", "copyChangesButton", "discardButton", "applyButton"}) {
+        const auto *button = Stage::see<QPushButton>(QString::fromLatin1(name));
+        QVERIFY2(bar->rect().contains(button->geometry()), name);
+        QVERIFY2(button->width() >= button->sizeHint().width(), name);
+        QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(), name);
+    }
+    QVERIFY(stage->window->width() <= 640);
 }
 
 void tst_DevicesPage::refusesANameThatCannotBe()

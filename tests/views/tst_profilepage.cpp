@@ -274,6 +274,10 @@ void tst_ProfilePage::saysWhoNeedsARestartAfterwards()
     apply();
     QVERIFY(Stage::see(u"undoButton"_s));
     QTRY_VERIFY2(Stage::text(u"noticeHeadline"_s).contains(u"web-1"_s), qPrintable(Stage::text(u"noticeHeadline"_s)));
+    Stage::click(u"nextDeedButton"_s);
+    QCOMPARE(stage->server.deeds().constLast(), u"restart 1"_s);
+    QVERIFY(Stage::see(u"undoButton"_s)); // still there
+    QVERIFY(!Stage::isEnabled(u"nextDeedButton"_s));
 }
 
 void tst_ProfilePage::tellsWhoCouldNotTakeTheChange()

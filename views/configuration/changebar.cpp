@@ -19,6 +19,14 @@ QPushButton *makeChangeButton(const QString &name, const QString &iconName, cons
     return button;
 }
 
+constexpr char wordsProperty[] = "words";
+
+// Without the mark of the mnemonic.
+QString plainWords(QString text)
+{
+    return text.remove(u'&');
+}
+
 QString whenText(const ChangeBar::Changes &changes)
 {
     const int atOnce = changes.count - changes.afterRestart;
@@ -37,6 +45,8 @@ QString whenText(const ChangeBar::Changes &changes)
 
 ChangeBar::ChangeBar(QWidget *parent)
     : QWidget(parent)
+    , m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    , m_buttons(new QHBoxLayout)
     , m_summary(new FieldNote(this))
     , m_diff(makeChangeButton(u"viewDiffButton"_s, u"view-list-text"_s, tr("&View Changes"), this))
     , m_copy(makeChangeButton(u"copyChangesButton"_s, u"edit-copy"_s, tr("C&opy as Command"), this))
@@ -51,12 +61,48 @@ ChangeBar::ChangeBar(QWidget *parent)
     connect(m_copy, &QPushButton::clicked, this, &ChangeBar::copyWanted);
     connect(m_discard, &QPushButton::clicked, this, &ChangeBar::discardWanted);
     connect(m_apply, &QPushButton::clicked, this, &ChangeBar::applyWanted);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 6, 12, 8);
-    row->addWidget(m_summary, 1);
+    for (QPushButton *button : {m_diff, m_copy, m_discard}) { // which may have to do without their words
+        button->setProperty(wordsProperty, button->text());
+        button->setToolTip(plainWords(button->text()));
+        button->setAccessibleName(plainWords(button->text()));
+    }
+    m_row->setContentsMargins(16, 6, 12, 8);
+    m_row->addWidget(m_summary, 1);
+    m_row->addLayout(m_buttons);
+    m_buttons->addStretch(1);
     for (QPushButton *button : {m_diff, m_copy, m_discard, m_apply})
-        row->addWidget(button);
+        m_buttons->addWidget(button);
     showState();
+}
+
+void ChangeBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+QSize ChangeBar::minimumSizeHint() const
+{
+    return {0, QWidget::minimumSizeHint().height()};
+}
+
+void ChangeBar::setTexts(bool shown)
+{
+    for (QPushButton *button : {m_diff, m_copy, m_discard})
+        button->setText(shown ? button->property(wordsProperty).toString() : QString());
+}
+
+// One line where there is room for it, else two, with icons in place of words where even that is not enough.
+void ChangeBar::arrange()
+{
+    constexpr int leastForWords = 160;
+    const QMargins margins = m_row->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    setTexts(true);
+    m_buttons->invalidate();
+    const int buttons = m_buttons->sizeHint().width();
+    setTexts(buttons <= room);
+    m_row->setDirection(buttons + leastForWords <= room ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void ChangeBar::setChanges(const Changes &changes)

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+class QHBoxLayout;
 class QPushButton;
 
 namespace mooring {
@@ -31,15 +33,25 @@ public:
     // The server was asked and has not answered.
     void setBusy(bool busy);
 
+    // It can do with little: its words then stand above the buttons, and most of these have only icons.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void diffWanted();
     void copyWanted();
     void discardWanted();
     void applyWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showState();
+    void arrange();
+    void setTexts(bool shown);
 
+    QBoxLayout *m_row;
+    QHBoxLayout *m_buttons;
     FieldNote *m_summary;
     QPushButton *m_diff;
     QPushButton *m_copy;

@@ -6,6 +6,7 @@
 #include "views/configuration/settingdetails.h"
 #include "views/configuration/yamleditor.h"
 #include "views/widgets/emptystate.h"
+#include "views/widgets/pagemargin.h"
 
 #include <QButtonGroup>
 #include <QPushButton>
@@ -58,7 +59,7 @@ QWidget *ConfigurationPage::buildSettings()
     auto *table = new QSplitter(Qt::Vertical, lists);
     table->setHandleWidth(1);
     table->setChildrenCollapsible(false);
-    table->addWidget(m_table);
+    table->addWidget(withPageMargin(m_table));
     table->addWidget(m_details);
     table->setStretchFactor(0, 1);
     constexpr int room = 400;

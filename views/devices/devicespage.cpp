@@ -7,6 +7,7 @@
 #include "views/devices/devicesheet.h"
 #include "views/devices/devicetable.h"
 #include "views/widgets/emptystate.h"
+#include "views/widgets/pagemargin.h"
 
 #include <QPushButton>
 #include <QSplitter>
@@ -20,6 +21,7 @@ namespace mooring {
 
 DevicesPage::DevicesPage(ConfigurationEditor &editor, Form form, QWidget *parent)
     : QWidget(parent)
+    , m_form(form)
     , m_editor(editor)
     , m_devices(editor.devices())
     , m_table(new DeviceTable(m_devices, this))
@@ -30,7 +32,7 @@ DevicesPage::DevicesPage(ConfigurationEditor &editor, Form form, QWidget *parent
     buildStates();
     m_list = buildList();
     for (QWidget *part : {static_cast<QWidget *>(m_loading), static_cast<QWidget *>(m_failed),
-                          static_cast<QWidget *>(m_nothing), m_list})
+                          static_cast<QWidget *>(m_nothing), static_cast<QWidget *>(m_noMatch), m_list})
         m_stack->addWidget(part);
     m_details->setHidden(form == Form::ListOnly);
     m_table->setColumnHidden(DeviceListModel::Effect, form == Form::ListOnly);
@@ -56,6 +58,8 @@ void DevicesPage::buildStates()
                                 "a USB stick; most can come and go while it runs."),
                        this);
     m_nothing->setObjectName(u"noDevices"_s);
+    m_noMatch = new EmptyState(u"edit-find"_s, tr("No device matches"), tr("Change or clear the search."), this);
+    m_noMatch->setObjectName(u"noDeviceMatches"_s);
     QPushButton *add = m_nothing->addButton(tr("&Add a Device…"), u"list-add"_s);
     add->setObjectName(u"addFirstDeviceButton"_s);
     connect(add, &QPushButton::clicked, this, [this] { openSheet({}); });
@@ -80,7 +84,7 @@ QWidget *DevicesPage::buildList()
     auto *split = new QSplitter(Qt::Vertical, part);
     split->setHandleWidth(1);
     split->setChildrenCollapsible(false);
-    split->addWidget(m_table);
+    split->addWidget(m_form == Form::Whole ? withPageMargin(m_table) : m_table);
     split->addWidget(m_details);
     split->setStretchFactor(0, 1);
     constexpr int room = 340;
@@ -114,12 +118,19 @@ void DevicesPage::focusList()
     if (m_stack->currentWidget() == m_nothing)
         return m_nothing->findChild<QPushButton *>(u"addFirstDeviceButton"_s)->setFocus();
     if (m_table->current().name.isEmpty() && m_devices.rowCount() > 0)
-        m_table->setCurrentIndex(m_devices.index(0, 0));
+        m_table->selectFirst();
     m_table->setFocus();
+}
+
+void DevicesPage::setFilter(const QString &text)
+{
+    m_table->setFilter(text);
+    showState();
 }
 
 void DevicesPage::select(const QString &name)
 {
+    m_table->setFilter({}); // what is pointed at is not out of sight
     m_table->select(name);
 }
 
@@ -135,7 +146,9 @@ void DevicesPage::showFailure(const Error &error)
 void DevicesPage::showState()
 {
     if (m_editor.isLoaded())
-        m_stack->setCurrentWidget(m_devices.rowCount() == 0 ? static_cast<QWidget *>(m_nothing) : m_list);
+        m_stack->setCurrentWidget(m_devices.rowCount() == 0      ? static_cast<QWidget *>(m_nothing)
+                                  : m_table->shownDevices() == 0 ? static_cast<QWidget *>(m_noMatch)
+                                                                 : m_list);
     else if (m_editor.isLoading())
         m_stack->setCurrentWidget(m_loading);
     showDetails(m_table->current());

@@ -27,6 +27,8 @@ public:
     // The editor outlives it.
     explicit DevicesPage(ConfigurationEditor &editor, Form form, QWidget *parent = nullptr);
 
+    // As DeviceTable has it.
+    void setFilter(const QString &text);
     void focusList();
     void select(const QString &name);
 
@@ -42,6 +44,7 @@ private:
     void remove(const Device &device);
     void openSheet(const Device &device);
 
+    Form m_form;
     ConfigurationEditor &m_editor;
     DeviceListModel &m_devices;
     DeviceTable *m_table;
@@ -52,6 +55,7 @@ private:
     EmptyState *m_loading = nullptr;
     EmptyState *m_failed = nullptr;
     EmptyState *m_nothing = nullptr;
+    EmptyState *m_noMatch = nullptr;
 };
 
 } // namespace mooring

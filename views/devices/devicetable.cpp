@@ -8,6 +8,8 @@
 #include <QKeyEvent>
 #include <QMenu>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace mooring {
@@ -59,8 +61,59 @@ DeviceTable::DeviceTable(DeviceListModel &devices, QWidget *parent)
             Q_EMIT editWanted(current());
     });
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DeviceTable::rememberCurrent);
-    connect(&devices, &QAbstractItemModel::modelReset, this, [this] { select(m_name); });
-    connect(&devices, &QAbstractItemModel::dataChanged, this, [this] { Q_EMIT currentChangedTo(current()); });
+    connect(&devices, &QAbstractItemModel::modelReset, this, [this] {
+        applyFilter();
+        select(m_name);
+    });
+    connect(&devices, &QAbstractItemModel::dataChanged, this, [this] {
+        applyFilter();
+        Q_EMIT currentChangedTo(current());
+    });
+}
+
+void DeviceTable::setFilter(const QString &text)
+{
+    m_words = text.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
+    applyFilter();
+    if (m_words.isEmpty() || isShown(currentIndex().row()))
+        return;
+    setCurrentIndex({});
+    selectFirst();
+}
+
+void DeviceTable::applyFilter()
+{
+    for (int row = 0; row < m_devices.rowCount(); ++row)
+        setRowHidden(row, {}, !isShown(row));
+}
+
+bool DeviceTable::isShown(int row) const
+{
+    if (row < 0)
+        return false;
+    const Device device = m_devices.device(row);
+    QString text = QStringList(device.wanted().values()).join(u'\n').toCaseFolded() + u'\n';
+    if (device.description)
+        text += deviceTitle(*device.description).toCaseFolded() + u'\n';
+    for (const int column : {DeviceListModel::Name, DeviceListModel::Summary, DeviceListModel::Origin})
+        text += m_devices.index(row, column).data().toString().toCaseFolded() + u'\n';
+    return std::ranges::all_of(m_words, [&](const QString &word) { return text.contains(word); });
+}
+
+int DeviceTable::shownDevices() const
+{
+    int shown = 0;
+    for (int row = 0; row < m_devices.rowCount(); ++row)
+        shown += isShown(row) ? 1 : 0;
+    return shown;
+}
+
+void DeviceTable::selectFirst()
+{
+    for (int row = 0; row < m_devices.rowCount(); ++row) {
+        if (isShown(row))
+            return setCurrentIndex(m_devices.index(row, 0));
+    }
 }
 
 Device DeviceTable::current() const

@@ -19,6 +19,10 @@ public:
     // The device with the focus; one without a name where there is none.
     [[nodiscard]] Device current() const;
     void select(const QString &name);
+    void selectFirst();
+    // Only devices whose name, kind, options or origin hold all of these words are shown.
+    void setFilter(const QString &text);
+    [[nodiscard]] int shownDevices() const;
 
 Q_SIGNALS:
     void currentChangedTo(const mooring::Device &device);
@@ -37,7 +41,11 @@ private:
     void rememberCurrent(const QModelIndex &index);
 
     DeviceListModel &m_devices;
+    void applyFilter();
+    [[nodiscard]] bool isShown(int row) const;
+
     QString m_name;
+    QStringList m_words; // case folded
 };
 
 // Whether there is anything to be changed or to be taken away; what is to go is neither.

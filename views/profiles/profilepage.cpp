@@ -123,7 +123,7 @@ void ProfilePage::report(const QString &deed, const ConfigureRequest &inverse)
     const QString waiting = someNames(namesOf(change.restart));
     //: What was done, and who has to be restarted for all of it
     Q_EMIT applied(waiting.isEmpty() ? deed : tr("%1; a part of it waits for a restart of %2").arg(deed, waiting),
-                   profileRequest(inverse));
+                   profileRequest(inverse), change.restart);
     for (const OperationResult &result : change.failures) {
         if (!result.outcome)
             Q_EMIT troubled(result.outcome.error());

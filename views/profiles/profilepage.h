@@ -30,7 +30,9 @@ public:
 
 Q_SIGNALS:
     void containerWanted(const mooring::InstanceId &instance);
-    void applied(const QString &deed, const mooring::ConfigureProfileRequest &inverse);
+    // `waiting` have to be restarted for all of it to count.
+    void applied(const QString &deed, const mooring::ConfigureProfileRequest &inverse,
+                 const QList<mooring::InstanceId> &waiting);
     // Some that use it could not take the change.
     void troubled(const mooring::Error &error);
 

@@ -22,7 +22,8 @@ UndoBar::UndoBar(QWidget *parent)
     hide();
 }
 
-void UndoBar::offer(const QString &deed, const QString &iconName, const std::function<void()> &undo)
+void UndoBar::offer(const QString &deed, const QString &iconName, const std::function<void()> &undo,
+                    const NextDeed &next)
 {
     auto *notice = new Notice(Tone::Muted, iconName, this);
     notice->setObjectName(u"undoNotice"_s);
@@ -36,6 +37,14 @@ void UndoBar::offer(const QString &deed, const QString &iconName, const std::fun
         dismiss(notice);
         undo();
     });
+    if (next.act) {
+        QPushButton *more = notice->addButton(next.text, next.iconName);
+        more->setObjectName(u"nextDeedButton"_s);
+        connect(more, &QPushButton::clicked, this, [more, act = next.act] {
+            more->setEnabled(false); // the way back stays open
+            act();
+        });
+    }
     connect(notice, &Notice::closed, this, [this, notice] { dismiss(notice); });
     QTimer::singleShot(lifetime, notice, [this, notice] { leaveWhenNobodyLooks(notice); });
     m_notices->addWidget(notice);

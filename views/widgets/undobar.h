@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
 #include <QWidget>
 
 #include <chrono>
@@ -11,6 +12,14 @@ class QVBoxLayout;
 namespace mooring {
 
 class Notice;
+
+// Something that may be done after a deed, beside taking it back.
+struct NextDeed
+{
+    QString text{};
+    QString iconName{};
+    std::function<void()> act{}; // nothing: there is no such thing
+};
 
 // "Deleted web-1 [Undo]": offers to take back what was done, for half a minute, without asking before it is done. Several stack up,
 // the newest last; nothing vanishes under the pointer or the focus.
@@ -23,7 +32,8 @@ public:
 
     explicit UndoBar(QWidget *parent = nullptr);
 
-    void offer(const QString &deed, const QString &iconName, const std::function<void()> &undo);
+    void offer(const QString &deed, const QString &iconName, const std::function<void()> &undo,
+               const NextDeed &next = {});
     // As if the newest one's button were pressed.
     void undoNewest();
     [[nodiscard]] int count() const;
