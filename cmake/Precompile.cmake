@@ -7,7 +7,7 @@ set(headers <QtConcurrent> <QtCore> <QtDBus>
     <algorithm> <array> <chrono> <compare> <expected> <format> <functional> <map> <memory> <optional> <ranges> <set> <string>
     <string_view> <utility> <variant> <vector>)
 # mooring_agent is compiled as polkit wants it.
-set(left_out mooring-launch mooring-proxy mooring-unpack mooring_agent mooring_confinement mooring_proxy mooring_spawn mooring_unpacking mooring_wire)
+set(left_out mooring-guestapi mooring-launch mooring-proxy mooring-unpack mooring_agent mooring_confinement mooring_guestapi mooring_proxy mooring_spawn mooring_unpacking mooring_wire)
 
 file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/precompiled.cpp CONTENT "int main() {}\n")
 add_library(precompiled_library STATIC ${CMAKE_CURRENT_BINARY_DIR}/precompiled.cpp)

@@ -26,26 +26,30 @@ QString endingLine(const QString &text)
 
 } // namespace
 
+QString cloudInitMetaData(const InstanceRecord &record, const ExpandedConfiguration &expanded)
+{
+    const QString more = expanded.value(u"user.meta-data"_s);
+    const QStringList identity{QString::number(record.number),
+                               record.createdAt.toString(Qt::ISODateWithMs),
+                               record.name,
+                               said(expanded, "user-data"_L1),
+                               said(expanded, "vendor-data"_L1),
+                               said(expanded, "network-config"_L1),
+                               more};
+    const QString id = QUuid::createUuidV5(instances, identity.join(QChar(0))).toString(QUuid::WithoutBraces);
+    return u"instance-id: %1\nlocal-hostname: %2\n"_s.arg(id, record.name) + endingLine(more);
+}
+
 std::vector<workers::SeedFile> cloudInitSeed(const InstanceRecord &record, const ExpandedConfiguration &expanded)
 {
     const QString user = said(expanded, "user-data"_L1);
     const QString vendor = said(expanded, "vendor-data"_L1);
     const QString network = said(expanded, "network-config"_L1);
-    const QString more = expanded.value(u"user.meta-data"_s);
-    if (user.isEmpty() && vendor.isEmpty() && network.isEmpty() && more.isEmpty())
+    if (user.isEmpty() && vendor.isEmpty() && network.isEmpty() && expanded.value(u"user.meta-data"_s).isEmpty())
         return {};
-    const QStringList identity{QString::number(record.number),
-                               record.createdAt.toString(Qt::ISODateWithMs),
-                               record.name,
-                               user,
-                               vendor,
-                               network,
-                               more};
-    const QString id = QUuid::createUuidV5(instances, identity.join(QChar(0))).toString(QUuid::WithoutBraces);
-    const QString meta = u"instance-id: %1\nlocal-hostname: %2\n"_s.arg(id, record.name) + endingLine(more);
     const QString nothing = u"#cloud-config\n{}\n"_s;
     std::vector<workers::SeedFile> files{
-        {.name = "meta-data", .content = meta.toStdString()},
+        {.name = "meta-data", .content = cloudInitMetaData(record, expanded).toStdString()},
         {.name = "user-data", .content = (user.isEmpty() ? nothing : user).toStdString()},
         {.name = "vendor-data", .content = (vendor.isEmpty() ? nothing : vendor).toStdString()}};
     if (!network.isEmpty())

@@ -202,6 +202,7 @@ Result<> Lifecycle::addPolicy(const Guest &guest, const ExpandedConfiguration &e
 QFuture<Result<>> Lifecycle::startPlanned(const InstanceId &id, const workers::StartPlan &plan)
 {
     Guest &guest = *m_parts.registry.find(id);
+    m_parts.guestApi.begin(id, plan);
     auto started = guest.runtime->start(plan);
     const Power before = powerOf(guest.record);
     InstanceRecord used = guest.record;
@@ -219,6 +220,7 @@ QFuture<Result<>> Lifecycle::startPlanned(const InstanceId &id, const workers::S
                   if (!failed || !canStop(failed->status())) { // else it runs all the same
                       m_parts.limits.end(id);
                       m_parts.devices.end(id);
+                      m_parts.guestApi.end(id);
                   }
                   return now(outcome);
               })

@@ -3,6 +3,7 @@
 
 #include "helper/engine/devices/devicekeeper.h"
 #include "helper/engine/gate.h"
+#include "helper/engine/guestapi.h"
 #include "helper/engine/guestprofiles.h"
 #include "helper/engine/instanceregistry.h"
 #include "helper/engine/kernelmodules.h"
@@ -35,6 +36,7 @@ public:
         DiskThread &disk;
         LimitKeeper &limits;
         DeviceKeeper &devices;
+        GuestApi &guestApi;
         KernelModules &modules;
         StartContext context{};
         std::function<ExpandedConfiguration(const InstanceRecord &record)> expand{};

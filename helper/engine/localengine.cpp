@@ -6,6 +6,7 @@
 #include "helper/engine/devices/nicdriver.h"
 #include "helper/engine/devices/proxydriver.h"
 #include "helper/engine/devices/unixdriver.h"
+#include "helper/engine/guestapi.h"
 #include "helper/storage/files.h"
 #include "helper/storage/reconciliation.h"
 #include "helper/storage/recovery.h"
@@ -60,6 +61,10 @@ struct LocalEngine::House
                    .layout = context.layout,
                    .ids = idSpace,
                    .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
+        , guestApi({.registry = registry,
+                    .workers = engine.m_parts.workers,
+                    .layout = context.layout,
+                    .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
         , modules(engine.m_parts.workers)
         , nics(engine.m_parts.workers, engine.m_parts.networks, {.parents = context.layout.run + u"/parents"_s})
         , proxies(engine.m_parts.workers)
@@ -73,6 +78,7 @@ struct LocalEngine::House
                      .disk = disk,
                      .limits = limits,
                      .devices = devices,
+                     .guestApi = guestApi,
                      .modules = modules,
                      .context = context,
                      .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
@@ -152,6 +158,7 @@ struct LocalEngine::House
     InstanceRegistry registry;
     LimitKeeper limits;
     DeviceKeeper devices;
+    GuestApi guestApi;
     KernelModules modules;
     NicDriver nics;
     ProxyDriver proxies;
@@ -251,6 +258,7 @@ void LocalEngine::notePowerOf(const QList<InstanceId> &found)
         if (status == InstanceStatus::Running) {
             m_house->limits.resume(id);
             m_house->devices.resume(id);
+            m_house->guestApi.resume(id);
         }
         if (status == InstanceStatus::Running || status == InstanceStatus::Stopped)
             m_house->lifecycle.notePower(id, status == InstanceStatus::Running ? Power::Running : Power::Stopped);
@@ -273,6 +281,8 @@ void LocalEngine::follow()
     connect(&m_house->configurationCommands, &ConfigurationCommands::changed, this, &Engine::configurationChanged);
     connect(&m_house->configurationCommands, &ConfigurationCommands::changed, &m_house->devices,
             &DeviceKeeper::configured);
+    connect(&m_house->configurationCommands, &ConfigurationCommands::changed, &m_house->guestApi,
+            &GuestApi::configured);
     connect(&m_house->profileCommands, &ProfileCommands::changed, this, &Engine::profileChanged);
     connect(&m_house->profileCommands, &ProfileCommands::removed, this, &Engine::profileRemoved);
     connect(&m_house->profileCommands, &ProfileCommands::configurationChanged, this,

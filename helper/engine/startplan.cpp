@@ -3,6 +3,7 @@
 
 #include "helper/engine/cloudinit.h"
 #include "helper/engine/configkeys.h"
+#include "helper/engine/guestapi.h"
 #include "helper/engine/idrange.h"
 #include "models/catalogue/configvalue.h"
 #include "models/catalogue/rawvalue.h"
@@ -203,6 +204,7 @@ workers::StartPlan startPlan(const StartContext &context, const InstanceRecord &
     addSysctls(items, expanded);
     addEnvironment(items, expanded);
     addCloudInit(plan, record, expanded, run + u"/seed"_s);
+    addGuestApi(plan, guestApiFolder(context.layout, number));
     return plan;
 }
 

@@ -37,6 +37,21 @@ Q_SIGNALS:
     void finished(const mooring::Result<mooring::workers::Unpacked> &outcome);
 };
 
+// Who answers containers that ask about themselves. Deletes itself after ended(), with all that it was told of.
+class GuestAnswers : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    // `socket` listens, and is the container's in the place of any other; without one it goes on at the one it has.
+    virtual void serve(const QString &container, const workers::GuestState &state, const FileDescriptor &socket) = 0;
+    virtual void forget(const QString &container) = 0;
+
+Q_SIGNALS:
+    void ended(const mooring::Error &reason);
+};
+
 // The programs that do what the fenced helper cannot. A port: the real one talks to the spawner, tests of the engine fake it.
 // Lives on the engine's thread; nothing blocks.
 class Workers
@@ -62,6 +77,8 @@ public:
     virtual QFuture<Result<>> disks(const workers::DiskPlan &plan, const FileDescriptor &init) = 0;
     // Ends when connections are taken; the program goes on by itself until the container ends, also when the helper goes.
     virtual QFuture<Result<>> proxy(const workers::ProxyPlan &plan, const FileDescriptor &init) = 0;
+    // Begins at once; what it is told before it can hear waits. Goes with the caller, or with the helper.
+    virtual GuestAnswers *answerGuests() = 0;
     // `files` are the caller's descriptors: one or two, as the plan says.
     virtual UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) = 0;
 

@@ -38,7 +38,7 @@ auto fieldsOf(RecordOf<SeedFile> auto &r)
 auto fieldsOf(RecordOf<DiskMount> auto &r)
 {
     return std::tie(r.device, r.path, r.source, r.fileSystem, r.inode, r.isFolder, r.isReadOnly, r.isRecursive,
-                    r.isShifted, r.keepsSetuid, r.propagation, r.attributes);
+                    r.isShifted, r.keepsSetuid, r.propagation, r.attributes, r.isShare, r.owner, r.user, r.group);
 }
 auto fieldsOf(RecordOf<StartPlan> auto &r)
 {
@@ -89,6 +89,22 @@ auto fieldsOf(RecordOf<ProxyPlan> auto &r)
 auto fieldsOf(RecordOf<Listening> auto &)
 {
     return std::tie();
+}
+auto fieldsOf(RecordOf<GuestApiPlan> auto &r)
+{
+    return std::tie(r.user, r.group);
+}
+auto fieldsOf(RecordOf<GuestState> auto &r)
+{
+    return std::tie(r.metaData, r.config, r.devices);
+}
+auto fieldsOf(RecordOf<ServeGuest> auto &r)
+{
+    return std::tie(r.container);
+}
+auto fieldsOf(RecordOf<ForgetGuest> auto &r)
+{
+    return std::tie(r.container);
 }
 auto fieldsOf(RecordOf<Networked> auto &r)
 {
@@ -162,6 +178,14 @@ template<>
 inline constexpr char tagOf<ProxyPlan> = 'x';
 template<>
 inline constexpr char tagOf<Listening> = 'I';
+template<>
+inline constexpr char tagOf<GuestApiPlan> = 'g';
+template<>
+inline constexpr char tagOf<GuestState> = 'G';
+template<>
+inline constexpr char tagOf<ServeGuest> = 'v';
+template<>
+inline constexpr char tagOf<ForgetGuest> = 'f';
 template<>
 inline constexpr char tagOf<Networked> = 'W';
 template<>

@@ -3,10 +3,12 @@
 
 #include "helper/workers/syscallerror.h"
 
+#include <grp.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace mooring::workers {
 
@@ -21,6 +23,36 @@ std::expected<void, std::string> keepCapabilities(std::span<const cap_value_t> k
         cap_set_flag(set.get(), CAP_EFFECTIVE, int(kept.size()), kept.data(), CAP_SET) != 0 ||
         cap_set_proc(set.get()) != 0 || ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return systemError("Capabilities cannot be dropped");
+    return {};
+}
+
+std::expected<void, std::string> becomeUser(uid_t user, gid_t group)
+{
+    if (::setgroups(0, nullptr) != 0 || ::setresgid(group, group, group) != 0)
+        return systemError("The group cannot be taken");
+    if (user == 0) {
+        if (auto dropped = keepCapabilities({}); !dropped)
+            return dropped;
+    }
+    if (::setresuid(user, user, user) != 0)
+        return systemError("The user cannot be taken");
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
+        return systemError("Privileges cannot be given up");
+    return {};
+}
+
+std::expected<void, std::string> allowOnly(std::span<const char *const> names)
+{
+    const std::unique_ptr<void, void (*)(void *)> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)), seccomp_release);
+    if (!filter)
+        return std::unexpected("There is no memory for a system call filter.");
+    for (const char *name : names) {
+        const int number = seccomp_syscall_resolve_name(name);
+        if (number != __NR_SCMP_ERROR && seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, number, 0) != 0)
+            return std::unexpected(std::string("The system call filter cannot have ") + name + '.');
+    }
+    if (seccomp_load(filter.get()) != 0)
+        return std::unexpected("The system call filter cannot be raised.");
     return {};
 }
 

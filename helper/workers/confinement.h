@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sys/capability.h>
+#include <sys/types.h>
 
 #include <expected>
 #include <memory>
@@ -13,6 +14,13 @@ namespace mooring::workers {
 
 // From here on this process, and whatever it becomes, has no other capabilities, and can gain none by executing anything.
 [[nodiscard]] std::expected<void, std::string> keepCapabilities(std::span<const cap_value_t> kept);
+
+// From here on this process is that user of that group and no other, without a capability and a way to get any; nobody may look into it.
+[[nodiscard]] std::expected<void, std::string> becomeUser(uid_t user, gid_t group);
+
+// From here on this process can do these system calls and no others, which fail with EPERM. Names that this architecture does not have
+// are no mistake.
+[[nodiscard]] std::expected<void, std::string> allowOnly(std::span<const char *const> names);
 
 // A system call filter that grows by refusals and is then raised for good. Calls of other ABIs (32 bit) end the process.
 class SystemCallFilter

@@ -80,6 +80,11 @@ struct DiskMount
     bool keepsSetuid = false; // setuid programs on it are such ones inside, as those of its root are
     Propagation propagation = Propagation::Private;
     std::uint64_t attributes = 0; // more of mount_setattr(2)'s
+    // A folder that its owner shares: reached with the owner's rights, and only they are mapped, to one user inside.
+    bool isShare = false;
+    std::uint32_t owner = 0; // on this computer
+    std::uint32_t user = 0;  // in the container's numbers
+    std::uint32_t group = 0;
 
     friend bool operator==(const DiskMount &, const DiskMount &) = default;
 };
@@ -202,6 +207,36 @@ struct ProxyPlan
     std::string lockFile{};       // stays locked (fcntl) while it works, so that it is found again
 };
 
+// mooring-guestapi: answers containers that ask about themselves, each at a socket of its own. Told of containers as ServeGuest and
+// ForgetGuest on its answer socket, and ends when that is closed. It answers nothing itself.
+struct GuestApiPlan
+{
+    std::uint32_t user = 65534; // as whom it answers
+    std::uint32_t group = 65534;
+};
+
+// What a container may know of itself.
+struct GuestState
+{
+    std::string metaData{};                       // of cloud-init, as its data source LXD reads it
+    std::map<std::string, std::string> config{};  // by key
+    std::map<std::string, std::string> devices{}; // by name; each a JSON object
+
+    friend bool operator==(const GuestState &, const GuestState &) = default;
+};
+
+// Descriptors: the container's GuestState on a sealed memfd; a listening socket, which is its own from here on in the place of any other.
+// Without a second one the container has its socket already.
+struct ServeGuest
+{
+    std::string container{};
+};
+
+struct ForgetGuest
+{
+    std::string container{};
+};
+
 // mooring-unpack: copies the caller's files into `target`/image (and image.root for a split one), hashing as it copies, then
 // unpacks the copy into `target`/rootfs. Answers Progress records, then Unpacked or Refused.
 struct UnpackPlan
@@ -303,9 +338,10 @@ enum class Program : std::uint8_t {
     Modprobe,
     Tc,
     Bridge,
-    Proxy
+    Proxy,
+    GuestApi
 };
-inline constexpr std::size_t programCount = 11;
+inline constexpr std::size_t programCount = 12;
 
 struct SpawnRequest
 {

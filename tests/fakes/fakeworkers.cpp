@@ -275,6 +275,12 @@ QFuture<Result<ExecSession>> FakeWorkers::exec(const workers::ExecPlan &plan)
     });
 }
 
+GuestAnswers *FakeWorkers::answerGuests()
+{
+    m_guestAnswers = new FakeGuestAnswers(&m_context);
+    return m_guestAnswers;
+}
+
 UnpackJob *FakeWorkers::unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files)
 {
     const QString deed = u"unpack "_s + QString::fromStdString(plan.target);

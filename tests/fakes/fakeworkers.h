@@ -48,6 +48,34 @@ private:
     bool m_ended = false;
 };
 
+// Listens and answers nothing; says what it was told.
+class FakeGuestAnswers : public GuestAnswers
+{
+    Q_OBJECT
+
+public:
+    using GuestAnswers::GuestAnswers;
+    void serve(const QString &container, const workers::GuestState &state, const FileDescriptor &socket) override
+    {
+        states[container] = state;
+        if (socket)
+            sockets[container] = socket;
+    }
+    void forget(const QString &container) override
+    {
+        states.remove(container);
+        sockets.remove(container);
+    }
+    void die()
+    {
+        Q_EMIT ended({});
+        deleteLater();
+    }
+
+    QMap<QString, workers::GuestState> states{};
+    QMap<QString, FileDescriptor> sockets{};
+};
+
 // Workers without liblxc, archives or network. Containers "run" as real processes (fakeprocess.h), so their pidfds tell the truth;
 // they outlive every engine and end with this object. Answers come at the event loop's next turn. What was asked is written down.
 class FakeWorkers : public Workers
@@ -100,6 +128,9 @@ public:
     [[nodiscard]] const workers::ProxyPlan &lastProxy() const noexcept { return m_lastProxy; }
     [[nodiscard]] const workers::DevicePlan &lastDevices() const noexcept { return m_lastDevices; }
     [[nodiscard]] const workers::DiskPlan &lastDisks() const noexcept { return m_lastDisks; }
+    GuestAnswers *answerGuests() override;
+    // Those at work; null when there are none.
+    [[nodiscard]] FakeGuestAnswers *guestAnswers() const { return m_guestAnswers; }
     UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) override;
     QFuture<Result<Finished>> run(Program program, const QStringList &arguments, const QByteArray &input) override;
 
@@ -132,6 +163,7 @@ private:
     QByteArray m_lastInput;
     std::function<void(FakeUnpackJob &)> m_unpackScript;
     QList<QPointer<FakeUnpackJob>> m_jobs;
+    QPointer<FakeGuestAnswers> m_guestAnswers;
     QObject m_context; // last: pending answers go first
 };
 

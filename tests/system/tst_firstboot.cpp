@@ -22,6 +22,7 @@ private Q_SLOTS:
     void whatItIsToldIsItsRootsAlone();
     void whoIsToldNothingHasNoFolder();
     void debiansCloudInitDoesIt();
+    void debiansCloudInitReadsTheGuestApi();
 
 private:
     QString start(const QString &image, const bus::StringMap &config) const
@@ -93,6 +94,16 @@ void tst_FirstBoot::debiansCloudInitDoesIt()
     QVERIFY2(status.contains("status: done") && status.contains("DataSourceNoCloud"), status.constData());
     QCOMPARE(inside(path, u"cat /etc/said; echo; ls /run/ran /run/told; hostname"_s),
              "hello\n/run/ran\n/run/told\nfirst");
+}
+
+// With no key that a seed is made of, it knows who it is all the same.
+void tst_FirstBoot::debiansCloudInitReadsTheGuestApi()
+{
+    const QString path = start(u"cloud"_s, {{u"user.note"_s, u"hello"_s}});
+    QVERIFY(!path.isEmpty());
+    const QByteArray status = inside(path, u"cloud-init status --wait --long"_s);
+    QVERIFY2(status.contains("status: done") && status.contains("DataSourceLXD"), status.constData());
+    QCOMPARE(inside(path, u"cloud-init query ds.config; hostname"_s), "{\n \"user.note\": \"hello\"\n}\nfirst");
 }
 
 QTEST_GUILESS_MAIN(tst_FirstBoot)

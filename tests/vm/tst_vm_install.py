@@ -54,7 +54,7 @@ class Install(case.VmCase):
         self.assertRegex(self.must("getent group mooring"), r"^mooring:x:\d+:$")
 
     def test_6_there_is_a_manual_page_for_every_program(self):
-        for page in ("mooring", "mooringctl", "mooring-helper", "mooring-launch", "mooring-proxy", "mooring-unpack", "mooring-boot", "mooring-config"):
+        for page in ("mooring", "mooringctl", "mooring-helper", "mooring-guestapi", "mooring-launch", "mooring-proxy", "mooring-unpack", "mooring-boot", "mooring-config"):
             self.assertIn("SYNOPSIS" if page != "mooring-config" else "boot.autostart", self.must(f"MANWIDTH=100 man {page} | cat"), page)
 
     def test_9_the_next_ones_start_here(self):

@@ -2,6 +2,7 @@
 #include "helper/workers/client/spawnedworkers.h"
 
 #include "helper/workers/client/programrun.h"
+#include "helper/workers/client/spawnedguestanswers.h"
 #include "helper/workers/client/spawnedunpackjob.h"
 #include "helper/workers/codec.h"
 
@@ -226,6 +227,11 @@ QFuture<Result<>> SpawnedWorkers::proxy(const workers::ProxyPlan &plan, const Fi
     // No limit: it stays as long as the container.
     return ask({.program = workers::Program::Proxy, .plan = workers::encode(plan), .extra = {init}})
         .then([](const Result<MessagePointer> &message) { return message.and_then(toListening); });
+}
+
+GuestAnswers *SpawnedWorkers::answerGuests()
+{
+    return new SpawnedGuestAnswers(m_link, this);
 }
 
 UnpackJob *SpawnedWorkers::unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files)

@@ -23,6 +23,7 @@ public:
     QFuture<Result<>> devices(const workers::DevicePlan &plan, const FileDescriptor &init) override;
     QFuture<Result<>> disks(const workers::DiskPlan &plan, const FileDescriptor &init) override;
     QFuture<Result<>> proxy(const workers::ProxyPlan &plan, const FileDescriptor &init) override;
+    GuestAnswers *answerGuests() override;
     UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) override;
     QFuture<Result<Finished>> run(Program program, const QStringList &arguments, const QByteArray &input) override;
 

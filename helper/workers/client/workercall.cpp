@@ -6,6 +6,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <vector>
+
 using namespace Qt::StringLiterals;
 
 namespace mooring {
@@ -69,6 +72,36 @@ void WorkerCall::kill()
         m_program->kill();
 }
 
+void WorkerCall::tell(std::string record, QList<FileDescriptor> descriptors)
+{
+    m_outgoing.push_back({.record = std::move(record), .descriptors = std::move(descriptors)});
+    if (m_outgoing.size() == 1)
+        flush();
+}
+
+// What cannot be told to one that has ended is lost with it: hear() says so.
+void WorkerCall::flush()
+{
+    while (m_socket && !m_outgoing.empty()) {
+        const Outgoing &next = m_outgoing.front();
+        std::vector<int> handed;
+        for (const FileDescriptor &descriptor : next.descriptors)
+            handed.push_back(descriptor.get());
+        const auto sent = workers::send(m_socket.get(), next.record, handed, workers::Wait::No);
+        if (!sent && sent.error() == EAGAIN) {
+            if (!m_writable) {
+                m_writable = std::make_unique<QSocketNotifier>(m_socket.get(), QSocketNotifier::Write);
+                connect(m_writable.get(), &QSocketNotifier::activated, this, &WorkerCall::flush);
+            }
+            m_writable->setEnabled(true);
+            return;
+        }
+        m_outgoing.pop_front();
+    }
+    if (m_writable)
+        m_writable->setEnabled(false);
+}
+
 void WorkerCall::hear()
 {
     auto message = workers::receive(m_socket.get());
@@ -84,6 +117,8 @@ void WorkerCall::end(const Error &reason)
 {
     if (m_readable)
         m_readable->setEnabled(false);
+    if (m_writable)
+        m_writable->setEnabled(false);
     m_limit.stop();
     Q_EMIT ended(reason);
     deleteLater();

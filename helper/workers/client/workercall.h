@@ -6,6 +6,9 @@
 #include <QTimer>
 
 #include <chrono>
+#include <deque>
+#include <memory>
+#include <optional>
 #include <string>
 
 namespace mooring {
@@ -29,6 +32,8 @@ public:
     WorkerCall(SpawnerLink &link, const Request &request, QObject *parent = nullptr);
 
     void kill();
+    // A record for a worker that listens: sent in order, as soon as it keeps up.
+    void tell(std::string record, QList<FileDescriptor> descriptors = {});
 
 Q_SIGNALS:
     void answered(const mooring::WorkerCall::MessagePointer &message);
@@ -39,10 +44,18 @@ private:
     void begin(SpawnerLink &link, const Request &request);
     void started(const Result<SpawnedProgram> &program);
     void hear();
+    void flush();
     void end(const Error &reason);
 
     workers::UniqueFd m_socket;
     std::unique_ptr<QSocketNotifier> m_readable;
+    std::unique_ptr<QSocketNotifier> m_writable; // while something waits to be told
+    struct Outgoing
+    {
+        std::string record{};
+        QList<FileDescriptor> descriptors{};
+    };
+    std::deque<Outgoing> m_outgoing;
     std::optional<SpawnedProgram> m_program;
     QTimer m_limit;
     bool m_killed = false;

@@ -41,16 +41,6 @@ SocketAddress unmapped(const SocketAddress &address)
 
 } // namespace
 
-void Interest::set(std::uint32_t events)
-{
-    if (events == m_events)
-        return;
-    epoll_event event{.events = events, .data = {.ptr = &m_watcher}};
-    const int deed = events == 0 ? EPOLL_CTL_DEL : m_events == 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
-    ::epoll_ctl(m_epoll, deed, m_socket, &event);
-    m_events = events;
-}
-
 std::string proxyHeader(int socket)
 {
     SocketAddress from{.storage = {}, .length = sizeof(sockaddr_storage)};

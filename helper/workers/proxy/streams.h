@@ -1,39 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "helper/workers/interest.h"
 #include "helper/workers/proxy/sockets.h"
 
 #include <list>
 #include <vector>
 
 namespace mooring::workers::proxy {
-
-// What the loop calls back. Its address is what epoll keeps.
-class Watcher
-{
-public:
-    virtual ~Watcher() = default;
-    virtual void happened(std::uint32_t events) = 0;
-};
-
-// Adds, changes and takes away what is waited for on a socket, as often as it changes. 0 waits for nothing, not even its end.
-class Interest
-{
-public:
-    Interest(int epoll, int socket, Watcher &watcher)
-        : m_epoll(epoll)
-        , m_socket(socket)
-        , m_watcher(watcher)
-    {
-    }
-    void set(std::uint32_t events);
-
-private:
-    int m_epoll;
-    int m_socket;
-    Watcher &m_watcher;
-    std::uint32_t m_events = 0;
-};
 
 // Connections of streams (tcp, unix): what comes is passed on in both directions, with the ends of both, in bounded memory.
 class Streams

@@ -52,6 +52,8 @@ private:
     {
         return startPlan(context, of, expanded, Confinement::Plain);
     }
+    const QString guestApi = u"lxc.mount.entry = /run/m/containers/42/guestapi/lxd dev/lxd none "
+                             "bind,ro,nosuid,nodev,noexec,optional,create=dir 0 0"_s;
     const DeviceOptions nic{{u"type"_s, u"nic"_s}, {u"network"_s, u"mooringbr0"_s}, {u"name"_s, u"eth0"_s}};
 };
 
@@ -87,6 +89,7 @@ void tst_StartPlan::exactlyTheseItems()
         // The list of devices, which aGuestHasAListOfDevices() looks at.
         u"lxc.apparmor.profile = mooring-guest"_s,
         u"lxc.environment = LANG=C.UTF-8"_s,
+        guestApi,
     };
     QStringList lines = linesOf(plainPlan(record, expanded).items);
     lines.removeIf([](const QString &line) { return line.contains(u".devices."_s); });
@@ -193,13 +196,14 @@ void tst_StartPlan::aNestedGuestSeesAnUncoveredProc()
 {
     const workers::StartPlan plan = startPlan(context, record, {}, Confinement::Nested);
     const QStringList plain = linesOf(plainPlan(record, {}).items).filter(u"lxc.mount.entry"_s);
-    QCOMPARE(plain, QStringList());
+    QCOMPARE(plain, QStringList(guestApi));
     QCOMPARE(linesOf(plan.items).filter(u"lxc.mount.entry"_s),
              (QStringList{u"lxc.mount.entry = proc dev/.lxc/proc proc create=dir,optional 0 0"_s,
                           u"lxc.mount.entry = sys dev/.lxc/sys sysfs create=dir,optional 0 0"_s,
                           u"lxc.mount.entry = /dev/fuse dev/fuse none bind,create=file,optional 0 0"_s,
                           u"lxc.mount.entry = /sys/kernel/security sys/kernel/security none "
-                          "rbind,create=dir,optional 0 0"_s}));
+                          "rbind,create=dir,optional 0 0"_s,
+                          guestApi}));
     QCOMPARE(plan.ids, context.ids.range(3));
 }
 

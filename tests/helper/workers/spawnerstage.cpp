@@ -10,6 +10,7 @@ workers::UniqueFd startBuiltSpawner()
     workers::ProgramPaths programs = workers::installedPrograms();
     programs[std::size_t(workers::Program::Launch)] = MOORING_LAUNCH;
     programs[std::size_t(workers::Program::Unpack)] = MOORING_UNPACK;
+    programs[std::size_t(workers::Program::GuestApi)] = MOORING_GUESTAPI;
     return workers::startSpawner(programs);
 }
 
