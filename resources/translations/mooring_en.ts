@@ -247,7 +247,7 @@
     <message numerus="yes">
         <source>&amp;Restart %n Container(s)</source>
         <translation>
-            <numerusform>&amp;Restart It</numerusform>
+            <numerusform>&amp;Restart %n Container</numerusform>
             <numerusform>&amp;Restart %n Containers</numerusform>
         </translation>
     </message>
