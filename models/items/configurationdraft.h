@@ -47,6 +47,7 @@ public:
     }
     // What would have to be staged for the own configuration to become this.
     [[nodiscard]] SettingMap towards(const SettingMap &own) const { return m_settings.towards(own); }
+    [[nodiscard]] DeviceMap towardsDevices(const DeviceMap &own) const { return m_devices.towards(own); }
 
     // Name and all options that are wanted; without any it is taken away.
     [[nodiscard]] const DeviceMap &stagedDevices() const noexcept { return m_devices.staged(); }

@@ -9,11 +9,13 @@
 #include <yaml-cpp/parser.h>
 
 #include <QStringConverter>
+#include <QStringList>
 
 #include <algorithm>
 #include <optional>
 #include <sstream>
 #include <string>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -22,7 +24,8 @@ namespace mooring {
 namespace {
 
 constexpr qsizetype maxBytes = 1024 * 1024;
-constexpr QLatin1StringView section = "config"_L1;
+constexpr QLatin1StringView configSection = "config"_L1;
+constexpr QLatin1StringView devicesSection = "devices"_L1;
 
 using Kind = YamlProblem::Kind;
 
@@ -61,7 +64,7 @@ public:
         if (m_level == 0)
             return; // nothing but comments
         if (m_level == 1 && m_section)
-            m_section = false; // "config:" and nothing below it
+            m_section.reset(); // "config:" and nothing below it
         else
             refuseNothing(mark);
     }
@@ -77,6 +80,8 @@ public:
             refuse(Kind::NotAMap, mark);
         if (m_level == 1)
             return enterSection(mark, text);
+        if (m_level == 2 && isDevices())
+            return enterDevice(mark, text);
         if (m_key)
             takeValue(mark, text);
         else
@@ -87,7 +92,8 @@ public:
                          YAML::EmitterStyle::value /*style*/) override
     {
         checkAnchor(mark, anchor);
-        refuse(m_level == 0 ? Kind::NotAMap : Kind::NoList, mark, m_key.value_or(section));
+        refuse(m_level == 0 ? Kind::NotAMap : Kind::NoList, mark,
+               m_key.value_or(m_device.value_or(m_section.value_or(configSection))));
     }
     void OnSequenceEnd() override {}
 
@@ -95,16 +101,20 @@ public:
                     YAML::EmitterStyle::value /*style*/) override
     {
         checkAnchor(mark, anchor);
-        if (m_level == 2 && !m_key)
+        const bool hasDevice = m_level == 2 && isDevices() && m_device;
+        if (m_level >= 2 && !m_key && !hasDevice)
             refuse(Kind::KeyIsNoText, mark);
-        if (m_level >= 2 || (m_level == 1 && !m_section))
+        if ((m_level >= 2 && !hasDevice) || (m_level == 1 && !m_section))
             refuse(Kind::TooDeep, mark, m_key.value_or(QString()));
         ++m_level;
     }
     void OnMapEnd() override
     {
         --m_level;
-        m_section = false;
+        if (m_level == 2)
+            leaveDevice();
+        else
+            m_section.reset();
     }
 
 private:
@@ -116,9 +126,15 @@ private:
     // The parser only notices a value that is not there by what comes next, which is another line.
     [[noreturn]] void refuseNothing(const YAML::Mark &mark) const
     {
+        if (m_device)
+            refuseEmpty(m_key ? *m_device + u' ' + *m_key : *m_device, result.devicePositions);
         if (!m_key)
             refuse(Kind::KeyIsNoText, mark);
-        throw Refused{{.kind = Kind::NoValue, .at = result.positions.value(*m_key), .subject = *m_key}};
+        refuseEmpty(*m_key, result.positions);
+    }
+    [[noreturn]] static void refuseEmpty(const QString &key, const QHash<QString, TextPosition> &positions)
+    {
+        throw Refused{{.kind = Kind::NoValue, .at = positions.value(key), .subject = key}};
     }
 
     static void checkAnchor(const YAML::Mark &mark, YAML::anchor_t anchor)
@@ -127,37 +143,66 @@ private:
             refuse(Kind::Alias, mark);
     }
 
+    [[nodiscard]] bool isDevices() const { return m_section == devicesSection; }
+
     void enterSection(const YAML::Mark &mark, const QString &name)
     {
         if (m_section)
-            refuse(Kind::NoMap, mark, section);
-        if (name != section)
+            refuse(Kind::NoMap, mark, *m_section);
+        if (name != configSection && name != devicesSection)
             refuse(Kind::UnknownSection, mark, name);
-        if (std::exchange(m_sectionSeen, true))
+        if (m_sectionsSeen.contains(name))
             refuse(Kind::TwiceThere, mark, name);
-        m_section = true;
+        m_sectionsSeen.append(name);
+        m_section = name;
+    }
+
+    void enterDevice(const YAML::Mark &mark, const QString &name)
+    {
+        if (m_device)
+            refuse(Kind::NoMap, mark, *m_device);
+        if (result.devices.contains(name))
+            refuse(Kind::TwiceThere, mark, name);
+        m_device = name;
+        result.devicePositions.insert(name, positionOf(mark));
+    }
+
+    // One without options says nothing.
+    void leaveDevice()
+    {
+        if (!result.devices.contains(*m_device))
+            refuseEmpty(*m_device, result.devicePositions);
+        m_device.reset();
     }
 
     void takeKey(const YAML::Mark &mark, const QString &key)
     {
-        if (result.config.contains(key))
+        const bool isThere = m_device ? result.devices.value(*m_device).contains(key) : result.config.contains(key);
+        if (isThere)
             refuse(Kind::TwiceThere, mark, key);
         m_key = key;
-        result.positions.insert(key, positionOf(mark));
+        if (m_device)
+            result.devicePositions.insert(*m_device + u' ' + key, positionOf(mark));
+        else
+            result.positions.insert(key, positionOf(mark));
     }
 
     void takeValue(const YAML::Mark &mark, const QString &value)
     {
         if (value.isEmpty())
             refuse(Kind::NoValue, mark, *m_key);
-        result.config.insert(*m_key, value);
+        if (m_device)
+            result.devices[*m_device].insert(*m_key, value);
+        else
+            result.config.insert(*m_key, value);
         m_key.reset();
     }
 
-    int m_level = 0;        // of maps that are open: 1 the document, 2 the section
-    bool m_section = false; // its name was read, its end not yet
-    bool m_sectionSeen = false;
-    std::optional<QString> m_key{}; // read, its value not yet
+    int m_level = 0;                    // of maps that are open: 1 the document, 2 a section, 3 a device
+    std::optional<QString> m_section{}; // its name was read, its end not yet
+    QStringList m_sectionsSeen;
+    std::optional<QString> m_device{}; // likewise
+    std::optional<QString> m_key{};    // read, its value not yet
 };
 
 std::expected<ConfigurationText, YamlProblem> read(std::istream &stream)
@@ -218,19 +263,36 @@ QString quoted(const QString &value)
     return text + u'"';
 }
 
-QString block(QString value)
+QString block(QString value, const QString &indent)
 {
     const bool endsLine = value.endsWith(u'\n');
     if (endsLine)
         value.chop(1);
-    return (endsLine ? u"|\n      "_s : u"|-\n      "_s) + value.replace(u'\n', u"\n      "_s);
+    const QString newLine = u'\n' + indent;
+    return (endsLine ? u"|"_s : u"|-"_s) + newLine + value.replace(u'\n', newLine);
 }
 
-QString written(const QString &value)
+// "key: value" so far in.
+QString line(const QString &key, const QString &value, qsizetype depth)
 {
-    if (isPlain(value))
-        return value;
-    return isBlock(value) ? block(value) : quoted(value);
+    const QString indent(depth, u' ');
+    const QString name = isPlain(key) ? key : quoted(key);
+    const QString text = isPlain(value) ? value : isBlock(value) ? block(value, indent + u"  "_s) : quoted(value);
+    return indent + name + u": "_s + text + u'\n';
+}
+
+QString deviceText(const QString &name, DeviceOptions options)
+{
+    const QString type = u"type"_s;
+    QString text = u"    %1:\n"_s.arg(isPlain(name) ? name : quoted(name));
+    constexpr qsizetype depth = 8;
+    if (options.contains(type))
+        text += line(type, options.take(type), depth);
+    for (const auto &[option, value] : std::as_const(options).asKeyValueRange()) {
+        if (!value.isEmpty()) // which is as if it were not there
+            text += line(option, value, depth);
+    }
+    return text;
 }
 
 } // namespace
@@ -252,11 +314,16 @@ std::expected<ConfigurationText, YamlProblem> parseConfigurationYaml(const QStri
     return read(stream);
 }
 
-QString configurationYaml(const QMap<QString, QString> &config)
+QString configurationYaml(const QMap<QString, QString> &config, const QMap<QString, DeviceOptions> &devices)
 {
+    constexpr qsizetype depth = 4;
     QString text = config.isEmpty() ? u"config: {}\n"_s : u"config:\n"_s;
     for (const auto &[key, value] : config.asKeyValueRange())
-        text += u"    %1: %2\n"_s.arg(isPlain(key) ? key : quoted(key), written(value));
+        text += line(key, value, depth);
+    if (!devices.isEmpty())
+        text += u"devices:\n"_s;
+    for (const auto &[name, options] : devices.asKeyValueRange())
+        text += deviceText(name, options);
     return text;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/types/expansion.h"
+
 #include <QHash>
 #include <QMap>
 #include <QString>
@@ -47,17 +49,23 @@ struct YamlProblem
 struct ConfigurationText
 {
     QMap<QString, QString> config{};
-    QHash<QString, TextPosition> positions{}; // of each key
+    QMap<QString, DeviceOptions> devices{};
+    QHash<QString, TextPosition> positions{};       // of each key
+    QHash<QString, TextPosition> devicePositions{}; // of each device ("eth0") and option ("eth0 mtu")
 };
 
-// An instance's own configuration as people write it:
+// An instance's own configuration and devices as people write them:
 //   config:
 //     limits.memory: 2GiB
+//   devices:
+//     eth1:
+//       type: nic
 // Total over bad input: at most 1 MiB; no aliases, no tags, nothing deeper than it has to be, no key twice. An empty text is an
 // empty configuration. Values are texts, however they look ("true", 2).
 [[nodiscard]] std::expected<ConfigurationText, YamlProblem> parseConfigurationYaml(const QString &text);
 
-// The text that parses to this; keys in order, a value of several lines as a block.
-[[nodiscard]] QString configurationYaml(const QMap<QString, QString> &config);
+// The text that parses to this; keys in order, a device's type first, a value of several lines as a block.
+[[nodiscard]] QString configurationYaml(const QMap<QString, QString> &config,
+                                        const QMap<QString, DeviceOptions> &devices = {});
 
 } // namespace mooring

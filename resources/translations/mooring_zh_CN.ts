@@ -1773,14 +1773,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>出现了第二个文档；只能有一个。</translation>
     </message>
     <message>
-        <source>The text does not begin with “config:”.</source>
-        <translation>文本不是以“config:”开头。</translation>
-    </message>
-    <message>
-        <source>There is no section “%1”; there is “config”.</source>
-        <translation>没有“%1”部分；只有“config”。</translation>
-    </message>
-    <message>
         <source>“%1” takes no list.</source>
         <translation>“%1”不接受列表。</translation>
     </message>
@@ -1803,6 +1795,14 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Line %1, column %2: %3</source>
         <translation>第 %1 行第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>The text does not begin with “config:” or “devices:”.</source>
+        <translation>文本不是以“config:”或“devices:”开头。</translation>
+    </message>
+    <message>
+        <source>There is no section “%1”; there are “config” and “devices”.</source>
+        <translation>没有“%1”一节；只有“config”和“devices”。</translation>
     </message>
 </context>
 <context>
@@ -2206,10 +2206,6 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>文本方式</translation>
     </message>
     <message>
-        <source>Edit what is set here as YAML</source>
-        <translation>以 YAML 编辑在此设置的内容</translation>
-    </message>
-    <message>
         <source>No setting matches</source>
         <translation>没有匹配的设置</translation>
     </message>
@@ -2236,6 +2232,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>This profile sets nothing</source>
         <translation>此配置组未设置任何内容</translation>
+    </message>
+    <message>
+        <source>Edit what is set here, and the devices, as YAML</source>
+        <translation>以 YAML 编辑此处的设置和设备</translation>
     </message>
 </context>
 <context>

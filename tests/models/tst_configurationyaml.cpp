@@ -18,6 +18,9 @@ private Q_SLOTS:
     void readsWhatPeopleWrite_data();
     void readsWhatPeopleWrite();
     void knowsWhereEachKeyStands();
+    void readsDevices();
+    void knowsWhereEachDeviceStands();
+    void writesTheDevicesThatItReads();
     void saysWhatIsWrongAndWhere_data();
     void saysWhatIsWrongAndWhere();
     void writesWhatItReads_data();
@@ -55,6 +58,39 @@ void tst_ConfigurationYaml::readsWhatPeopleWrite()
     const auto parsed = parseConfigurationYaml(text);
     QVERIFY(parsed);
     QCOMPARE(parsed->config, config);
+}
+
+void tst_ConfigurationYaml::readsDevices()
+{
+    const auto parsed = parseConfigurationYaml(
+        u"devices:\n  eth0: {type: none}\n  data:\n    path: /mnt/data\n    type: disk\nconfig:\n  user.a: x\n"_s);
+    QVERIFY(parsed);
+    QCOMPARE(parsed->config, (Config{{u"user.a"_s, u"x"_s}}));
+    QCOMPARE(parsed->devices,
+             (QMap<QString, DeviceOptions>{{u"eth0"_s, {{u"type"_s, u"none"_s}}},
+                                           {u"data"_s, {{u"type"_s, u"disk"_s}, {u"path"_s, u"/mnt/data"_s}}}}));
+    QVERIFY(parseConfigurationYaml(u"config: {}\ndevices:\n"_s)->devices.isEmpty());
+    QVERIFY(parseConfigurationYaml(u"devices: {}\n"_s)->devices.isEmpty());
+}
+
+void tst_ConfigurationYaml::knowsWhereEachDeviceStands()
+{
+    const auto parsed = parseConfigurationYaml(u"devices:\n  eth0:\n    type: nic\n    mtu: 9\n"_s);
+    QCOMPARE(parsed->devicePositions.value(u"eth0"_s), (TextPosition{.line = 2, .column = 3}));
+    QCOMPARE(parsed->devicePositions.value(u"eth0 mtu"_s), (TextPosition{.line = 4, .column = 5}));
+}
+
+void tst_ConfigurationYaml::writesTheDevicesThatItReads()
+{
+    const QMap<QString, DeviceOptions> devices{
+        {u"a:b"_s, {{u"type"_s, u"proxy"_s}, {u"listen"_s, u"tcp:0.0.0.0:80"_s}, {u"connect"_s, u"x: y"_s}}},
+        {u"web"_s, {{u"type"_s, u"disk"_s}, {u"raw.mount.options"_s, u"a\nb\n"_s}}}};
+    const QString text = configurationYaml({{u"user.a"_s, u"x\ny"_s}}, devices);
+    const auto parsed = parseConfigurationYaml(text);
+    QVERIFY2(parsed, text.toUtf8());
+    QCOMPARE(parsed->devices, devices);
+    QCOMPARE(configurationYaml({}, {{u"eth0"_s, {{u"type"_s, u"nic"_s}, {u"mtu"_s, u"9"_s}}}}),
+             u"config: {}\ndevices:\n    eth0:\n        type: nic\n        mtu: 9\n"_s);
 }
 
 void tst_ConfigurationYaml::knowsWhereEachKeyStands()
@@ -96,6 +132,14 @@ void tst_ConfigurationYaml::saysWhatIsWrongAndWhere_data()
     row("the section twice", u"config: {}\nconfig: {}\n"_s, Kind::TwiceThere, 2, 1);
     row("no value", u"config:\n  user.a:\n  user.b: x\n"_s, Kind::NoValue, 2, 3);
     row("an empty value", u"config:\n  user.a: \"\"\n"_s, Kind::NoValue, 2, 11);
+    row("a device that is a word", u"devices:\n  eth0: nic\n"_s, Kind::NoMap, 2, 9);
+    row("a device without options", u"devices:\n  eth0:\n  eth1: {type: none}\n"_s, Kind::NoValue, 2, 3);
+    row("a device in empty braces", u"devices:\n  eth0: {}\n"_s, Kind::NoValue, 2, 3);
+    row("a device twice", u"devices:\n  a: {type: none}\n  a: {type: none}\n"_s, Kind::TwiceThere, 3, 3);
+    row("an option twice", u"devices:\n  a:\n    type: nic\n    type: nic\n"_s, Kind::TwiceThere, 4, 5);
+    row("an option without a value", u"devices:\n  a:\n    type: nic\n    mtu:\n"_s, Kind::NoValue, 4, 5);
+    row("an option with keys", u"devices:\n  a:\n    type:\n      b: c\n"_s, Kind::TooDeep, 4, 7);
+    row("a list of devices", u"devices:\n  - eth0\n"_s, Kind::NoList, 2, 3);
     row("a section that is a word", u"config: yes\n"_s, Kind::NoMap, 1, 9);
 }
 

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void refusesAWrongValueBesideItsField();
     void refusesANameThatCannotBe();
     void findsDevicesByWords();
+    void editsDevicesAsText();
     void keepsItsButtonsInASmallWindow();
     void saysWhatOptionsSayTogether();
     void blamesNobodyForAnOpenedForm();
@@ -256,6 +257,26 @@ void tst_DevicesPage::refusesAWrongValueBesideItsField()
     QVERIFY(!Stage::isEnabled(u"acceptButton"_s));
     set(u"path"_s, u"/media"_s);
     QVERIFY(Stage::isEnabled(u"acceptButton"_s));
+}
+
+void tst_DevicesPage::editsDevicesAsText()
+{
+    openDevices();
+    stage->press(Qt::Key_2, Qt::ControlModifier);
+    Stage::click(u"asTextButton"_s);
+    auto *text = Stage::see<QPlainTextEdit>(u"yamlText"_s);
+    QString words = text->toPlainText();
+    QVERIFY2(words.contains(u"    data:\n        type: disk\n"_s), qPrintable(words));
+    text->setPlainText(words.replace(u"\"/mnt/data\""_s, u"mnt"_s));
+    const int line = int(words.first(words.indexOf(u"    data:"_s)).count(u'\n')) + 1;
+    QTRY_VERIFY2(Stage::text(u"yamlNote"_s).contains(u"Line %1, column 5"_s.arg(line)),
+                 qPrintable(Stage::text(u"yamlNote"_s)));
+    QVERIFY(!Stage::isEnabled(u"applyButton"_s));
+    text->setPlainText(words.replace(u"path: mnt"_s, u"path: \"/mnt/other\""_s));
+    QTRY_VERIFY(Stage::isEnabled(u"applyButton"_s));
+    Stage::click(u"applyButton"_s);
+    QTRY_COMPARE(stage->server.devicesOf(web1).value(u"data"_s).value(u"path"_s), u"/mnt/other"_s);
+    QCOMPARE(stage->server.devicesOf(web1).size(), sampleDevices().size()); // the others are as they were
 }
 
 void tst_DevicesPage::findsDevicesByWords()

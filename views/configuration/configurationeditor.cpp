@@ -163,6 +163,15 @@ void ConfigurationEditor::stage(const SettingMap &staged, const QString &what, b
         push(after, what, isTyping);
 }
 
+void ConfigurationEditor::stageText(const SettingMap &own, const DeviceMap &devices, const QString &what)
+{
+    ConfigurationDraft after = draft();
+    after.setStaged(draft().towards(own));
+    after.setStagedDevices(draft().towardsDevices(devices));
+    if (after.staged() != draft().staged() || after.stagedDevices() != draft().stagedDevices())
+        push(after, what, true);
+}
+
 void ConfigurationEditor::stageDevices(const DeviceMap &staged, const QString &what)
 {
     ConfigurationDraft after = draft();

@@ -44,6 +44,8 @@ public:
 
     // A step of the history. Typing in a text is one step until something else happens.
     void stage(const SettingMap &staged, const QString &what, bool isTyping = false);
+    // All own settings and devices that are wanted, as a text says them; typing, as above.
+    void stageText(const SettingMap &own, const DeviceMap &devices, const QString &what);
     void stageDevices(const DeviceMap &staged, const QString &what);
     // Whose layers are not known yet are asked for.
     void stageProfiles(const QStringList &staged, const QString &what);

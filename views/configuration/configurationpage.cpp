@@ -41,7 +41,7 @@ void ConfigurationPage::take(bool isFirst)
 {
     if (!isFirst)
         return;
-    m_text->reset(writable(m_model.draft().wanted()));
+    m_text->reset(writable(m_model.draft().wanted()), m_model.draft().wantedDevices());
     if (m_settings.settings() == 0)
         m_show->button(int(ConfigurationFilterModel::Show::All))->click();
 }
@@ -127,14 +127,14 @@ SettingMap ConfigurationPage::writable(const SettingMap &own) const
     return writable;
 }
 
-void ConfigurationPage::takeText(const SettingMap &config)
+void ConfigurationPage::takeText(const SettingMap &config, const DeviceMap &devices)
 {
     SettingMap own = config;
     for (const auto &[key, value] : m_model.draft().base().own.asKeyValueRange()) {
         if (m_model.describe(key).isReadOnly && !own.contains(key))
             own.insert(key, value);
     }
-    m_editor.stage(m_model.draft().towards(own), tr("Edit the text"), true);
+    m_editor.stageText(own, devices, tr("Edit the text"));
 }
 
 } // namespace mooring

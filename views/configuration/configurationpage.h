@@ -46,7 +46,7 @@ private:
     void openAddSheet(const QString &pattern);
     void openValueSheet(const Setting &setting);
     [[nodiscard]] SettingMap writable(const SettingMap &own) const;
-    void takeText(const SettingMap &config);
+    void takeText(const SettingMap &config, const DeviceMap &devices);
     void showText(bool text);
     void showState();
     void showDetails(const Setting &setting);

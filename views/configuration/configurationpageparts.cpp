@@ -117,7 +117,7 @@ void ConfigurationPage::buildSwitch(QHBoxLayout *row)
     m_add = addTo(u"addKeyButton"_s, tr("Add Key…"), tr("Add a variable, a note or another key with a name of yours"));
     m_add->setIcon(QIcon::fromTheme(u"list-add"_s));
     m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_asText = addTo(u"asTextButton"_s, tr("As Text"), tr("Edit what is set here as YAML"));
+    m_asText = addTo(u"asTextButton"_s, tr("As Text"), tr("Edit what is set here, and the devices, as YAML"));
     m_asText->setCheckable(true);
 }
 
@@ -127,7 +127,7 @@ void ConfigurationPage::connectParts()
     connect(&m_editor, &ConfigurationEditor::failed, this, &ConfigurationPage::showFailure);
     connect(&m_editor, &ConfigurationEditor::changed, this, &ConfigurationPage::showState);
     connect(&m_editor, &ConfigurationEditor::discarded, this,
-            [this] { m_text->reset(writable(m_model.draft().wanted())); });
+            [this] { m_text->reset(writable(m_model.draft().wanted()), m_model.draft().wantedDevices()); });
     connect(&m_editor, &ConfigurationEditor::settingRefused, this, [this](const QString &key) {
         if (!m_asText->isChecked())
             select(key);
@@ -165,8 +165,8 @@ void ConfigurationPage::showState()
         m_stack->setCurrentWidget(m_settingsPart);
     else if (m_editor.isLoading())
         m_stack->setCurrentWidget(m_loading);
-    m_text->setConfig(writable(draft.wanted()));
-    m_text->setProblems(m_model.problems());
+    m_text->setContent(writable(draft.wanted()), draft.wantedDevices());
+    m_text->setProblems(m_model.problems(), m_editor.devices().problems());
     const bool isEmpty = m_settings.settings() == 0;
     const bool setHere = m_settings.show() == ConfigurationFilterModel::Show::SetHere;
     m_nothing->setTitle(m_settings.isSearching() ? tr("No setting matches")

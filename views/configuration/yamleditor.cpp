@@ -35,29 +35,30 @@ YamlEditor::YamlEditor(QWidget *parent)
     connect(m_text, &QPlainTextEdit::textChanged, this, &YamlEditor::read);
 }
 
-void YamlEditor::setConfig(const SettingMap &config)
+void YamlEditor::setContent(const SettingMap &config, const DeviceMap &devices)
 {
-    if (!m_broken && !m_isReading && config != m_config)
-        reset(config);
+    if (!m_broken && !m_isReading && (config != m_content.config || devices != m_content.devices))
+        reset(config, devices);
 }
 
-void YamlEditor::reset(const SettingMap &config)
+void YamlEditor::reset(const SettingMap &config, const DeviceMap &devices)
 {
     const QSignalBlocker quiet(m_text);
     const bool wasBroken = std::exchange(m_broken, std::nullopt).has_value();
-    m_config = config;
-    const QString text = configurationYaml(config);
+    m_content = {.config = config, .devices = devices};
+    const QString text = configurationYaml(config, devices);
     m_text->setPlainText(text);
     if (const auto parsed = parseConfigurationYaml(text))
-        m_positions = parsed->positions;
+        m_content = *parsed;
     showProblem();
     if (wasBroken)
         Q_EMIT brokenChanged();
 }
 
-void YamlEditor::setProblems(const SettingMap &problems)
+void YamlEditor::setProblems(const SettingMap &problems, const SettingMap &deviceProblems)
 {
     m_problems = problems;
+    m_deviceProblems = deviceProblems;
     showProblem();
 }
 
@@ -67,10 +68,9 @@ void YamlEditor::read()
     const bool wasBroken = m_broken.has_value();
     if (parsed) {
         m_broken.reset();
-        m_positions = parsed->positions;
-        m_config = parsed->config;
+        m_content = *parsed;
         m_isReading = true; // whoever hears of it has nothing to tell back
-        Q_EMIT edited(m_config);
+        Q_EMIT edited(parsed->config, parsed->devices);
         m_isReading = false;
     } else {
         m_broken = parsed.error();
@@ -88,14 +88,18 @@ void YamlEditor::showProblem()
     }
     QList<TextPosition> wrong;
     QString first;
-    for (const auto &[key, problem] : std::as_const(m_problems).asKeyValueRange()) {
-        const auto position = m_positions.constFind(key);
-        if (position == m_positions.cend())
-            continue;
-        if (wrong.isEmpty())
-            first = atPosition(*position, problem);
-        wrong.append(*position);
-    }
+    const auto look = [&](const SettingMap &problems, const QHash<QString, TextPosition> &positions) {
+        for (const auto &[key, problem] : problems.asKeyValueRange()) {
+            const auto position = positions.constFind(key);
+            if (position == positions.cend())
+                continue;
+            if (wrong.isEmpty())
+                first = atPosition(*position, problem);
+            wrong.append(*position);
+        }
+    };
+    look(m_problems, m_content.positions);
+    look(m_deviceProblems, m_content.devicePositions);
     if (first.isEmpty())
         m_note->remark(tr("Only what is set here itself. A line that you take out is cleared."));
     else
