@@ -121,6 +121,15 @@ QString objectionToSuffix(const ConfigKey &entry, QStringView suffix)
     return {};
 }
 
+// Of names of modules, those that are not on the list.
+QStringList harmfulModules(const ConfigKey &entry, const QString &value)
+{
+    const QStringList harmless = QString(entry.choices).split(u' ');
+    QStringList names = value.isEmpty() ? QStringList() : kernelModules(value).value_or(QStringList{value});
+    names.removeIf([&](const QString &name) { return harmless.contains(name); });
+    return names;
+}
+
 // Of a truth, what is not the catalogue's own.
 bool doesHarm(const ConfigKey &entry, const QString &value)
 {
@@ -128,11 +137,18 @@ bool doesHarm(const ConfigKey &entry, const QString &value)
         return false;
     if (entry.type == ConfigKey::Type::Boolean)
         return isTrue(value) != isTrue(QString(entry.fallback));
+    return entry.type != ConfigKey::Type::KernelModules || !harmfulModules(entry, value).isEmpty();
+}
+
+// Whether the harm that the value does was done by the former one already.
+bool didHarm(const ConfigKey &entry, const QString &former, const QString &value)
+{
+    if (entry.type == ConfigKey::Type::Boolean)
+        return doesHarm(entry, former);
     if (entry.type != ConfigKey::Type::KernelModules)
-        return true;
-    const QStringList harmless = QString(entry.choices).split(u' ');
-    const QStringList named = kernelModules(value).value_or(QStringList{value});
-    return !std::ranges::all_of(named, [&](const QString &name) { return harmless.contains(name); });
+        return former == value;
+    const QStringList had = harmfulModules(entry, former);
+    return std::ranges::all_of(harmfulModules(entry, value), [&](const QString &name) { return had.contains(name); });
 }
 
 bool isForbiddenControl(const ConfigKey &entry, QChar c)
@@ -234,9 +250,7 @@ Harm harmGained(const QMap<QString, QString> &before, const QMap<QString, QStrin
         const ConfigKey *entry = configKey(key);
         if (!entry || entry->harm <= worst || !doesHarm(*entry, value))
             continue;
-        const QString old = before.value(key);
-        const bool hadIt = entry->type == ConfigKey::Type::Boolean ? doesHarm(*entry, old) : old == value;
-        if (!hadIt)
+        if (!didHarm(*entry, before.value(key), value))
             worst = entry->harm;
     }
     return worst;

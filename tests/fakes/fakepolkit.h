@@ -74,6 +74,7 @@ public:
     }
 
     [[nodiscard]] const QList<Query> &queries() const noexcept { return m_queries; }
+    void forget() { m_queries.clear(); }
     // The prompts that are on the screen.
     [[nodiscard]] const QList<Query> &prompts() const noexcept { return m_prompts; }
     [[nodiscard]] const QStringList &cancelled() const noexcept { return m_cancelled; }

@@ -26,13 +26,15 @@ private Q_SLOTS:
     void withoutAnAgentThatIsSaid(); // before the agent below is registered
     void theRightPasswordLetsOneIn();
     void theQuestionNamesTheDeedAndTheObject();
-    void manyAreConfiguredWithOneQuestion(); // these two before an answer is remembered
+    void manyAreConfiguredWithOneQuestion(); // these three before an answer is remembered
     void aChangeOfAProfileNamesDeedAndProfile();
+    void whatHasComeToReachTheHostMeanwhileIsNotDone();
     void aWorkingSessionIsAskedOnce();
     void aWrongPasswordIsADenial();
     void aDismissedQuestionIsACancellation();
     void manyAtOnceAskOnce();
     void whatAProfileLetsReachTheHostIsAskedEveryTime();
+    void whatReachesTheHostIsAskedOnEveryWay();
     void aDeedAuthorizedForAnObjectThatIsGoneIsNotDone();
     void aCallerThatVanishesWhileAskedLosesTheQuestion();
     void othersAreServedWhileSomebodyIsAsked();
@@ -261,6 +263,70 @@ void tst_Polkit::whatAProfileLetsReachTheHostIsAskedEveryTime()
         QCOMPARE(agent->messages.size(), i);
         QVERIFY(agent->messages.constLast().contains(u"let default reach this computer itself"_s));
     }
+}
+
+// Of bob, who may do everything daily. tests/helper/smuggling has all that there is to reach it by.
+void tst_Polkit::whatReachesTheHostIsAskedOnEveryWay()
+{
+    const RememberedAnswers remembered;
+    const bus::DeviceMap folder{
+        {u"data"_s, {{u"type"_s, u"disk"_s}, {u"source"_s, u"/etc"_s}, {u"path"_s, u"/mnt/etc"_s}}}};
+    const QString profile = pathIn(alice->manager(u"CreateProfile"_s, {u"host"_s, QVariant::fromValue(bus::StringMap()),
+                                                                       QVariant::fromValue(folder), QVariantMap()}));
+    const auto manager = [&](const QString &method, const QVariantList &arguments) {
+        return errorOf(ask(*bob, bus::rootPath, bus::managerInterface, method, arguments));
+    };
+    const auto create = [](const QStringList &profiles, const QVariantMap &options) {
+        return QVariantList{u"smuggled"_s, u"busybox"_s, profiles, QVariant::fromValue(bus::StringMap{}), options};
+    };
+    const auto set = [&](const QVariantMap &options) {
+        return errorOf(ask(*bob, web, bus::instanceInterface, u"SetConfiguration"_s,
+                           {QString(), QVariant::fromValue(bus::StringMap()), QStringList(), options}));
+    };
+    const QVariantMap devices{{u"devices"_s, QVariant::fromValue(folder)}};
+    const QStringList profiles{u"default"_s, u"host"_s};
+    const QDBusMessage made = alice->manager(u"CreateInstance"_s, create(profiles, {}));
+    QCOMPARE(alice->outcome(pathIn(made, 1)), u"Success"_s);
+    QCOMPARE(alice->outcome(pathIn(alice->instance(pathIn(made), u"Delete"_s, {QVariantMap{}}))), u"Success"_s);
+
+    agent->answer = ScriptedAgent::Answer::Dismiss;
+    const QString cancelled = errorName(Error::Code::Cancelled);
+    QCOMPARE(manager(u"CreateInstance"_s, create({u"default"_s}, devices)), cancelled);
+    QCOMPARE(manager(u"CreateInstance"_s, create(profiles, {})), cancelled);
+    QCOMPARE(set(devices), cancelled);
+    QCOMPARE(set({{u"profiles"_s, profiles}}), cancelled);
+    QCOMPARE(manager(u"CreateProfile"_s,
+                     {u"copy"_s, QVariant::fromValue(bus::StringMap()), QVariant::fromValue(bus::DeviceMap()),
+                      QVariantMap{{u"copy-of"_s, QVariant::fromValue(QDBusObjectPath(profile))}}}),
+             cancelled);
+    QCOMPARE(manager(u"Undelete"_s, {pathIn(made).section(u'/', -1).toULongLong(), QVariantMap()}), cancelled);
+    QCOMPARE(agent->messages.size(), 6);
+    for (const QString &message : std::as_const(agent->messages))
+        QVERIFY2(message.contains(u"reach this computer itself"_s), qUtf8Printable(message));
+    QCOMPARE(alice->call(profile, bus::profileInterface, u"Delete"_s, {QVariantMap()}).errorMessage(), QString());
+}
+
+void tst_Polkit::whatHasComeToReachTheHostMeanwhileIsNotDone()
+{
+    const QString profile =
+        pathIn(alice->manager(u"CreateProfile"_s, {u"later"_s, QVariant::fromValue(bus::StringMap()),
+                                                   QVariant::fromValue(bus::DeviceMap()), QVariantMap()}));
+    agent->answer = ScriptedAgent::Answer::Wait;
+    const QDBusPendingCall waiting = ask(*bob, web, bus::instanceInterface, u"SetConfiguration"_s,
+                                         {QString(), QVariant::fromValue(bus::StringMap()), QStringList(),
+                                          QVariantMap{{u"profiles"_s, QStringList{u"default"_s, u"later"_s}}}});
+    QTRY_COMPARE(agent->messages.size(), 1);
+    QVERIFY(!agent->messages.constFirst().contains(u"reach this computer"_s));
+    QCOMPARE(alice
+                 ->call(profile, bus::profileInterface, u"SetConfiguration"_s,
+                        {QString(), QVariant::fromValue(bus::StringMap{{u"security.privileged"_s, u"true"_s}}),
+                         QStringList(), QVariantMap()})
+                 .errorMessage(),
+             QString());
+    agent->answerNow();
+    QCOMPARE(errorOf(waiting), errorName(Error::Code::NotAuthorized));
+    QCOMPARE(alice->property(web, bus::instanceInterface, u"Profiles"_s).toStringList(), QStringList{u"default"_s});
+    QCOMPARE(alice->call(profile, bus::profileInterface, u"Delete"_s, {QVariantMap()}).errorMessage(), QString());
 }
 
 void tst_Polkit::aDeedAuthorizedForAnObjectThatIsGoneIsNotDone()
