@@ -3,20 +3,14 @@
 
 #include "helper/engine/bridge.h"
 #include "helper/engine/workers.h"
-#include "helper/network/bridgestate.h"
-#include "helper/network/dnsmasq.h"
-#include "helper/network/hostnetwork.h"
-#include "helper/network/hostsfile.h"
-#include "helper/network/leasewatch.h"
+#include "helper/network/bridgelink.h"
+#include "helper/network/bridgeservice.h"
 #include "helper/network/networksettings.h"
 #include "models/types/network.h"
 
 #include <QDeadlineTimer>
-#include <QElapsedTimer>
 #include <QPromise>
-#include <QTimer>
 
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -52,16 +46,16 @@ public:
 
     [[nodiscard]] QString name() const override { return m_setup.name; }
     [[nodiscard]] Status status() const override { return m_status; }
-    [[nodiscard]] QStringList addressesOf(const QString &mac) const override { return m_leases.addressesOf(mac); }
+    [[nodiscard]] QStringList addressesOf(const QString &mac) const override { return m_service.addressesOf(mac); }
     QFuture<Result<>> ensureUp() override;
     [[nodiscard]] Result<> checkReservation(const Reservation &reservation) const override;
     Result<> reserve(const Reservation &reservation) override;
     void release(const QString &holder) override;
 
     // Nothing where there is none, or where it is not chosen yet.
-    [[nodiscard]] std::optional<NetworkSettings::Ipv4> ipv4() const;
+    [[nodiscard]] std::optional<NetworkSettings::Ipv4> ipv4() const { return m_link.addresses().ipv4(); }
     // Those that are reserved, too.
-    [[nodiscard]] QList<NetworkLease> leases() const;
+    [[nodiscard]] QList<NetworkLease> leases() const { return m_service.leases(); }
     // Whether what is reserved could be kept.
     [[nodiscard]] Result<> checkSettings(const NetworkSettings &settings) const;
     // Counts at once where it is up, else when it comes up.
@@ -76,7 +70,7 @@ private:
     static const std::vector<Step> wayDown;
     QFuture<Result<>> makeFolders();
     QFuture<Result<>> lookAround();
-    QFuture<Result<>> chooseNetwork();
+    QFuture<Result<>> chooseAddresses();
     QFuture<Result<>> makeInterface();
     QFuture<Result<>> setKernel();
     QFuture<Result<>> raiseInterface();
@@ -90,39 +84,18 @@ private:
     QFuture<Result<>> take(const std::vector<Step> &steps, std::size_t step = 0);
     void settle(const Result<> &outcome);
 
-    using Done = std::function<Result<>(const QByteArray &output)>;
-    QFuture<Result<>> run(Workers::Program program, const QStringList &arguments, const QByteArray &input,
-                          Done done = {});
-    [[nodiscard]] const HostInterface *interface() const;
     [[nodiscard]] bool isThere() const;
-    [[nodiscard]] Result<> keep(const std::optional<Subnet> &subnet);
-    [[nodiscard]] Result<> chooseBeside(QList<Subnet> used);
-    [[nodiscard]] QString address() const; // with its length; empty where it has none
-    [[nodiscard]] QString pidFile() const;
-    [[nodiscard]] DnsmasqSetup dnsmasqSetup() const;
-    QFuture<Result<>> forgetLeases();
     void setStatus(Status status);
-    void serveAgain();
 
     Workers &m_workers;
     const Paths m_paths;
     Setup m_setup;
-    const QString m_leaseFile;
-    Dnsmasq m_dnsmasq;
-    HostsFile m_hosts;
-    LeaseWatch m_leases;
+    BridgeLink m_link;
+    BridgeService m_service;
     Status m_status = Status::Stopped;
     std::vector<std::shared_ptr<QPromise<Result<>>>> m_waiting;
     bool m_isStale = false; // not everything that counts was done
-
-    std::optional<BridgeState> m_kept;
-    QList<HostInterface> m_interfaces; // as lookAround() found them
     QDeadlineTimer m_rulesAreFresh{0};
-    QList<Reservation> m_released; // whose leases dnsmasq has to forget: it would give the addresses to nobody else
-
-    std::chrono::milliseconds m_patience{};
-    QElapsedTimer m_served;
-    QTimer m_again;
 };
 
 } // namespace mooring

@@ -54,4 +54,23 @@ Result<QByteArray> programOutput(Workers::Program called, const Result<Workers::
                    words.isEmpty() ? u"It failed with status %1."_s.arg(finished->status) : words);
 }
 
+QFuture<Result<QByteArray>> runProgram(Workers &workers, Workers::Program program, const QStringList &arguments,
+                                       const QByteArray &input)
+{
+    return workers.run(program, arguments, input).then([program](const Result<Workers::Finished> &finished) {
+        return programOutput(program, finished);
+    });
+}
+
+QFuture<Result<>> succeeded(QFuture<Result<QByteArray>> run)
+{
+    return run.then(
+        [](const Result<QByteArray> &output) -> Result<> { return output.transform([](const QByteArray &) {}); });
+}
+
+QFuture<Result<>> readyResult(Result<> result)
+{
+    return QtFuture::makeReadyValueFuture(std::move(result));
+}
+
 } // namespace mooring
