@@ -140,16 +140,19 @@ void LocalInstanceServer::replaceAll(const bus::ManagedObjects &objects)
     QMap<InstanceId, Instance> instances;
     QMap<ImageId, Image> images;
     QMap<ProfileId, Profile> profiles;
+    QMap<NetworkId, Network> networks;
     QMap<OperationId, Operation> operations;
     for (const auto &[path, interfaces] : objects.asKeyValueRange()) {
         collect(instances, path.path(), interfaces, bus::instanceInterface);
         collect(images, path.path(), interfaces, bus::imageInterface);
         collect(profiles, path.path(), interfaces, bus::profileInterface);
+        collect(networks, path.path(), interfaces, bus::networkInterface);
         collect(operations, path.path(), interfaces, bus::operationInterface);
     }
     const auto changedInstances = m_instances.replace(std::move(instances));
     const auto changedImages = m_images.replace(std::move(images));
     const auto changedProfiles = m_profiles.replace(std::move(profiles));
+    const auto changedNetworks = m_networks.replace(std::move(networks));
     const auto changedOperations = m_operations.replace(std::move(operations));
 
     if (!std::exchange(m_hasListed, true))
@@ -164,6 +167,10 @@ void LocalInstanceServer::replaceAll(const bus::ManagedObjects &objects)
         Q_EMIT profileRemoved(id);
     for (const Profile &profile : changedProfiles.changed)
         Q_EMIT profileChanged(profile);
+    for (const NetworkId &id : changedNetworks.removed)
+        Q_EMIT networkRemoved(id);
+    for (const Network &network : changedNetworks.changed)
+        Q_EMIT networkChanged(network);
     for (const Image &image : changedImages.changed)
         Q_EMIT imageChanged(image);
     for (const Instance &instance : changedInstances.changed)
@@ -195,6 +202,9 @@ void LocalInstanceServer::take(const QString &path, const bus::InterfaceMap &int
     } else if (const auto profile = idAt<ProfileId>(path); profile && has(bus::profileInterface)) {
         if (const auto *taken = m_profiles.put(parsed<Profile>(*profile, interfaces[bus::profileInterface])))
             Q_EMIT profileChanged(Profile(*taken));
+    } else if (const auto network = idAt<NetworkId>(path); network && has(bus::networkInterface)) {
+        if (const auto *taken = m_networks.put(parsed<Network>(*network, interfaces[bus::networkInterface])))
+            Q_EMIT networkChanged(Network(*taken));
     }
 }
 
@@ -216,6 +226,10 @@ void LocalInstanceServer::change(const QString &path, const QString &interface, 
         const auto id = idAt<ProfileId>(path);
         if (const auto *profile = id ? m_profiles.update(*id, properties) : nullptr)
             Q_EMIT profileChanged(Profile(*profile));
+    } else if (interface == bus::networkInterface) {
+        const auto id = idAt<NetworkId>(path);
+        if (const auto *network = id ? m_networks.update(*id, properties) : nullptr)
+            Q_EMIT networkChanged(Network(*network));
     }
 }
 
@@ -229,6 +243,8 @@ void LocalInstanceServer::drop(const QString &path)
         Q_EMIT operationRemoved(*operation);
     else if (const auto profile = idAt<ProfileId>(path); profile && m_profiles.remove(*profile))
         Q_EMIT profileRemoved(*profile);
+    else if (const auto network = idAt<NetworkId>(path); network && m_networks.remove(*network))
+        Q_EMIT networkRemoved(*network);
 }
 
 QFuture<Result<OperationId>> LocalInstanceServer::createInstance(const CreateInstanceRequest &request)
@@ -304,6 +320,32 @@ QFuture<Result<>> LocalInstanceServer::renameProfile(const ProfileId &profile, c
 QFuture<Result<>> LocalInstanceServer::removeProfile(const ProfileId &profile)
 {
     return m_client.removeProfile(profile);
+}
+
+QFuture<Result<NetworkConfiguration>> LocalInstanceServer::networkConfiguration(const NetworkId &network)
+{
+    return m_client.networkConfiguration(network);
+}
+
+QFuture<Result<QList<NetworkLease>>> LocalInstanceServer::networkLeases(const NetworkId &network)
+{
+    return m_client.networkLeases(network);
+}
+
+QFuture<Result<NetworkId>> LocalInstanceServer::createNetwork(const CreateNetworkRequest &request)
+{
+    return m_client.createNetwork(request);
+}
+
+QFuture<Result<QString>> LocalInstanceServer::configureNetwork(const NetworkId &network,
+                                                               const ConfigureNetworkRequest &request)
+{
+    return m_client.configureNetwork(network, request);
+}
+
+QFuture<Result<>> LocalInstanceServer::removeNetwork(const NetworkId &network)
+{
+    return m_client.removeNetwork(network);
 }
 
 // The helper of this computer is of this program's own version: it refuses by the same catalogue.

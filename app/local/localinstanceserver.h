@@ -37,6 +37,7 @@ public:
     [[nodiscard]] QList<Instance> instances() const override { return m_instances.values(); }
     [[nodiscard]] QList<Image> images() const override { return m_images.values(); }
     [[nodiscard]] QList<Profile> profiles() const override { return m_profiles.values(); }
+    [[nodiscard]] QList<Network> networks() const override { return m_networks.values(); }
     [[nodiscard]] QList<Operation> operations() const override { return m_operations.values(); }
 
     QFuture<Result<OperationId>> createInstance(const CreateInstanceRequest &request) override;
@@ -54,6 +55,12 @@ public:
                                                     const ConfigureProfileRequest &request) override;
     QFuture<Result<>> renameProfile(const ProfileId &profile, const QString &name) override;
     QFuture<Result<>> removeProfile(const ProfileId &profile) override;
+    QFuture<Result<NetworkConfiguration>> networkConfiguration(const NetworkId &network) override;
+    QFuture<Result<QList<NetworkLease>>> networkLeases(const NetworkId &network) override;
+    QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &request) override;
+    QFuture<Result<QString>> configureNetwork(const NetworkId &network,
+                                              const ConfigureNetworkRequest &request) override;
+    QFuture<Result<>> removeNetwork(const NetworkId &network) override;
     QFuture<Result<OperationId>> configureAll(const QList<InstanceId> &instances,
                                               const ConfigureRequest &request) override;
     QFuture<Result<QList<KeyDescription>>> configKeys() override;
@@ -96,6 +103,7 @@ private:
     Mirror<Instance> m_instances;
     Mirror<Image> m_images;
     Mirror<Profile> m_profiles;
+    Mirror<Network> m_networks;
     Mirror<Operation> m_operations;
 };
 

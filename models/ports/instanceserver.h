@@ -7,6 +7,7 @@
 #include "models/types/instance.h"
 #include "models/types/instanceconfiguration.h"
 #include "models/types/keydescription.h"
+#include "models/types/network.h"
 #include "models/types/operation.h"
 #include "models/types/profile.h"
 #include "models/types/requests.h"
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] virtual QList<Instance> instances() const = 0;
     [[nodiscard]] virtual QList<Image> images() const = 0;
     [[nodiscard]] virtual QList<Profile> profiles() const = 0;
+    [[nodiscard]] virtual QList<Network> networks() const = 0;
     [[nodiscard]] virtual QList<Operation> operations() const = 0;
 
     virtual QFuture<Result<OperationId>> createInstance(const CreateInstanceRequest &request) = 0;
@@ -64,6 +66,17 @@ public:
     // Busy while somebody uses it, naming some of them.
     virtual QFuture<Result<>> removeProfile(const ProfileId &profile) = 0;
 
+    virtual QFuture<Result<NetworkConfiguration>> networkConfiguration(const NetworkId &network) = 0;
+    // Those that are reserved, too.
+    virtual QFuture<Result<QList<NetworkLease>>> networkLeases(const NetworkId &network) = 0;
+    // It is up when the answer comes. Conflict where an address that is asked for is in use.
+    virtual QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &request) = 0;
+    // Ends with the new etag, once it counts. Conflict where the etag is not that of the network any more.
+    virtual QFuture<Result<QString>> configureNetwork(const NetworkId &network,
+                                                      const ConfigureNetworkRequest &request) = 0;
+    // Busy while a profile or a container uses it, naming some of them. There is no way back.
+    virtual QFuture<Result<>> removeNetwork(const NetworkId &network) = 0;
+
     // What may be set on instances here, in the order to show it.
     virtual QFuture<Result<QList<KeyDescription>>> configKeys() = 0;
     // What devices there can be here, likewise.
@@ -86,7 +99,7 @@ public:
 
 Q_SIGNALS:
     void connectionChanged();
-    // All four lists were replaced: after the first connect. Everything else comes by the single signals below, also what turns out to
+    // All lists were replaced: after the first connect. Everything else comes by the single signals below, also what turns out to
     // differ after a reconnect, so that a restart of the helper costs nobody a selection.
     void listed();
     void instanceChanged(const mooring::Instance &instance); // new ones too
@@ -96,6 +109,8 @@ Q_SIGNALS:
     void imageRemoved(const mooring::ImageId &image);
     void profileChanged(const mooring::Profile &profile); // new ones too
     void profileRemoved(const mooring::ProfileId &profile);
+    void networkChanged(const mooring::Network &network); // new ones too
+    void networkRemoved(const mooring::NetworkId &network);
     void operationChanged(const mooring::Operation &operation);
     void operationRemoved(const mooring::OperationId &operation);
 };

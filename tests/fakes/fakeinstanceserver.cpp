@@ -448,6 +448,83 @@ QFuture<Result<>> FakeInstanceServer::removeProfile(const ProfileId &profile)
     });
 }
 
+void FakeInstanceServer::put(const Network &network, const NetworkConfiguration &configuration,
+                             const QList<NetworkLease> &leases)
+{
+    upsertById(m_networks, network);
+    m_networkConfigurations[network.id] = configuration;
+    m_networkConfigurations[network.id].etag = network.etag;
+    m_networkLeases[network.id] = leases;
+    Q_EMIT networkChanged(network);
+}
+
+void FakeInstanceServer::forget(const NetworkId &id)
+{
+    m_networks.removeIf([&](const Network &network) { return network.id == id; });
+    Q_EMIT networkRemoved(id);
+}
+
+QFuture<Result<NetworkConfiguration>> FakeInstanceServer::networkConfiguration(const NetworkId &network)
+{
+    if (!findById(m_networks, network))
+        return ready<NetworkConfiguration>(failure(Error::Code::NotFound, network.text));
+    return ready<NetworkConfiguration>(m_networkConfigurations.value(network));
+}
+
+QFuture<Result<QList<NetworkLease>>> FakeInstanceServer::networkLeases(const NetworkId &network)
+{
+    if (!findById(m_networks, network))
+        return ready<QList<NetworkLease>>(failure(Error::Code::NotFound, network.text));
+    return ready<QList<NetworkLease>>(m_networkLeases.value(network));
+}
+
+QFuture<Result<NetworkId>> FakeInstanceServer::createNetwork(const CreateNetworkRequest &request)
+{
+    m_deeds.append(u"create network "_s + request.name);
+    return answer<NetworkId>([this, request]() -> Result<NetworkId> {
+        const Network made{.id = NetworkId{nextNumber()},
+                           .name = request.name,
+                           .type = u"bridge"_s,
+                           .status = u"Ready"_s,
+                           .description = request.description};
+        put(made, {.config = request.config});
+        return made.id;
+    });
+}
+
+QFuture<Result<QString>> FakeInstanceServer::configureNetwork(const NetworkId &network,
+                                                              const ConfigureNetworkRequest &request)
+{
+    m_deeds.append(u"configure network "_s + network.text);
+    return answer<QString>([this, network, request]() -> Result<QString> {
+        const Network *known = findById(m_networks, network);
+        if (!known)
+            return failure(Error::Code::NotFound, network.text);
+        if (!request.etag.isEmpty() && request.etag != known->etag)
+            return failure(Error::Code::Conflict, known->name);
+        NetworkConfiguration configuration = m_networkConfigurations.value(network);
+        configuration.config.insert(request.changes);
+        for (const QString &key : request.removed)
+            configuration.config.remove(key);
+        Network changed = *known;
+        changed.description = request.description.value_or(known->description);
+        changed.etag += u'*';
+        put(changed, configuration, m_networkLeases.value(network));
+        return changed.etag;
+    });
+}
+
+QFuture<Result<>> FakeInstanceServer::removeNetwork(const NetworkId &network)
+{
+    m_deeds.append(u"delete network "_s + network.text);
+    return answer<void>([this, network]() -> Result<> {
+        if (!findById(m_networks, network))
+            return failure(Error::Code::NotFound, network.text);
+        forget(network);
+        return {};
+    });
+}
+
 QFuture<Result<ExecSession>> FakeInstanceServer::exec(const InstanceId &instance, const ExecRequest & /*request*/)
 {
     m_deeds.append(u"exec "_s + instance.text);

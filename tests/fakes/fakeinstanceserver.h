@@ -27,6 +27,9 @@ public:
     void put(const Operation &operation);
     void put(const Profile &profile, const ProfileConfiguration &configuration = {});
     void forget(const ProfileId &id);
+    void put(const Network &network, const NetworkConfiguration &configuration = {},
+             const QList<NetworkLease> &leases = {});
+    void forget(const NetworkId &id);
     // What the next change of a profile did to those that use it.
     void setProfileChange(const ProfileChange &change) { m_profileChange = change; }
     void setStatus(const InstanceId &id, InstanceStatus status);
@@ -78,6 +81,7 @@ public:
     [[nodiscard]] QList<Instance> instances() const override { return m_instances; }
     [[nodiscard]] QList<Image> images() const override { return m_images; }
     [[nodiscard]] QList<Profile> profiles() const override { return m_profiles; }
+    [[nodiscard]] QList<Network> networks() const override { return m_networks; }
     [[nodiscard]] QList<Operation> operations() const override { return m_operations; }
 
     QFuture<Result<OperationId>> createInstance(const CreateInstanceRequest &request) override;
@@ -96,6 +100,12 @@ public:
                                                     const ConfigureProfileRequest &request) override;
     QFuture<Result<>> renameProfile(const ProfileId &profile, const QString &name) override;
     QFuture<Result<>> removeProfile(const ProfileId &profile) override;
+    QFuture<Result<NetworkConfiguration>> networkConfiguration(const NetworkId &network) override;
+    QFuture<Result<QList<NetworkLease>>> networkLeases(const NetworkId &network) override;
+    QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &request) override;
+    QFuture<Result<QString>> configureNetwork(const NetworkId &network,
+                                              const ConfigureNetworkRequest &request) override;
+    QFuture<Result<>> removeNetwork(const NetworkId &network) override;
     QFuture<Result<QList<KeyDescription>>> configKeys() override;
     QFuture<Result<QList<DeviceDescription>>> deviceKinds() override;
     QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &instance) override;
@@ -137,6 +147,7 @@ private:
     QList<Instance> m_instances;
     QList<Image> m_images;
     QList<Profile> m_profiles;
+    QList<Network> m_networks;
     QList<Operation> m_operations;
     QHash<InstanceId, Instance> m_trash;
     QHash<QString, InstanceStatus> m_before; // of instances under an operation
@@ -159,6 +170,8 @@ private:
     ConfigureProfileRequest m_configuredProfile;
     ProfileChange m_profileChange;
     QHash<ProfileId, ProfileConfiguration> m_profileConfigurations;
+    QHash<NetworkId, NetworkConfiguration> m_networkConfigurations;
+    QHash<NetworkId, QList<NetworkLease>> m_networkLeases;
     OperationId m_lastOperation;
     std::optional<Error> m_refusal;
     QList<std::function<void()>> m_held;

@@ -146,6 +146,37 @@ private Q_SLOTS:
         QCOMPARE(resultOf(scene.server.removeProfile(*copy)).error().code, Error::Code::NotFound);
     }
 
+    void makesChangesAndDeletesNetworks()
+    {
+        Scene scene;
+        FakeEngine &engine = scene.stage.engine;
+        const auto lab = resultOf(scene.server.createNetwork(
+            {.name = u"lab"_s, .description = u"d"_s, .config = {{u"ipv4.nat"_s, u"false"_s}}}));
+        QVERIFY2(lab, lab ? "" : qUtf8Printable(lab.error().detail));
+        QTRY_COMPARE(scene.server.networks().value(0).description, u"d"_s);
+        const NetworkLease lease{.address = u"10.1.2.3"_s,
+                                 .hardwareAddress = u"00:16:3e:00:00:01"_s,
+                                 .name = u"web-1"_s,
+                                 .expiresAt = QDateTime::fromSecsSinceEpoch(1'800'000'000),
+                                 .isReserved = true};
+        engine.putLeases(*lab, {lease});
+        QCOMPARE(resultOf(scene.server.networkLeases(*lab)).value(), QList<NetworkLease>{lease});
+        const auto known = resultOf(scene.server.networkConfiguration(*lab)).value();
+        QCOMPARE(known.config, (QMap<QString, QString>{{u"ipv4.nat"_s, u"false"_s}}));
+        const auto etag = resultOf(scene.server.configureNetwork(*lab, {.etag = known.etag,
+                                                                        .changes = {{u"dns.domain"_s, u"lab"_s}},
+                                                                        .removed = {u"ipv4.nat"_s},
+                                                                        .description = u"new"_s}));
+        QVERIFY2(etag, etag ? "" : qUtf8Printable(etag.error().detail));
+        QCOMPARE(resultOf(scene.server.networkConfiguration(*lab)).value(),
+                 (NetworkConfiguration{.etag = *etag, .config = {{u"dns.domain"_s, u"lab"_s}}}));
+        QTRY_COMPARE(scene.server.networks().value(0).description, u"new"_s);
+        QCOMPARE(resultOf(scene.server.configureNetwork(*lab, {.etag = u"other"_s})).error().code,
+                 Error::Code::Conflict);
+        QVERIFY(resultOf(scene.server.removeNetwork(*lab)));
+        QCOMPARE(resultOf(scene.server.removeNetwork(*lab)).error().code, Error::Code::NotFound);
+    }
+
     void configuresManyWithEverythingThatWasAsked()
     {
         Scene scene;

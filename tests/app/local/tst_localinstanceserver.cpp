@@ -163,6 +163,7 @@ private Q_SLOTS:
         QCOMPARE(server->images(), QList<Image>{someImage()});
         QCOMPARE(server->profiles(),
                  (QList<Profile>{{.id = ProfileId{u"1"_s}, .name = u"default"_s, .description = u"For all"_s}}));
+        QCOMPARE(server->networks(), (QList<Network>{{.id = NetworkId{u"1"_s}, .name = u"mooringbr0"_s}}));
         QCOMPARE(server->operations().size(), 1);
         QCOMPARE(server->operations().first().resources, QStringList{u"1"_s});
     }
@@ -355,6 +356,48 @@ private Q_SLOTS:
         QTRY_COMPARE(changed.count(), 1);
         QCOMPARE(removed.count(), 1);
         QCOMPARE(server->profiles().size(), 2);
+    }
+
+    void networksComeChangeAndGo()
+    {
+        Stage stage;
+        furnish(stage.engine);
+        stage.open();
+        const auto server = serverOn(stage.bus);
+        QTRY_COMPARE(server->connection(), Ready);
+        QSignalSpy changed(server.get(), &InstanceServer::networkChanged);
+        QSignalSpy removed(server.get(), &InstanceServer::networkRemoved);
+        Network lab{
+            .id = NetworkId{u"2"_s}, .name = u"lab"_s, .type = u"bridge"_s, .status = u"Stopped"_s, .etag = u"1"_s};
+        stage.engine.put(lab);
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(changed[0][0].value<Network>(), lab);
+        lab.status = u"Ready"_s;
+        stage.engine.put(lab);
+        QTRY_COMPARE(changed.count(), 2);
+        QCOMPARE(server->networks().last(), lab);
+        stage.engine.removeNetwork(lab.id);
+        QTRY_COMPARE(removed.count(), 1);
+        QCOMPARE(removed[0][0].value<NetworkId>(), lab.id);
+        QCOMPARE(server->networks().size(), 1);
+    }
+
+    void aNetworkThatDiffersAfterARestartIsTold()
+    {
+        Stage stage;
+        furnish(stage.engine);
+        stage.open();
+        const auto server = serverOn(stage.bus);
+        QTRY_COMPARE(server->connection(), Ready);
+        QSignalSpy changed(server.get(), &InstanceServer::networkChanged);
+        QSignalSpy removed(server.get(), &InstanceServer::networkRemoved);
+        stage.close();
+        stage.engine.put(Network{.id = NetworkId{u"2"_s}, .name = u"lab"_s});
+        stage.engine.removeNetwork(NetworkId{u"1"_s});
+        stage.open();
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(removed.count(), 1);
+        QCOMPARE(server->networks().first().name, u"lab"_s);
     }
 
     void appliesWhatCameWhileItListed()

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] QList<Instance> instances() const override { return known; }
     [[nodiscard]] QList<Image> images() const override { return {}; }
     [[nodiscard]] QList<Profile> profiles() const override { return {}; }
+    [[nodiscard]] QList<Network> networks() const override { return {}; }
     [[nodiscard]] QList<Operation> operations() const override { return {}; }
 
     QFuture<Result<OperationId>> createInstance(const CreateInstanceRequest &) override { return none<OperationId>(); }
@@ -58,6 +59,20 @@ public:
     }
     QFuture<Result<>> renameProfile(const ProfileId &, const QString &) override { return none<void>(); }
     QFuture<Result<>> removeProfile(const ProfileId &) override { return none<void>(); }
+    QFuture<Result<NetworkConfiguration>> networkConfiguration(const NetworkId &) override
+    {
+        return none<NetworkConfiguration>();
+    }
+    QFuture<Result<QList<NetworkLease>>> networkLeases(const NetworkId &) override
+    {
+        return none<QList<NetworkLease>>();
+    }
+    QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &) override { return none<NetworkId>(); }
+    QFuture<Result<QString>> configureNetwork(const NetworkId &, const ConfigureNetworkRequest &) override
+    {
+        return none<QString>();
+    }
+    QFuture<Result<>> removeNetwork(const NetworkId &) override { return none<void>(); }
     QFuture<Result<QList<KeyDescription>>> configKeys() override { return none<QList<KeyDescription>>(); }
     QFuture<Result<QList<DeviceDescription>>> deviceKinds() override { return none<QList<DeviceDescription>>(); }
     QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &) override
