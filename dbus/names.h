@@ -49,6 +49,7 @@ inline constexpr QLatin1StringView create = "org.mooring.create"_L1;
 inline constexpr QLatin1StringView remove = "org.mooring.delete"_L1;
 inline constexpr QLatin1StringView configure = "org.mooring.configure"_L1;
 inline constexpr QLatin1StringView exec = "org.mooring.exec"_L1;
+inline constexpr QLatin1StringView shareFolder = "org.mooring.share-folder"_L1;
 inline constexpr QLatin1StringView hostAccess = "org.mooring.host-access"_L1;
 inline constexpr QLatin1StringView imageImport = "org.mooring.image.import"_L1;
 inline constexpr QLatin1StringView imageDelete = "org.mooring.image.delete"_L1;

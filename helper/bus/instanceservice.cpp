@@ -5,6 +5,7 @@
 #include "helper/bus/instanceverb.h"
 #include "helper/bus/reception.h"
 #include "helper/bus/requestparser.h"
+#include "helper/engine/foldershare.h"
 #include "instanceadaptor.h"
 #include "models/parse/paths.h"
 
@@ -113,6 +114,27 @@ QString InstanceService::SetConfiguration(const QString &etag, const bus::String
                       [&engine = m_engine, id = m_instance.id, request = *request](const Caller &) {
                           return engine.configure(id, request).then([](const Result<QString> &newEtag) -> Answer {
                               return newEtag.transform([](const QString &text) { return QVariantList{text}; });
+                          });
+                      });
+    return {};
+}
+
+QString InstanceService::ShareFolder(const QDBusUnixFileDescriptor &folder, const QString &path, quint32 user,
+                                     quint32 group, const QVariantMap &options)
+{
+    const auto share = parseShare(folder, path, user, group, options);
+    const auto checked =
+        share.and_then([this](const FolderShare &parsed) { return m_engine.checkShareFolder(m_instance.id, parsed); });
+    if (!checked) {
+        m_reception.refuse(*this, checked.error());
+        return {};
+    }
+    m_reception.serve(*this, question(bus::action::shareFolder, u"share-folder"_s),
+                      [&engine = m_engine, id = m_instance.id, share = *share](const Caller &caller) {
+                          FolderShare own = share;
+                          own.sharer = caller.uid;
+                          return engine.shareFolder(id, own).then([](const Result<QString> &device) -> Answer {
+                              return device.transform([](const QString &name) { return QVariantList{name}; });
                           });
                       });
     return {};

@@ -50,6 +50,8 @@ public Q_SLOTS:
     QString GetConfiguration(mooring::bus::ConfigurationEntryList &entries);
     QString SetConfiguration(const QString &etag, const mooring::bus::StringMap &changes, const QStringList &removed,
                              const QVariantMap &options);
+    QString ShareFolder(const QDBusUnixFileDescriptor &folder, const QString &path, quint32 user, quint32 group,
+                        const QVariantMap &options);
     mooring::bus::AddressList GetAddresses();
     QDBusObjectPath Start(const QVariantMap &options);
     QDBusObjectPath Stop(const QVariantMap &options);

@@ -10,6 +10,8 @@
 
 #include <QSet>
 
+#include <fcntl.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -169,6 +171,30 @@ Result<ConfigureRequest> parseConfigureAll(const QVariantMap &options)
 Result<> checkSize(const bus::StringMap &config, const bus::DeviceMap &devices)
 {
     return checkConfigSize(config).and_then([&] { return checkDeviceSize(devices); });
+}
+
+Result<FolderShare> parseShare(const QDBusUnixFileDescriptor &folder, const QString &path, quint32 user, quint32 group,
+                               const QVariantMap &options)
+{
+    constexpr int firstOrdinary = 3; // never takes the place of a standard stream
+    constexpr qsizetype longestName = 63;
+    constexpr quint32 mostIds = 0xfffffffe;
+    OptionReader reader(options);
+    FolderShare share{.device = reader.text("name"_L1, longestName),
+                      .path = path,
+                      .user = user,
+                      .group = group,
+                      .isReadOnly = reader.flag("read-only"_L1)};
+    if (const auto read = reader.done(); !read)
+        return std::unexpected(read.error());
+    if (user > mostIds || group > mostIds)
+        return failure(Error::Code::InvalidArgument, user > mostIds ? u"user"_s : u"group"_s,
+                       u"Nobody has this number."_s);
+    share.folder =
+        FileDescriptor(folder.isValid() ? ::fcntl(folder.fileDescriptor(), F_DUPFD_CLOEXEC, firstOrdinary) : -1);
+    if (!share.folder)
+        return failure(Error::Code::InvalidArgument, u"folder"_s, u"The descriptor is not open."_s);
+    return share;
 }
 
 Result<StopRequest> parseStop(const QVariantMap &options)

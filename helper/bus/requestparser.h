@@ -4,6 +4,7 @@
 #pragma once
 
 #include "dbus/wiretypes.h"
+#include "helper/engine/foldershare.h"
 #include "models/error.h"
 #include "models/types/id.h"
 #include "models/types/requests.h"
@@ -24,6 +25,9 @@ namespace mooring {
 [[nodiscard]] Result<ConfigureRequest> parseConfigureAll(const QVariantMap &options);
 // Ceilings on what comes in one call.
 [[nodiscard]] Result<> checkSize(const bus::StringMap &config, const bus::DeviceMap &devices);
+// Of Instance.ShareFolder, with a duplicate of the caller's descriptor.
+[[nodiscard]] Result<FolderShare> parseShare(const QDBusUnixFileDescriptor &folder, const QString &path, quint32 user,
+                                             quint32 group, const QVariantMap &options);
 [[nodiscard]] Result<StopRequest> parseStop(const QVariantMap &options);
 [[nodiscard]] Result<StopRequest> parseDelete(const QVariantMap &options);
 [[nodiscard]] Result<ExecRequest> parseExec(const QStringList &command, const bus::StringMap &environment,

@@ -4,6 +4,7 @@
 #include "helper/engine/configkeys.h"
 #include "helper/engine/devices/hardwareaddresses.h"
 #include "helper/engine/devices/sourcememory.h"
+#include "helper/engine/foldershare.h"
 #include "helper/storage/files.h"
 #include "helper/storage/instancefolder.h"
 #include "models/catalogue/configcatalogue.h"
@@ -153,6 +154,15 @@ QFuture<Result<QString>> ConfigurationCommands::configure(const InstanceId &id, 
     giveHardwareAddresses(record, m_parts.expand(record),
                           [this] { return hardwareAddressesOf(m_parts.registry, m_parts.trash); });
     rememberSources(record, m_parts.expand(record));
+    return commit(id, record, request);
+}
+
+QFuture<Result<QString>> ConfigurationCommands::commit(const InstanceId &id, const InstanceRecord &record,
+                                                       const ConfigureRequest &request)
+{
+    const auto answer = [](const Result<QString> &result) { return QtFuture::makeReadyValueFuture(result); };
+    Guest &guest = *m_parts.registry.find(id);
+    const InstanceRecord before = guest.record;
     const QString etag = etagOf(record);
     if (record == before)
         return answer(etag);
@@ -165,6 +175,56 @@ QFuture<Result<QString>> ConfigurationCommands::configure(const InstanceId &id, 
                   return applied ? keep(id, etag) : takeBack(id, request, before, applied.error());
               })
         .unwrap();
+}
+
+Result<std::pair<InstanceRecord, QString>> ConfigurationCommands::withShare(const InstanceRecord &record,
+                                                                            const FolderShare &share) const
+{
+    const ExpandedConfiguration before = m_parts.expand(record);
+    QString name = share.device;
+    for (int number = 1; name.isEmpty(); ++number) {
+        const QString next = u"shared%1"_s.arg(number);
+        name = before.devices.contains(next) ? QString() : next;
+    }
+    if (before.devices.contains(name))
+        return failure(Error::Code::AlreadyExists, name, u"There is such a device already."_s);
+    const auto folder = sharedFolder(share);
+    if (!folder)
+        return std::unexpected(folder.error());
+    DeviceOptions plain = folder->options; // what users may set is as they may set it
+    plain.remove(QString(shareOption));
+    if (const auto checked = checkDevice(name, plain); !checked)
+        return std::unexpected(checked.error());
+    InstanceRecord after = record;
+    after.devices.insert(name, folder->options);
+    after.config.insert(sourceKey(name), folder->mark);
+    return checkExpanded(after, m_parts.expand(after)).transform([&] { return std::pair(after, name); });
+}
+
+Result<> ConfigurationCommands::checkShare(const InstanceId &id, const FolderShare &share) const
+{
+    const Guest *guest = std::as_const(m_parts.registry).find(id);
+    if (!guest)
+        return failure(Error::Code::NotFound, id.text, u"There is no instance of this number."_s);
+    return withShare(guest->record, share).transform([](const auto &) {});
+}
+
+QFuture<Result<QString>> ConfigurationCommands::share(const InstanceId &id, const FolderShare &share)
+{
+    const auto refused = [](const Error &error) {
+        return QtFuture::makeReadyValueFuture(Result<QString>(std::unexpected(error)));
+    };
+    const Guest *guest = std::as_const(m_parts.registry).find(id);
+    if (!guest)
+        return refused({.code = Error::Code::NotFound, .subject = id.text});
+    const auto shared = withShare(guest->record, share);
+    if (!shared)
+        return refused(shared.error());
+    const auto &[record, name] = *shared;
+    const ConfigureRequest request{.devices = {{name, record.devices.value(name)}}};
+    return commit(id, record, request).then([name](const Result<QString> &done) {
+        return done.transform([&](const QString &) { return name; });
+    });
 }
 
 // A profile may have got another NIC. Trouble with the disk must not keep it from the rest.

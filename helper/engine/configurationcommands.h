@@ -13,8 +13,11 @@
 #include "models/types/requests.h"
 
 #include <functional>
+#include <utility>
 
 namespace mooring {
+
+struct FolderShare;
 
 // What changes the configuration of instances.
 class ConfigurationCommands : public QObject
@@ -46,6 +49,11 @@ public:
     // nothing; one that cannot be done to what runs is taken back.
     QFuture<Result<QString>> configure(const InstanceId &id, const ConfigureRequest &request);
 
+    // A folder of somebody's own, as a disk that nothing else can make: its options are no others than those that this gives it. Ends as
+    // configure(), with the device's name.
+    [[nodiscard]] Result<> checkShare(const InstanceId &id, const FolderShare &share) const;
+    QFuture<Result<QString>> share(const InstanceId &id, const FolderShare &share);
+
     // File and row at once, or nothing.
     Result<> write(Guest &guest, const InstanceRecord &record);
     // Brings what runs to what counts for it now. Errors name it.
@@ -55,6 +63,11 @@ Q_SIGNALS:
     void changed(const mooring::InstanceId &id, const QString &etag);
 
 private:
+    // The record with it, and the device's name.
+    [[nodiscard]] Result<std::pair<InstanceRecord, QString>> withShare(const InstanceRecord &record,
+                                                                       const FolderShare &share) const;
+    QFuture<Result<QString>> commit(const InstanceId &id, const InstanceRecord &record,
+                                    const ConfigureRequest &request);
     void giveAddresses(const InstanceId &id);
     QFuture<Result<QString>> keep(const InstanceId &id, const QString &etag) const;
     QFuture<Result<QString>> takeBack(const InstanceId &id, const ConfigureRequest &request,

@@ -16,6 +16,8 @@
 
 namespace mooring {
 
+struct FolderShare; // foldershare.h
+
 struct TrashedInstance
 {
     InstanceId id{};
@@ -96,6 +98,9 @@ public:
 
     virtual Result<Created> createInstance(const CreateInstanceRequest &request, quint32 owner) = 0;
     // Counts at once; ends, with the new etag, when it survives a power cut.
+    // The name that the device is given. As configure().
+    virtual QFuture<Result<QString>> shareFolder(const InstanceId &id, const FolderShare &share) = 0;
+    [[nodiscard]] virtual Result<> checkShareFolder(const InstanceId &id, const FolderShare &share) const = 0;
     virtual QFuture<Result<QString>> configure(const InstanceId &id, const ConfigureRequest &request) = 0;
     // One operation for all; each instance has its own result. The etag does not matter.
     virtual Result<OperationId> configureAll(const QList<InstanceId> &instances, const ConfigureRequest &request,

@@ -6,6 +6,7 @@
 #include "helper/engine/devices/nicdriver.h"
 #include "helper/engine/devices/proxydriver.h"
 #include "helper/engine/devices/unixdriver.h"
+#include "helper/engine/foldershare.h"
 #include "helper/engine/guestapi.h"
 #include "helper/storage/files.h"
 #include "helper/storage/reconciliation.h"
@@ -572,6 +573,15 @@ Result<OperationId> LocalEngine::apply(InstanceVerb verb, const QList<InstanceId
 Result<OperationId> LocalEngine::undelete(const InstanceId &id, const QString &name, quint32 owner, Harm mayGain)
 {
     return m_house->instanceCommands.undelete(id, name, owner, mayGain);
+}
+
+QFuture<Result<QString>> LocalEngine::shareFolder(const InstanceId &id, const FolderShare &share)
+{
+    return m_house->configurationCommands.share(id, share);
+}
+Result<> LocalEngine::checkShareFolder(const InstanceId &id, const FolderShare &share) const
+{
+    return m_house->configurationCommands.checkShare(id, share);
 }
 
 QFuture<Result<QString>> LocalEngine::configure(const InstanceId &id, const ConfigureRequest &request)

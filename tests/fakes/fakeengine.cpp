@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fakes/fakeengine.h"
 
+#include "helper/engine/foldershare.h"
+
 #include <QPromise>
 
 #include <algorithm>
@@ -394,6 +396,19 @@ Result<Engine::Created> FakeEngine::createInstance(const CreateInstanceRequest &
     setConfiguration(instance.id, values);
     const auto kind = request.start ? OperationKind::InstanceLaunch : OperationKind::InstanceCreate;
     return Created{.instance = instance.id, .operation = begin(kind, request.name, {instance.id.text}, owner)};
+}
+
+Result<> FakeEngine::checkShareFolder(const InstanceId &id, const FolderShare &share) const
+{
+    if (!m_instances.contains(id) || !share.folder)
+        return failure(Error::Code::NotFound, id.text);
+    return {};
+}
+
+QFuture<Result<QString>> FakeEngine::shareFolder(const InstanceId &id, const FolderShare &share)
+{
+    const auto checked = checkShareFolder(id, share);
+    return QtFuture::makeReadyValueFuture(checked.transform([&] { return share.device; }));
 }
 
 QFuture<Result<QString>> FakeEngine::configure(const InstanceId &id, const ConfigureRequest &request)

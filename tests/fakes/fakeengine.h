@@ -89,6 +89,8 @@ public:
     [[nodiscard]] Result<> checkRemoveProfile(const ProfileId &id) const override;
     [[nodiscard]] Result<> checkImport(const ImportImageRequest &request) const override;
     Result<Created> createInstance(const CreateInstanceRequest &request, quint32 owner) override;
+    QFuture<Result<QString>> shareFolder(const InstanceId &id, const FolderShare &share) override;
+    [[nodiscard]] Result<> checkShareFolder(const InstanceId &id, const FolderShare &share) const override;
     QFuture<Result<QString>> configure(const InstanceId &id, const ConfigureRequest &request) override;
     Result<OperationId> apply(InstanceVerb verb, const QList<InstanceId> &instances, const StopRequest &request,
                               quint32 owner) override;

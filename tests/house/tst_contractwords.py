@@ -109,7 +109,7 @@ def find(tree):
             continue
         for interface in document.getElementsByTagName("interface"):
             yield from undocumented(path, interface)
-        for action in re.findall(r"\b[Aa]ction:? ((?!is|of)[a-z.]+[a-z])", tree.text(path)):
+        for action in re.findall(r"\b[Aa]ction:? ((?!is|of)[a-z.-]+[a-z])", tree.text(path)):
             if PREFIX + action not in in_policy:
                 yield f"{path}: polkit knows no action {action}"
 

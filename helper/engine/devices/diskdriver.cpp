@@ -6,6 +6,8 @@
 #include "helper/engine/devices/sourcememory.h"
 #include "helper/engine/startplan.h"
 
+#include <QLoggingCategory>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,8 @@ using namespace Qt::StringLiterals;
 namespace mooring {
 
 namespace {
+
+Q_LOGGING_CATEGORY(disks, "mooring.disks", QtInfoMsg)
 
 std::string diskFolderOf(const DeviceUse &use)
 {
@@ -34,6 +38,8 @@ Result<> DiskDriver::check(const DeviceUse &use) const
 {
     if (const auto checked = checkDisk(use); !checked)
         return checked;
+    if (isShare(use.options))
+        return {};
     const auto source = diskSource(sourcePathOf(use));
     if (!source && source.error().code == Error::Code::Unsupported)
         return failure(source.error().code, use.name + u" source"_s, source.error().detail);
@@ -53,6 +59,8 @@ Result<> DiskDriver::check(const DeviceUse &use) const
 
 Result<> DiskDriver::plan(const DeviceUse &use, workers::StartPlan &plan) const
 {
+    if (isShare(use.options)) // which comes once the container runs
+        return {};
     const auto disk = makePrivateFolder(use).and_then([&] { return diskMount(use); });
     if (!disk)
         return std::unexpected(disk.error());
@@ -61,6 +69,18 @@ Result<> DiskDriver::plan(const DeviceUse &use, workers::StartPlan &plan) const
     plan.diskFolder = diskFolderOf(use);
     addDisk(plan, **disk);
     return {};
+}
+
+// Whoever shares a folder must not keep a container from running by what he does to it: it is missing then, and the log says why.
+QFuture<Result<>> DiskDriver::started(const DeviceUse &use)
+{
+    return add(use).then(this, [use](const Result<> &done) -> Result<> {
+        if (done || !isShare(use.options))
+            return done;
+        qCWarning(disks, "%s: the shared folder %s is missing: %s", qUtf8Printable(use.instanceName),
+                  qUtf8Printable(use.name), qUtf8Printable(done.error().detail));
+        return {};
+    });
 }
 
 QFuture<Result<>> DiskDriver::plug(const DeviceUse &use, const Disks &out, const Disks &in)

@@ -28,7 +28,7 @@ public:
 
     [[nodiscard]] Result<> check(const DeviceUse &use) const override;
     [[nodiscard]] Result<> plan(const DeviceUse &use, workers::StartPlan &plan) const override;
-    QFuture<Result<>> started(const DeviceUse &use) override { return add(use); }
+    QFuture<Result<>> started(const DeviceUse &use) override;
     QFuture<Result<>> add(const DeviceUse &use) override;
     QFuture<Result<>> remove(const DeviceUse &use) override;
     QFuture<Result<>> change(const DeviceUse &before, const DeviceUse &after) override;

@@ -99,6 +99,22 @@ DiskMount mountOf(const DeviceUse &use, const DiskSource &source)
             .attributes = attributesOf(mountOptions(use)).value_or(0)};
 }
 
+// By the mark alone: the path is the business of who may go there.
+Result<std::optional<DiskMount>> sharedMount(const DeviceUse &use)
+{
+    const auto known = markedSource(use.knownSource, hostPathOf(use.options));
+    const QString ids = use.options.value(shareOption);
+    if (!known || !known->owner)
+        return failure(Error::Code::Conflict, use.name,
+                       u"Nobody shared this folder with this container; share it once more."_s);
+    DiskMount mount = mountOf(use, *known);
+    mount.isShare = true;
+    mount.owner = *known->owner;
+    mount.user = ids.section(u':', 0, 0).toUInt();
+    mount.group = ids.section(u':', 1).toUInt();
+    return mount;
+}
+
 QString diskOption(const DeviceUse &use, const QString &option)
 {
     return use.name + u' ' + option;
@@ -165,11 +181,17 @@ Result<> checkDisk(const DeviceUse &use)
         return failure(Error::Code::Unsupported, diskOption(use, u"readonly"_s),
                        u"The container is privileged: its root could write nevertheless. Leave out readonly, or "
                        "security.privileged."_s);
+    if (use.ids.count == 0 && isShare(use.options))
+        return failure(Error::Code::Unsupported, use.name,
+                       u"The container is privileged: its root is this computer's, and would not be kept to one "
+                       "user's ids. Take the shared folder away, or leave out security.privileged."_s);
     return checkPlace(use);
 }
 
 Result<std::optional<DiskMount>> diskMount(const DeviceUse &use)
 {
+    if (isShare(use.options))
+        return sharedMount(use);
     const QString path = sourcePathOf(use);
     const auto source = diskSource(path);
     if (!source && source.error().code == Error::Code::NotFound && !isRequiredDisk(use))

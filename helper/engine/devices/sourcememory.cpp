@@ -58,7 +58,8 @@ QString hostPathOf(const DeviceOptions &options)
 
 QString markOf(const DiskSource &source, const QString &path)
 {
-    return u"%1:%2 %3"_s.arg(QString::number(source.fileSystem, 16), QString::number(source.inode), path);
+    const QString owner = source.owner ? u':' + QString::number(*source.owner) : QString();
+    return u"%1:%2%3 %4"_s.arg(QString::number(source.fileSystem, 16), QString::number(source.inode), owner, path);
 }
 
 std::optional<DiskSource> markedSource(const QString &mark, const QString &path)
@@ -68,9 +69,13 @@ std::optional<DiskSource> markedSource(const QString &mark, const QString &path)
         return std::nullopt;
     bool isFileSystem = false;
     bool isInode = false;
-    const DiskSource source{.fileSystem = numbers.section(u':', 0, 0).toULongLong(&isFileSystem, 16),
-                            .inode = numbers.section(u':', 1).toULongLong(&isInode)};
-    return isFileSystem && isInode ? std::optional(source) : std::nullopt;
+    bool isOwner = false;
+    DiskSource source{.fileSystem = numbers.section(u':', 0, 0).toULongLong(&isFileSystem, 16),
+                      .inode = numbers.section(u':', 1, 1).toULongLong(&isInode)};
+    const QString owner = numbers.section(u':', 2);
+    if (const quint32 uid = owner.toUInt(&isOwner); isOwner)
+        source.owner = uid;
+    return isFileSystem && isInode && isOwner != owner.isEmpty() ? std::optional(source) : std::nullopt;
 }
 
 QString sourceKey(const QString &device)
@@ -87,7 +92,7 @@ void rememberSources(InstanceRecord &record, const ExpandedConfiguration &expand
     });
     for (const auto &[name, device] : expanded.devices.asKeyValueRange()) {
         const QString path = hostPathOf(device.options);
-        if (path.isEmpty() || record.config.contains(sourceKey(name)))
+        if (path.isEmpty() || isShare(device.options) || record.config.contains(sourceKey(name)))
             continue;
         if (const auto source = diskSource(path))
             record.config.insert(sourceKey(name), markOf(*source, path));

@@ -5,6 +5,8 @@
 #include "models/error.h"
 #include "models/types/expansion.h"
 
+#include <QLatin1StringView>
+
 #include <sys/types.h>
 
 #include <optional>
@@ -19,14 +21,22 @@ struct DiskSource
     bool isFolder = true;
     dev_t device = 0;
     quint64 mountId = 0;
+    std::optional<quint32> owner{}; // who shares it: reached with his rights only
 };
+
+// The option of a disk that is a folder which its owner shares: "1000:1000", user and group inside. Only Instance.ShareFolder sets it.
+inline constexpr QLatin1StringView shareOption("share.user");
+[[nodiscard]] inline bool isShare(const DeviceOptions &options)
+{
+    return options.contains(shareOption);
+}
 // NotFound where it is missing, Unsupported for what is neither folder nor file.
 [[nodiscard]] Result<DiskSource> diskSource(const QString &path);
 
 // A disk's source of this computer; empty for the root and for volumes.
 [[nodiscard]] QString hostPathOf(const DeviceOptions &options);
 
-// What a source is known by, so that another one in its place is noticed: "FILESYSTEM:INODE PATH".
+// What a source is known by, so that another one in its place is noticed: "FILESYSTEM:INODE PATH", "FILESYSTEM:INODE:OWNER PATH" of what is shared.
 [[nodiscard]] QString markOf(const DiskSource &source, const QString &path);
 // Only the numbers, and only where the mark is of this path.
 [[nodiscard]] std::optional<DiskSource> markedSource(const QString &mark, const QString &path);

@@ -31,6 +31,17 @@ UniqueFd userNamespaceOf(pid_t init)
     return isOurs ? UniqueFd() : std::move(space);
 }
 
+// Whom folders are shared with, as this computer numbers them.
+DiskPlan withHostIds(DiskPlan plan, pid_t init)
+{
+    for (DiskMount &disk : plan.in) {
+        const HostIds ids = disk.isShare ? hostIdsOf(init, disk.user, disk.group) : HostIds();
+        disk.user = ids.user;
+        disk.group = ids.group;
+    }
+    return plan;
+}
+
 std::expected<DiskTrees, Refused> makeTrees(const DiskPlan &plan, const UniqueFd &userNamespace)
 {
     if (plan.in.empty())
@@ -67,10 +78,11 @@ std::expected<void, std::string> plug(const DiskPlan &plan, const DiskTrees &tre
 
 } // namespace
 
-int disk(const DiskPlan &plan)
+int disk(const DiskPlan &asked)
 {
     const UniqueFd init(firstExtraFd);
     const pid_t pid = pidOf(init);
+    const DiskPlan plan = withHostIds(asked, pid);
     const HostIds root = hostIdsOf(pid, 0, 0);
     const UniqueFd userNamespace = userNamespaceOf(pid);
     const auto trees = makeTrees(plan, userNamespace);

@@ -4,9 +4,12 @@
 #include "helper/workers/hostsource.h"
 #include "helper/workers/launch/guestplaces.h"
 #include "helper/workers/syscallerror.h"
+#include "helper/workers/userns.h"
 #include "helper/workers/wire.h"
 
 #include <fcntl.h>
+#include <grp.h>
+#include <pwd.h>
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
@@ -14,6 +17,8 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <cstdlib>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -28,9 +33,64 @@ std::unexpected<Refused> refused(const std::string &what)
     return std::unexpected(Refused{.detail = systemError(what).error()});
 }
 
+using Source = std::expected<HostSource, int>;
+
+// With the rights of its owner alone, as he has them now: whatever lies on the way, he leads nobody where he could not go himself.
+Source openAsOwner(const DiskMount &disk, gid_t group, const std::string &name)
+{
+    auto pair = makeSocketPair();
+    if (!pair)
+        return std::unexpected(errno);
+    int failed = EACCES;
+    const auto opened = byChild([&]() -> std::expected<void, std::string> {
+        if (::initgroups(name.c_str(), group) != 0 || ::setresgid(group, group, group) != 0 ||
+            ::setresuid(disk.owner, disk.owner, disk.owner) != 0)
+            return systemError("Its owner's rights cannot be taken");
+        const auto source = openHostSource(disk.source);
+        const int descriptor = source ? source->file.get() : -1;
+        const std::string error = std::to_string(source ? 0 : source.error());
+        (void)send(pair->theirs.get(), error, std::span(&descriptor, source ? 1U : 0U));
+        return {};
+    });
+    pair->theirs.reset();
+    auto message = opened ? receive(pair->ours.get()) : std::unexpected(failed);
+    if (message && message->descriptors.size() == 1)
+        return hostSourceOf(std::move(message->descriptors.front()));
+    if (message && !message->bytes.empty())
+        failed = std::atoi(message->bytes.c_str());
+    return std::unexpected(failed);
+}
+
+// Its owner's group; nothing where this computer does not know him.
+struct Owner
+{
+    std::string name{};
+    gid_t group = 0;
+};
+std::optional<Owner> ownerOf(const DiskMount &disk)
+{
+    const passwd *entry = ::getpwuid(disk.owner);
+    return entry ? std::optional(Owner{.name = entry->pw_name, .group = entry->pw_gid}) : std::nullopt;
+}
+
+Source openAny(const DiskMount &disk)
+{
+    if (!disk.isShare)
+        return openHostSource(disk.source);
+    const auto owner = ownerOf(disk);
+    if (!owner)
+        return std::unexpected(EACCES);
+    auto source = openAsOwner(disk, owner->group, owner->name);
+    struct stat status{};
+    if (source &&
+        (::fstat(source->file.get(), &status) != 0 || !S_ISDIR(status.st_mode) || status.st_uid != disk.owner))
+        return std::unexpected(EPERM);
+    return source;
+}
+
 std::expected<UniqueFd, Refused> openSource(const DiskMount &disk)
 {
-    auto source = openHostSource(disk.source);
+    auto source = openAny(disk);
     if (!source) {
         errno = source.error();
         const bool isMissing = errno == ENOENT || errno == ENOTDIR;
@@ -40,6 +100,16 @@ std::expected<UniqueFd, Refused> openSource(const DiskMount &disk)
     if (source->fileSystem != disk.fileSystem || source->inode != disk.inode)
         return std::unexpected(Refused{.detail = disk.source + " is another now than it was."});
     return std::move(source->file);
+}
+
+// Where its owner's ids, and nobody else's, are those of one user of the container.
+std::expected<UniqueFd, std::string> shareNamespace(const DiskMount &disk)
+{
+    const auto owner = ownerOf(disk);
+    if (!owner || disk.user == std::uint32_t(-1) || disk.group == std::uint32_t(-1))
+        return std::unexpected("The container has no such user, or this computer no such owner.");
+    return makeUserNamespace({}, {{.kind = IdKind::User, .inside = disk.owner, .host = disk.user, .count = 1},
+                                  {.kind = IdKind::Group, .inside = owner->group, .host = disk.group, .count = 1}});
 }
 
 mount_attr attributesOf(const DiskMount &disk, const UniqueFd &userNamespace)
@@ -52,7 +122,7 @@ mount_attr attributesOf(const DiskMount &disk, const UniqueFd &userNamespace)
         attributes.attr_clr = MOUNT_ATTR__ATIME;
     if (disk.isReadOnly)
         attributes.attr_set |= MOUNT_ATTR_RDONLY;
-    if (disk.isShifted && userNamespace) {
+    if ((disk.isShifted || disk.isShare) && userNamespace) {
         attributes.attr_set |= MOUNT_ATTR_IDMAP;
         attributes.userns_fd = std::uint64_t(userNamespace.get());
     }
@@ -72,13 +142,16 @@ Tree openTree(const DiskMount &disk, const UniqueFd &userNamespace)
     UniqueFd tree(::open_tree(source->get(), "", AT_EMPTY_PATH | OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | below));
     if (!tree)
         return refused(disk.source + " cannot be mounted");
-    mount_attr attributes = attributesOf(disk, userNamespace);
+    const auto sharing = disk.isShare ? shareNamespace(disk) : std::expected<UniqueFd, std::string>(UniqueFd());
+    if (!sharing)
+        return std::unexpected(Refused{.detail = sharing.error()});
+    mount_attr attributes = attributesOf(disk, disk.isShare ? *sharing : userNamespace);
     if (::mount_setattr(tree.get(), "", AT_EMPTY_PATH | below, &attributes, sizeof attributes) == 0)
         return tree;
     if ((attributes.attr_set & MOUNT_ATTR_IDMAP) != 0 && (errno == EINVAL || errno == EPERM))
-        return std::unexpected(
-            Refused{.kind = RefusalKind::Unsupported,
-                    .detail = "The file system of " + disk.source + " cannot map ids; leave out shift."});
+        return std::unexpected(Refused{.kind = RefusalKind::Unsupported,
+                                       .detail = "The file system of " + disk.source + " cannot map ids; " +
+                                                 (disk.isShare ? "share a folder on another." : "leave out shift.")});
     return refused(disk.source + " cannot be mounted so");
 }
 
