@@ -110,6 +110,7 @@ private:
                               const QVariantMap &options = {}) const;
     [[nodiscard]] Call execution(const QStringList &command, const bus::StringMap &environment,
                                  const QVariantMap &options) const;
+    [[nodiscard]] Call sharing(const QString &path, const QVariantMap &options) const;
     [[nodiscard]] Call importing(const QStringList &aliases, const QVariantMap &options) const;
     [[nodiscard]] QDBusMessage import(int fd, const QString &alias = {}) const;
     [[nodiscard]] Verdict importVerdict(int fd) const;
@@ -119,6 +120,7 @@ private:
     QString profile;
     QString network;
     QString trashed;
+    QString alicesOwn; // a folder
     QStringList before;
 };
 
@@ -136,6 +138,9 @@ void tst_BadInput::initTestCase()
     QVERIFY(!profile.isEmpty());
     QCOMPARE(verdictOf(*alice, alice->instance(trashed, u"Delete"_s, {QVariantMap{{u"force"_s, true}}})).error,
              QString());
+    alicesOwn = QDir::tempPath() + u"/alices-own"_s;
+    QVERIFY(QDir().mkpath(alicesOwn));
+    QCOMPARE(::chown(qPrintable(alicesOwn), alice->uid(), alice->uid()), 0);
     before = leftovers();
 }
 
@@ -173,6 +178,13 @@ tst_BadInput::Call tst_BadInput::execution(const QStringList &command, const bus
                                            const QVariantMap &options) const
 {
     return {runs, u"Instance.Exec"_s, {command, QVariant::fromValue(environment), options}};
+}
+
+tst_BadInput::Call tst_BadInput::sharing(const QString &path, const QVariantMap &options) const
+{
+    QDBusUnixFileDescriptor descriptor;
+    descriptor.giveFileDescriptor(openFile(alicesOwn));
+    return {runs, u"Instance.ShareFolder"_s, {QVariant::fromValue(descriptor), path, 1000U, 1000U, options}};
 }
 
 tst_BadInput::Call tst_BadInput::importing(const QStringList &aliases, const QVariantMap &options) const
@@ -261,6 +273,10 @@ QList<tst_BadInput::OddCall> tst_BadInput::oddCalls() const
     row("changes: escape", change({}, {{u"user.odd"_s, u"\u001b[2J"_s}}, {}), bad, u"user.odd"_s);
     row("removed", change({}, {}, {u"user.a\nlxc.hook.start"_s}), bad, u"user.a␊lxc.hook.start"_s);
     row("options", change({}, {}, {}, odd), bad, u"odd\noption"_s);
+
+    row("path", sharing(u"/mnt/odd\npath"_s, {}), bad, u"shared1 path"_s);
+    row("options", sharing(u"/mnt/shared"_s, odd), bad, u"odd\noption"_s);
+    row("options: name", sharing(u"/mnt/shared"_s, {{u"name"_s, u"odd\nname"_s}}), bad, u"name"_s);
 
     addOddProfileCalls(calls);
     addOddNetworkCalls(calls);

@@ -41,7 +41,7 @@ bool rebootFromInside(const BusUser &user, const QString &instance)
     (void)run(user, instance, {u"reboot"_s});
     return QTest::qWaitFor(
         [&] { return run(user, instance, {u"sh"_s, u"-c"_s, u"[ ! -e /run/before ]"_s}).outcome == "exit 0"_L1; },
-        20'000);
+        60'000);
 }
 
 QString here(const QString &commands)
