@@ -42,6 +42,7 @@ ContainerActions::ContainerActions(Errands &errands, QWidget *list)
     , m_forceStop(make(u"forceStopAction"_s, u"process-stop"_s, tr("Stop by &Force")))
     , m_restart(make(u"restartAction"_s, u"view-refresh"_s, tr("&Restart")))
     , m_shell(make(u"shellAction"_s, u"utilities-terminal-symbolic"_s, tr("&Open Shell")))
+    , m_share(make(u"shareFolderAction"_s, u"folder-publicshare"_s, tr("Share a &Folder…")))
     , m_remove(make(u"deleteAction"_s, u"edit-delete"_s, tr("&Delete")))
     , m_copyName(make(u"copyNameAction"_s, u"edit-copy"_s, tr("&Copy Name")))
 {
@@ -51,6 +52,7 @@ ContainerActions::ContainerActions(Errands &errands, QWidget *list)
     m_stop->setToolTip(tr("Stop: ask it to shut down, and wait half a minute"));
     m_forceStop->setToolTip(tr("Stop at once, as if the power went off"));
     m_configure->setToolTip(tr("Change settings and devices of all selected containers at once"));
+    m_share->setToolTip(tr("Share a folder of your own with this container"));
     m_remove->setToolTip(tr("Delete (a running one is stopped first; this can be undone)"));
     for (QAction *action : {m_remove, m_copyName}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -83,6 +85,7 @@ void ContainerActions::connectAll()
     });
     connect(m_open, &QAction::triggered, this, [this] { Q_EMIT openWanted(m_selection.constFirst()); });
     connect(m_configure, &QAction::triggered, this, [this] { Q_EMIT configureWanted(m_selection); });
+    connect(m_share, &QAction::triggered, this, [this] { Q_EMIT shareWanted(m_selection.constFirst()); });
     connect(m_copyName, &QAction::triggered, this, [this] {
         QStringList names;
         for (const Instance &instance : std::as_const(m_selection))
@@ -112,14 +115,15 @@ void ContainerActions::setSelection(const QList<Instance> &selection)
     m_shell->setEnabled(any(canExec));
     m_remove->setEnabled(any(canGoToTrash));
     m_open->setEnabled(selection.size() == 1);
+    m_share->setEnabled(selection.size() == 1);
     m_configure->setEnabled(selection.size() > 1);
     m_copyName->setEnabled(!selection.isEmpty());
 }
 
 void ContainerActions::addTo(QMenu *menu) const
 {
-    menu->addActions({m_open, m_configure, m_shell, menu->addSeparator(), m_start, m_stop, m_restart, m_forceStop,
-                      menu->addSeparator(), m_copyName, menu->addSeparator(), m_remove});
+    menu->addActions({m_open, m_configure, m_shell, m_share, menu->addSeparator(), m_start, m_stop, m_restart,
+                      m_forceStop, menu->addSeparator(), m_copyName, menu->addSeparator(), m_remove});
 }
 
 } // namespace mooring

@@ -30,11 +30,14 @@ public:
     [[nodiscard]] QAction *restart() const { return m_restart; }
     [[nodiscard]] QAction *openShell() const { return m_shell; }
     [[nodiscard]] QAction *configure() const { return m_configure; }
+    [[nodiscard]] QAction *share() const { return m_share; }
     [[nodiscard]] QAction *remove() const { return m_remove; }
     void addTo(QMenu *menu) const;
 
 Q_SIGNALS:
     void shellWanted(const mooring::Instance &instance);
+    // One of this computer's folders is to be its, too.
+    void shareWanted(const mooring::Instance &instance);
     // Its page, of one container.
     void openWanted(const mooring::Instance &instance);
     // One page for all of these.
@@ -54,6 +57,7 @@ private:
     QAction *m_forceStop;
     QAction *m_restart;
     QAction *m_shell;
+    QAction *m_share;
     QAction *m_remove;
     QAction *m_copyName;
 };

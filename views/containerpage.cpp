@@ -8,6 +8,7 @@
 #include "views/configuration/instancesubject.h"
 #include "views/containeractions.h"
 #include "views/containeroverview.h"
+#include "views/devices/devicespage.h"
 #include "views/profiles/profileorder.h"
 #include "views/serverlists.h"
 #include "views/widgets/pageheader.h"
@@ -49,6 +50,8 @@ ContainerPage::ContainerPage(InstanceServer &server, ServerLists &lists, Errands
     connect(&m_overview->profiles(), &ProfileOrder::profileWanted, this, &ContainerPage::profileWanted);
     connect(&lists, &ServerLists::changed, this, &ContainerPage::refresh);
     connect(m_actions, &ContainerActions::shellWanted, this, &ContainerPage::shellWanted);
+    connect(&devices(), &DevicesPage::shareWanted, this,
+            [this](const QString &folder, bool isReadOnly) { Q_EMIT shareWanted(m_instance, folder, isReadOnly); });
     connect(&editor(), &ConfigurationEditor::applied, this, &ContainerPage::applied);
     connectServer(server);
     refresh();

@@ -32,6 +32,8 @@ public:
 Q_SIGNALS:
     void profileWanted(const mooring::ProfileId &profile);
     void shellWanted(const mooring::Instance &instance);
+    // The path of one of the user's folders, where there is one yet.
+    void shareWanted(const mooring::Instance &instance, const QString &folder, bool isReadOnly);
     void applied(const QString &deed, const mooring::ConfigureRequest &inverse);
 
 protected:

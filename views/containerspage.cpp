@@ -42,6 +42,7 @@ ContainersPage::ContainersPage(InstanceServer &server, ServerLists &lists, Erran
         m_header->addAction(action);
     connect(m_actions, &ContainerActions::configureWanted, this, &ContainersPage::configureWanted);
     connect(m_actions, &ContainerActions::shellWanted, this, &ContainersPage::shellWanted);
+    connect(m_actions, &ContainerActions::shareWanted, this, &ContainersPage::shareWanted);
 
     buildList(settings);
     buildEmptyStates();

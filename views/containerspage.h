@@ -42,6 +42,7 @@ public:
 
 Q_SIGNALS:
     void shellWanted(const mooring::Instance &instance);
+    void shareWanted(const mooring::Instance &instance);
     // Enter, a double click or the menu: its page is wanted.
     void opened(const mooring::InstanceId &instance);
     void configureWanted(const QList<mooring::Instance> &instances);

@@ -119,6 +119,16 @@ void Errands::configure(const InstanceId &instance, const ConfigureRequest &requ
     });
 }
 
+void Errands::shareFolder(const Instance &instance, const QString &folder, const ShareFolderRequest &request,
+                          const Answered &answered)
+{
+    m_server.shareFolder(instance.id, folder, request).then(this, [=, this](const Result<QString> &device) {
+        answered(device ? Result<>() : std::unexpected(device.error()));
+        if (device)
+            Q_EMIT shared(instance, folder, *device);
+    });
+}
+
 void Errands::configureAll(const QList<InstanceId> &instances, const ConfigureRequest &request, const Ended &ended)
 {
     const auto answered = [this, ended](const Result<> &answer) {

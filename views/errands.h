@@ -37,6 +37,9 @@ public:
     // Ends once, with those it worked for; what failed of a part of them is told by failed(). An error: it worked for none.
     using Ended = std::function<void(const Result<QStringList> &succeeded)>;
     void configureAll(const QList<InstanceId> &instances, const ConfigureRequest &request, const Ended &ended = {});
+    // `folder` is the path of one of the user's own. Told by shared().
+    void shareFolder(const Instance &instance, const QString &folder, const ShareFolderRequest &request,
+                     const Answered &answered);
     void removeImage(const Image &image);
 
     void cancel(const OperationId &operation);
@@ -47,6 +50,8 @@ Q_SIGNALS:
     // They are in the trash now; some may have been stopped for it.
     void deleted(const QList<mooring::Instance> &instances);
     void launched(const mooring::Instance &instance);
+    // As the device of this name.
+    void shared(const mooring::Instance &instance, const QString &folder, const QString &device);
     void shellWanted(const mooring::Instance &instance);
 
 private:

@@ -7,6 +7,7 @@
 #include "views/containerspage.h"
 #include "views/dialogs/importsheet.h"
 #include "views/dialogs/launchsheet.h"
+#include "views/dialogs/sharesheet.h"
 #include "views/drawer.h"
 #include "views/errands.h"
 #include "views/footer.h"
@@ -28,6 +29,7 @@
 
 #include <QAction>
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
 #include <QPointer>
@@ -124,6 +126,29 @@ void MainWindow::openImportSheet(const QStringList &files)
     sheet->open();
 }
 
+void MainWindow::openShareSheet(const Instance &instance, const QString &folder, bool isReadOnly)
+{
+    auto *sheet = new ShareSheet(instance.name, this);
+    sheet->setFolder(folder);
+    sheet->setReadOnly(isReadOnly);
+    connect(sheet, &ShareSheet::submitted, this,
+            [this, sheet, instance](const QString &path, const ShareFolderRequest &request) {
+                m_errands->shareFolder(instance, path, request, [sheet = QPointer(sheet)](const Result<> &answer) {
+                    if (sheet)
+                        sheet->finish(answer);
+                });
+            });
+    sheet->open();
+}
+
+// It goes as any device goes.
+void MainWindow::offerUnshare(const Instance &instance, const QString &folder, const QString &device)
+{
+    const QString name = QFileInfo(folder).fileName();
+    m_undo->offer(tr("Shared %1 with %2").arg(name, instance.name), u"folder-publicshare"_s,
+                  [this, id = instance.id, device] { m_errands->configure(id, {.removedDevices = {device}}); });
+}
+
 void MainWindow::openShell(const Instance &instance)
 {
     m_drawer->showTab(Drawer::Tab::Terminals);
@@ -145,6 +170,8 @@ void MainWindow::connectPages()
                                                      : m_profiles);
     });
     connect(m_containers, &ContainersPage::shellWanted, this, &MainWindow::openShell);
+    connect(m_containers, &ContainersPage::shareWanted, this,
+            [this](const Instance &instance) { openShareSheet(instance, {}, false); });
     connect(m_containers, &ContainersPage::launchWanted, this, [this] { openLaunchSheet(); });
     connect(m_containers, &ContainersPage::importWanted, this, [this] { openImportSheet(); });
     connect(m_containers, &ContainersPage::selectionChanged, this, &MainWindow::showCounts);
@@ -164,6 +191,7 @@ void MainWindow::connectErrands()
 {
     connect(m_errands, &Errands::failed, m_messages, &MessageBar::showError);
     connect(m_errands, &Errands::deleted, this, &MainWindow::offerUndo);
+    connect(m_errands, &Errands::shared, this, &MainWindow::offerUnshare);
     connect(m_errands, &Errands::launched, this,
             [this](const Instance &instance) { m_containers->reveal(instance.id); });
     connect(m_errands, &Errands::shellWanted, this, &MainWindow::openShell);

@@ -53,6 +53,8 @@ public:
     // Files as chosen or dropped; empty asks for them.
     void openImportSheet(const QStringList &files = {});
     void openShell(const Instance &instance);
+    // `folder` is a path; empty: to be chosen.
+    void openShareSheet(const Instance &instance, const QString &folder, bool isReadOnly);
     void openContainer(const InstanceId &instance);
     void openSeveral(const QList<Instance> &instances);
     void openProfile(const ProfileId &profile);
@@ -91,6 +93,7 @@ private:
     void askToClose(const QStringList &objects);
     void showActivity();
     void offerUndo(const QList<Instance> &deleted);
+    void offerUnshare(const Instance &instance, const QString &folder, const QString &device);
 
     InstanceServer &m_server;
     Settings &m_settings;

@@ -54,6 +54,7 @@ ContainerPage *MainWindow::containerPage(const InstanceId &instance)
     addAction(page->shellAction());
     connect(page, &ContainerPage::profileWanted, this, &MainWindow::openProfile);
     connect(page, &ContainerPage::shellWanted, this, &MainWindow::openShell);
+    connect(page, &ContainerPage::shareWanted, this, &MainWindow::openShareSheet);
     connect(
         page, &ContainerPage::applied, this, [this, instance](const QString &deed, const ConfigureRequest &inverse) {
             m_undo->offer(deed, u"configure"_s, [this, instance, inverse] { m_errands->configure(instance, inverse); });

@@ -60,6 +60,7 @@ protected:
 
     [[nodiscard]] ConfigurationEditor &editor() const { return *m_editor; }
     [[nodiscard]] PageHeader &header() const { return *m_header; }
+    [[nodiscard]] DevicesPage &devices() const { return *m_devices; }
     [[nodiscard]] StagingPane &staging() const { return *m_staging; }
     [[nodiscard]] QWidget *shownSubPage() const;
 

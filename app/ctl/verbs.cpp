@@ -35,6 +35,13 @@ constexpr Option execOptions[] = {
      Times::Once, Words::Choices},
 };
 
+constexpr Option shareOptions[] = {
+    {"user"_L1, "UID"_L1,
+     QT_TRANSLATE_NOOP("Ctl", "whose its files are inside, a number of the container's; else 1000")},
+    {"name"_L1, "DEVICE"_L1, QT_TRANSLATE_NOOP("Ctl", "what the device is called; else a name is chosen")},
+    {"read-only"_L1, {}, QT_TRANSLATE_NOOP("Ctl", "nothing can be written inside")},
+};
+
 constexpr Option stopOptions[] = {
     {"force"_L1, {}, QT_TRANSLATE_NOOP("Ctl", "kill it instead of asking it")},
     {"timeout"_L1, "SECONDS"_L1, QT_TRANSLATE_NOOP("Ctl", "wait so long for a clean end, 1 to 3600; else 30")},
@@ -332,6 +339,25 @@ constexpr Verb table[] = {
      .offers = Words::Instances,
      .offersNext = Words::None,
      .run = configDeviceShow},
+    {.words = "share"_L1,
+     .operands = "NAME FOLDER [PATH]",
+     .summary = QT_TRANSLATE_NOOP("Ctl", "Share a folder of your own with a container"),
+     .details = QT_TRANSLATE_NOOP("Ctl", "Its files belong to one user inside and to you here; nobody else inside is "
+                                         "anybody there. Without a PATH it appears below /mnt."),
+     .leastOperands = 2,
+     .mostOperands = 3,
+     .options = shareOptions,
+     .offers = Words::Instances,
+     .offersNext = Words::None,
+     .run = share},
+    {.words = "unshare"_L1,
+     .operands = "NAME FOLDER|DEVICE",
+     .summary = QT_TRANSLATE_NOOP("Ctl", "Share a folder no longer"),
+     .leastOperands = 2,
+     .mostOperands = 2,
+     .offers = Words::Instances,
+     .offersNext = Words::None,
+     .run = unshare},
     {.words = "exec"_L1,
      .operands = "NAME",
      .summary = QT_TRANSLATE_NOOP("Ctl", "Run a command in a running container"),

@@ -2,6 +2,7 @@
 #include "app/local/helperclient.h"
 
 #include "app/local/helperlink.h"
+#include "app/local/openplace.h"
 #include "app/local/pendingcall.h"
 #include "dbus/names.h"
 #include "imageproxy.h"
@@ -258,6 +259,26 @@ QFuture<Result<QString>> HelperClient::setConfiguration(const InstanceId &instan
         busPath(instance),
         [request](InstanceProxy &proxy) {
             return proxy.SetConfiguration(request.etag, request.changes, request.removed, configureOptions(request));
+        },
+        theValue);
+}
+
+QFuture<Result<QString>> HelperClient::shareFolder(const InstanceId &instance, const QString &folder,
+                                                   const ShareFolderRequest &request)
+{
+    const auto opened = openPlace(folder);
+    if (!opened)
+        return QtFuture::makeReadyValueFuture(Result<QString>(std::unexpected(opened.error())));
+    QVariantMap options;
+    if (!request.device.isEmpty())
+        options.insert(u"name"_s, request.device);
+    if (request.isReadOnly)
+        options.insert(u"read-only"_s, true);
+    return ask<QString, InstanceProxy>(
+        busPath(instance),
+        [folder = *opened, request, options](InstanceProxy &proxy) {
+            return proxy.ShareFolder(QDBusUnixFileDescriptor(folder.get()), request.path, request.user, request.group,
+                                     options);
         },
         theValue);
 }

@@ -77,6 +77,9 @@ public:
     QFuture<Result<Devices>> devices(const InstanceId &instance);
     // Ends with the new etag.
     QFuture<Result<QString>> setConfiguration(const InstanceId &instance, const ConfigureRequest &request);
+    // `folder` is the path of one that the caller owns, opened here as a place only (O_PATH). Ends with the name of the device.
+    QFuture<Result<QString>> shareFolder(const InstanceId &instance, const QString &folder,
+                                         const ShareFolderRequest &request);
     // One operation for all of them; the etag does not matter.
     QFuture<Result<OperationId>> configureAll(const QList<InstanceId> &instances, const ConfigureRequest &request);
     QFuture<Result<Addresses>> addresses(const InstanceId &instance);

@@ -380,6 +380,12 @@ QFuture<Result<QString>> LocalInstanceServer::configure(const InstanceId &instan
     return m_client.setConfiguration(instance, request);
 }
 
+QFuture<Result<QString>> LocalInstanceServer::shareFolder(const InstanceId &instance, const QString &folder,
+                                                          const ShareFolderRequest &request)
+{
+    return m_client.shareFolder(instance, folder, request);
+}
+
 QFuture<Result<OperationId>> LocalInstanceServer::importImage(const ImportImageRequest &request)
 {
     return m_client.importImage(request);

@@ -67,6 +67,8 @@ public:
     QFuture<Result<QList<DeviceDescription>>> deviceKinds() override;
     QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &instance) override;
     QFuture<Result<QString>> configure(const InstanceId &instance, const ConfigureRequest &request) override;
+    QFuture<Result<QString>> shareFolder(const InstanceId &instance, const QString &folder,
+                                         const ShareFolderRequest &request) override;
 
     QFuture<Result<OperationId>> importImage(const ImportImageRequest &request) override;
     QFuture<Result<OperationId>> removeImage(const ImageId &image) override;

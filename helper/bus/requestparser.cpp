@@ -180,11 +180,11 @@ Result<FolderShare> parseShare(const QDBusUnixFileDescriptor &folder, const QStr
     constexpr qsizetype longestName = 63;
     constexpr quint32 mostIds = 0xfffffffe;
     OptionReader reader(options);
-    FolderShare share{.device = reader.text("name"_L1, longestName),
-                      .path = path,
-                      .user = user,
-                      .group = group,
-                      .isReadOnly = reader.flag("read-only"_L1)};
+    FolderShare share{.request = {.device = reader.text("name"_L1, longestName),
+                                  .path = path,
+                                  .user = user,
+                                  .group = group,
+                                  .isReadOnly = reader.flag("read-only"_L1)}};
     if (const auto read = reader.done(); !read)
         return std::unexpected(read.error());
     if (user > mostIds || group > mostIds)

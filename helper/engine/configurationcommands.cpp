@@ -181,7 +181,7 @@ Result<std::pair<InstanceRecord, QString>> ConfigurationCommands::withShare(cons
                                                                             const FolderShare &share) const
 {
     const ExpandedConfiguration before = m_parts.expand(record);
-    QString name = share.device;
+    QString name = share.request.device;
     for (int number = 1; name.isEmpty(); ++number) {
         const QString next = u"shared%1"_s.arg(number);
         name = before.devices.contains(next) ? QString() : next;

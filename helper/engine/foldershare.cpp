@@ -90,10 +90,10 @@ Result<SharedFolder> sharedFolder(const FolderShare &share, const QString &mount
     if (!source || path.isEmpty() || status.st_nlink == 0)
         return noShare(Error::Code::NotFound, u"It is not there any more."_s);
     DeviceOptions options{{u"type"_s, u"disk"_s},
-                          {u"path"_s, share.path},
+                          {u"path"_s, share.request.path},
                           {u"source"_s, path},
-                          {QString(shareOption), u"%1:%2"_s.arg(share.user).arg(share.group)}};
-    if (share.isReadOnly)
+                          {QString(shareOption), u"%1:%2"_s.arg(share.request.user).arg(share.request.group)}};
+    if (share.request.isReadOnly)
         options.insert(u"readonly"_s, u"true"_s);
     const DiskSource disk{.fileSystem = source->fileSystem, .inode = source->inode, .owner = status.st_uid};
     return SharedFolder{.options = options, .mark = markOf(disk, path)};

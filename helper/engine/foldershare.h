@@ -4,6 +4,7 @@
 #include "models/error.h"
 #include "models/types/expansion.h"
 #include "models/types/filedescriptor.h"
+#include "models/types/requests.h"
 
 #include <QString>
 
@@ -14,13 +15,9 @@ namespace mooring {
 // Somebody wants a container to have a folder of his own (Instance.ShareFolder).
 struct FolderShare
 {
-    FileDescriptor folder{};
+    FileDescriptor folder{}; // a directory, open with O_PATH or for reading
+    ShareFolderRequest request{};
     std::optional<quint32> sharer{}; // uid of who asks; nobody before he was asked for his password
-    QString device{};                // its name; empty: one that is free
-    QString path{};                  // inside
-    quint32 user = 0;                // whose the sharer's files are inside
-    quint32 group = 0;
-    bool isReadOnly = false;
 };
 
 // What the record of an instance keeps of it.

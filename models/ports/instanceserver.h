@@ -85,6 +85,11 @@ public:
     // All of it or nothing; ends with the new etag once it counts. Conflict where the etag is not that of the configuration any more.
     virtual QFuture<Result<QString>> configure(const InstanceId &instance, const ConfigureRequest &request) = 0;
 
+    // A folder of this computer, by its path, that its owner gives to the instance, at once; ends with the name of the device, which goes
+    // like any other. Unsupported where the server is another computer.
+    virtual QFuture<Result<QString>> shareFolder(const InstanceId &instance, const QString &folder,
+                                                 const ShareFolderRequest &request) = 0;
+
     virtual QFuture<Result<OperationId>> importImage(const ImportImageRequest &request) = 0;
     virtual QFuture<Result<OperationId>> removeImage(const ImageId &image) = 0;
 

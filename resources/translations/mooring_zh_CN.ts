@@ -939,6 +939,34 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>set an option of a device; without its type, of the one that the profiles give</source>
         <translation>设置设备的一个选项；不给出类型时，取配置组给出的设备</translation>
     </message>
+    <message>
+        <source>Shared as %1, at %2</source>
+        <translation>已共享为 %1，位于 %2</translation>
+    </message>
+    <message>
+        <source>whose its files are inside, a number of the container&apos;s; else 1000</source>
+        <translation>文件在容器内所属的用户编号；默认 1000</translation>
+    </message>
+    <message>
+        <source>what the device is called; else a name is chosen</source>
+        <translation>设备名称；默认自动选择</translation>
+    </message>
+    <message>
+        <source>nothing can be written inside</source>
+        <translation>容器内只能读取</translation>
+    </message>
+    <message>
+        <source>Share a folder of your own with a container</source>
+        <translation>与容器共享您自己的文件夹</translation>
+    </message>
+    <message>
+        <source>Its files belong to one user inside and to you here; nobody else inside is anybody there. Without a PATH it appears below /mnt.</source>
+        <translation>其中的文件在容器内属于一个用户，在本机仍属于您；容器内的其他用户在其中没有任何身份。未给出路径时，它出现在 /mnt 下。</translation>
+    </message>
+    <message>
+        <source>Share a folder no longer</source>
+        <translation>不再共享文件夹</translation>
+    </message>
 </context>
 <context>
     <name>Device</name>
@@ -2347,6 +2375,14 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>Change settings and devices of all selected containers at once</source>
         <translation>同时更改所有选中容器的设置和设备</translation>
     </message>
+    <message>
+        <source>Share a &amp;Folder…</source>
+        <translation>共享文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Share a folder of your own with this container</source>
+        <translation>与此容器共享您自己的文件夹</translation>
+    </message>
 </context>
 <context>
     <name>mooring::ContainerOverview</name>
@@ -2876,6 +2912,24 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Change or clear the search.</source>
         <translation>请修改或清除搜索内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Share a Folder…</source>
+        <translation>共享文件夹(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Share Folder…</source>
+        <translation>共享文件夹…</translation>
+    </message>
+    <message>
+        <source>Share a folder of your own; it can be dropped here, too</source>
+        <translation>共享您自己的文件夹；也可以把它拖放到这里</translation>
+    </message>
+    <message>
+        <source>Share %1 with %2
+(with Alt: read-only)</source>
+        <translation>与 %2 共享 %1
+（按住 Alt：只读）</translation>
     </message>
 </context>
 <context>
@@ -3583,6 +3637,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>
             <numerusform>重启 %n 个容器(&amp;R)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Shared %1 with %2</source>
+        <translation>已与 %2 共享 %1</translation>
     </message>
 </context>
 <context>
@@ -4334,6 +4392,78 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>
             <numerusform>%1 · 有 %n 项不同的设置和设备未显示</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::ShareSheet</name>
+    <message>
+        <source>Share a Folder with %1</source>
+        <translation>与 %1 共享文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Share</source>
+        <translation>共享(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The container can only &amp;read it</source>
+        <translation>容器只能读取(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Choose a folder, or drop it here</source>
+        <translation>选择文件夹，或把它拖放到这里</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Path inside</source>
+        <translation>容器内路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;User inside</source>
+        <extracomment>The number of the user of the container whose the files are</extracomment>
+        <translation>容器内用户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>In a &amp;terminal</source>
+        <translation>在终端中(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Choose a Folder to Share</source>
+        <translation>选择要共享的文件夹</translation>
+    </message>
+    <message>
+        <source>A folder of your own, on a disk of this computer.</source>
+        <translation>本机磁盘上您自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>没有这个文件夹。</translation>
+    </message>
+    <message>
+        <source>It is not yours. Only its owner shares a folder; others can be given as disks (Add Device).</source>
+        <translation>它不属于您。只有所有者才能共享文件夹；其他文件夹可以作为磁盘添加（添加设备）。</translation>
+    </message>
+    <message>
+        <source>This is all of your home folder, with your keys and passwords.</source>
+        <translation>这是您的整个主文件夹，其中有您的密钥和密码。</translation>
+    </message>
+    <message>
+        <source>What is mounted below it stays out.</source>
+        <translation>挂载在其下的内容不包括在内。</translation>
+    </message>
+    <message>
+        <source>Where it appears in the container.</source>
+        <translation>它在容器中出现的位置。</translation>
+    </message>
+    <message>
+        <source>Inside, its files belong to this user (0 is root, 1000 usually the first person); here they stay yours.</source>
+        <translation>在容器内，其中的文件属于此用户（0 为 root，1000 通常是第一个用户）；在本机仍属于您。</translation>
     </message>
 </context>
 <context>

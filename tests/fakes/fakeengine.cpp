@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fakes/fakeengine.h"
 
-#include "helper/engine/foldershare.h"
-
 #include <QPromise>
 
 #include <algorithm>
@@ -407,8 +405,9 @@ Result<> FakeEngine::checkShareFolder(const InstanceId &id, const FolderShare &s
 
 QFuture<Result<QString>> FakeEngine::shareFolder(const InstanceId &id, const FolderShare &share)
 {
+    m_share = share;
     const auto checked = checkShareFolder(id, share);
-    return QtFuture::makeReadyValueFuture(checked.transform([&] { return share.device; }));
+    return QtFuture::makeReadyValueFuture(checked.transform([&] { return share.request.device; }));
 }
 
 QFuture<Result<QString>> FakeEngine::configure(const InstanceId &id, const ConfigureRequest &request)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/engine/engine.h"
+#include "helper/engine/foldershare.h"
 
 #include <QHash>
 
@@ -57,6 +58,8 @@ public:
     [[nodiscard]] QList<Network> networks() const override { return m_networks.values(); }
     [[nodiscard]] QList<Operation> operations() const override { return m_operations.values(); }
     [[nodiscard]] QList<TrashedInstance> trash() const override { return m_trash; }
+    [[nodiscard]] const FolderShare &lastShare() const noexcept { return m_share; }
+
     [[nodiscard]] Result<Instance> instance(const InstanceId &id) const override;
     [[nodiscard]] Result<Image> image(const ImageId &id) const override;
     [[nodiscard]] Result<Operation> operation(const OperationId &id) const override;
@@ -137,6 +140,7 @@ private:
     CreateProfileRequest m_createdProfile;
     ConfigureProfileRequest m_configuredProfile;
     ProfileChange m_profileChange;
+    FolderShare m_share;
     bool m_holdsChecks = false;
     QList<std::function<void()>> m_heldChecks;
     Harm m_harm = Harm::None;

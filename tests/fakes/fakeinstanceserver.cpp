@@ -618,6 +618,23 @@ QFuture<Result<QString>> FakeInstanceServer::configure(const InstanceId &id, con
     return answer<QString>([this, id, request] { return configured(id, request); });
 }
 
+QFuture<Result<QString>> FakeInstanceServer::shareFolder(const InstanceId &id, const QString &folder,
+                                                         const ShareFolderRequest &request)
+{
+    m_deeds.append(u"share %1 %2"_s.arg(folder, id.text));
+    m_shared = request;
+    return answer<QString>([this, id, folder, request]() -> Result<QString> {
+        const QString name = request.device.isEmpty() ? u"shared1"_s : request.device;
+        QMap<QString, DeviceOptions> devices = m_ownDevices.value(id);
+        devices.insert(name, {{u"type"_s, u"disk"_s},
+                              {u"path"_s, request.path},
+                              {u"source"_s, folder},
+                              {u"share.user"_s, u"%1:%2"_s.arg(request.user).arg(request.group)}});
+        setDevices(id, devices);
+        return name;
+    });
+}
+
 Result<QString> FakeInstanceServer::configured(const InstanceId &id, const ConfigureRequest &request)
 {
     const Instance *known = instance(id);

@@ -72,6 +72,7 @@ public:
     [[nodiscard]] const CreateInstanceRequest &created() const noexcept { return m_created; }
     [[nodiscard]] const ImportImageRequest &imported() const noexcept { return m_imported; }
     [[nodiscard]] const StopRequest &stopped() const noexcept { return m_stopped; }
+    [[nodiscard]] const ShareFolderRequest &shared() const noexcept { return m_shared; }
     [[nodiscard]] const ConfigureRequest &configuredAll() const noexcept { return m_configuredAll; }
     [[nodiscard]] const CreateProfileRequest &createdProfile() const noexcept { return m_createdProfile; }
     [[nodiscard]] const ConfigureProfileRequest &configuredProfile() const noexcept { return m_configuredProfile; }
@@ -110,6 +111,8 @@ public:
     QFuture<Result<QList<DeviceDescription>>> deviceKinds() override;
     QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &instance) override;
     QFuture<Result<QString>> configure(const InstanceId &instance, const ConfigureRequest &request) override;
+    QFuture<Result<QString>> shareFolder(const InstanceId &instance, const QString &folder,
+                                         const ShareFolderRequest &request) override;
     QFuture<Result<OperationId>> importImage(const ImportImageRequest &request) override;
     QFuture<Result<OperationId>> removeImage(const ImageId &image) override;
     QFuture<Result<>> cancel(const OperationId &operation) override;
@@ -166,6 +169,7 @@ private:
     ImportImageRequest m_imported;
     StopRequest m_stopped;
     ConfigureRequest m_configuredAll;
+    ShareFolderRequest m_shared;
     CreateProfileRequest m_createdProfile;
     ConfigureProfileRequest m_configuredProfile;
     ProfileChange m_profileChange;

@@ -28,6 +28,8 @@
 
 #include <functional>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace mooring;
 using namespace mooring::test;
@@ -137,6 +139,16 @@ void drag(Stage &s, const QString &path)
     data->setUrls({QUrl::fromLocalFile(path)});
     QDragEnterEvent event({500, 300}, Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(s.window.get(), &event);
+}
+
+// One that there is, so that the sheet finds nothing wrong with it; root's own could not be shared.
+void share(Stage &s, const QString &folder, const QSize &size = usual)
+{
+    QDir().mkpath(folder);
+    if (::geteuid() == 0 && ::chown(qPrintable(folder), 1000, 1000) != 0)
+        qWarning() << "not given away:" << folder;
+    s.open(size);
+    s.window->openShareSheet(sampleInstances().constFirst(), folder, false);
 }
 
 void fillProfiles(Stage &s)
@@ -449,6 +461,13 @@ QList<Scene> scenes()
          [](Stage &s) {
              s.open(usual);
              s.window->openImportSheet({u"/home/ada/Downloads/windows.qcow2"_s});
+         }},
+        {u"share"_s, [](Stage &s) { share(s, u"/tmp/projects"_s); }},
+        {u"share-small"_s, [](Stage &s) { share(s, u"/tmp/projects"_s, {640, 460}); }},
+        {u"share-wrong"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.window->openShareSheet(sampleInstances().constFirst(), u"/usr/share"_s, true);
          }},
         {u"drop"_s,
          [](Stage &s) {

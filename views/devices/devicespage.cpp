@@ -6,9 +6,14 @@
 #include "views/devices/devicedetails.h"
 #include "views/devices/devicesheet.h"
 #include "views/devices/devicetable.h"
+#include "views/dialogs/sharesheet.h"
+#include "views/widgets/dropoverlay.h"
 #include "views/widgets/emptystate.h"
 #include "views/widgets/pagemargin.h"
 
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedLayout>
@@ -27,8 +32,10 @@ DevicesPage::DevicesPage(ConfigurationEditor &editor, Form form, QWidget *parent
     , m_table(new DeviceTable(m_devices, this))
     , m_details(new DeviceDetails(this))
     , m_stack(new QStackedLayout(this))
+    , m_drop(new DropOverlay(this))
 {
     setObjectName(u"devicesPage"_s);
+    setAcceptDrops(canShare());
     buildStates();
     m_list = buildList();
     for (QWidget *part : {static_cast<QWidget *>(m_loading), static_cast<QWidget *>(m_failed),
@@ -63,22 +70,27 @@ void DevicesPage::buildStates()
     QPushButton *add = m_nothing->addButton(tr("&Add a Device…"), u"list-add"_s);
     add->setObjectName(u"addFirstDeviceButton"_s);
     connect(add, &QPushButton::clicked, this, [this] { openSheet({}); });
+    if (!canShare())
+        return;
+    QPushButton *share = m_nothing->addButton(tr("&Share a Folder…"), u"folder-publicshare"_s);
+    share->setObjectName(u"shareFirstFolderButton"_s);
+    connect(share, &QPushButton::clicked, this, [this] { Q_EMIT shareWanted({}, false); });
 }
 
 QWidget *DevicesPage::buildList()
 {
     auto *part = new QWidget(this);
-    m_add = new QToolButton(part);
+    m_share = makeButton(tr("Share Folder…"), u"folder-publicshare"_s, part);
+    m_share->setObjectName(u"shareFolderButton"_s);
+    m_share->setToolTip(tr("Share a folder of your own; it can be dropped here, too"));
+    m_share->setVisible(canShare());
+    m_add = makeButton(tr("Add Device…"), u"list-add"_s, part);
     m_add->setObjectName(u"addDeviceButton"_s);
-    m_add->setText(tr("Add Device…"));
     m_add->setToolTip(tr("Add a device"));
-    m_add->setIcon(QIcon::fromTheme(u"list-add"_s));
-    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_add->setAutoRaise(true);
-    m_add->setFocusPolicy(Qt::TabFocus);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(14, 6, 12, 6);
     row->addStretch(1);
+    row->addWidget(m_share);
     row->addWidget(m_add);
 
     auto *split = new QSplitter(Qt::Vertical, part);
@@ -98,8 +110,25 @@ QWidget *DevicesPage::buildList()
     return part;
 }
 
+QToolButton *DevicesPage::makeButton(const QString &text, const QString &iconName, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setText(text);
+    button->setIcon(QIcon::fromTheme(iconName));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+bool DevicesPage::canShare() const
+{
+    return m_form == Form::Whole && m_editor.subject().kind() == ConfigurationSubject::Kind::Instance;
+}
+
 void DevicesPage::connectParts()
 {
+    connect(m_share, &QToolButton::clicked, this, [this] { Q_EMIT shareWanted({}, false); });
     connect(&m_editor, &ConfigurationEditor::failed, this, &DevicesPage::showFailure);
     connect(&m_editor, &ConfigurationEditor::changed, this, &DevicesPage::showState);
     connect(&m_editor, &ConfigurationEditor::deviceRefused, this, &DevicesPage::select);
@@ -187,6 +216,29 @@ void DevicesPage::remove(const Device &device)
     const bool hasOwn = draft.wantedDevices().contains(device.name);
     const DeviceOptions none = hasOwn ? DeviceOptions() : DeviceOptions{{u"type"_s, u"none"_s}};
     m_editor.stageDevices(draft.withDevice(device.name, none), tr("Remove %1").arg(device.name));
+}
+
+// Anything else is the window's business.
+void DevicesPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QString folder = draggedFolder(event->mimeData());
+    if (folder.isEmpty())
+        return event->ignore();
+    event->acceptProposedAction();
+    m_drop->offer(
+        tr("Share %1 with %2\n(with Alt: read-only)").arg(QFileInfo(folder).fileName(), m_editor.subject().name()));
+}
+
+void DevicesPage::dragLeaveEvent(QDragLeaveEvent * /*event*/)
+{
+    m_drop->hide();
+}
+
+void DevicesPage::dropEvent(QDropEvent *event)
+{
+    m_drop->hide();
+    event->acceptProposedAction();
+    Q_EMIT shareWanted(draggedFolder(event->mimeData()), event->modifiers().testFlag(Qt::AltModifier));
 }
 
 // One without a name is to be added.

@@ -14,6 +14,7 @@ namespace mooring {
 class ConfigurationEditor;
 class DeviceDetails;
 class DeviceTable;
+class DropOverlay;
 class EmptyState;
 
 // An instance's devices: looked at, explained, added, changed, taken away. Whoever owns the editor applies what is staged.
@@ -32,11 +33,23 @@ public:
     void focusList();
     void select(const QString &name);
 
+Q_SIGNALS:
+    // A folder of the user's own is to be shared; it was dropped here where there is a path. Of a page of one container only.
+    void shareWanted(const QString &folder, bool isReadOnly);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
     QWidget *buildList();
+    QToolButton *makeButton(const QString &text, const QString &iconName, QWidget *parent);
     void buildStates();
     void connectParts();
 
+    // Only one container, on this computer, gets a folder of somebody's own.
+    [[nodiscard]] bool canShare() const;
     void showFailure(const Error &error);
     void showState();
     void showDetails(const Device &device);
@@ -51,6 +64,8 @@ private:
     DeviceDetails *m_details;
     QStackedLayout *m_stack;
     QToolButton *m_add = nullptr;
+    QToolButton *m_share = nullptr;
+    DropOverlay *m_drop;
     QWidget *m_list = nullptr;
     EmptyState *m_loading = nullptr;
     EmptyState *m_failed = nullptr;

@@ -83,6 +83,10 @@ public:
     {
         return none<QString>();
     }
+    QFuture<Result<QString>> shareFolder(const InstanceId &, const QString &, const ShareFolderRequest &) override
+    {
+        return none<QString>();
+    }
     QFuture<Result<OperationId>> importImage(const ImportImageRequest &) override { return none<OperationId>(); }
     QFuture<Result<OperationId>> removeImage(const ImageId &) override { return none<OperationId>(); }
     QFuture<Result<>> cancel(const OperationId &) override { return none<void>(); }
