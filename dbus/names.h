@@ -18,6 +18,7 @@ inline constexpr QLatin1StringView instancesPath = "/org/mooring/Helper1/instanc
 inline constexpr QLatin1StringView imagesPath = "/org/mooring/Helper1/images/"_L1;
 inline constexpr QLatin1StringView profilesPath = "/org/mooring/Helper1/profiles/"_L1;
 inline constexpr QLatin1StringView networksPath = "/org/mooring/Helper1/networks/"_L1;
+inline constexpr QLatin1StringView poolsPath = "/org/mooring/Helper1/pools/"_L1;
 inline constexpr QLatin1StringView operationsPath = "/org/mooring/Helper1/operations/"_L1;
 
 inline constexpr QLatin1StringView managerInterface = "org.mooring.Helper1.Manager"_L1;
@@ -25,6 +26,7 @@ inline constexpr QLatin1StringView instanceInterface = "org.mooring.Helper1.Inst
 inline constexpr QLatin1StringView imageInterface = "org.mooring.Helper1.Image"_L1;
 inline constexpr QLatin1StringView profileInterface = "org.mooring.Helper1.Profile"_L1;
 inline constexpr QLatin1StringView networkInterface = "org.mooring.Helper1.Network"_L1;
+inline constexpr QLatin1StringView poolInterface = "org.mooring.Helper1.Pool"_L1;
 inline constexpr QLatin1StringView operationInterface = "org.mooring.Helper1.Operation"_L1;
 
 // In the order of Error::Code. A bus error carries three strings: an English sentence, the subject, the detail.
@@ -55,6 +57,7 @@ inline constexpr QLatin1StringView imageImport = "org.mooring.image.import"_L1;
 inline constexpr QLatin1StringView imageDelete = "org.mooring.image.delete"_L1;
 inline constexpr QLatin1StringView profileEdit = "org.mooring.profile.edit"_L1;
 inline constexpr QLatin1StringView networkEdit = "org.mooring.network.edit"_L1;
+inline constexpr QLatin1StringView poolEdit = "org.mooring.pool.edit"_L1;
 inline constexpr QLatin1StringView serverConfigure = "org.mooring.server.configure"_L1;
 // What manage implies, as the policy has it.
 inline constexpr std::array daily{operate, create, configure, exec, imageImport, profileEdit};

@@ -84,6 +84,26 @@ const QDBusArgument &operator>>(const QDBusArgument &in, Lease &lease)
     return in;
 }
 
+QDBusArgument &operator<<(QDBusArgument &out, const StorageUser &user)
+{
+    return write(out, user.kind, user.name);
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &in, StorageUser &user)
+{
+    return read(in, user.kind, user.name);
+}
+
+QDBusArgument &operator<<(QDBusArgument &out, const Volume &volume)
+{
+    return write(out, volume.number, volume.name, volume.description, volume.config, volume.users);
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &in, Volume &volume)
+{
+    return read(in, volume.number, volume.name, volume.description, volume.config, volume.users);
+}
+
 QDBusArgument &operator<<(QDBusArgument &out, const OperationResult &result)
 {
     return write(out, result.object, result.errorName, result.subject, result.detail);
@@ -112,6 +132,10 @@ void registerWireTypes()
     qDBusRegisterMetaType<AddressList>();
     qDBusRegisterMetaType<Lease>();
     qDBusRegisterMetaType<LeaseList>();
+    qDBusRegisterMetaType<StorageUser>();
+    qDBusRegisterMetaType<StorageUserList>();
+    qDBusRegisterMetaType<Volume>();
+    qDBusRegisterMetaType<VolumeList>();
     qDBusRegisterMetaType<OperationResult>();
     qDBusRegisterMetaType<OperationResultList>();
     // Second results of a method are looked up by the names that the XML gives them.
@@ -119,6 +143,7 @@ void registerWireTypes()
     qRegisterMetaType<DeviceEntryList>("mooring::bus::DeviceEntryList");
     qRegisterMetaType<DeviceMap>("mooring::bus::DeviceMap");
     qRegisterMetaType<StringMap>("mooring::bus::StringMap");
+    qRegisterMetaType<StorageUserList>("mooring::bus::StorageUserList");
     qRegisterMetaType<OperationResultList>("mooring::bus::OperationResultList");
 }
 

@@ -68,6 +68,25 @@ struct Lease
 };
 using LeaseList = QList<Lease>;
 
+// Pool.GetUsage (ss)
+struct StorageUser
+{
+    QString kind{};
+    QString name{};
+};
+using StorageUserList = QList<StorageUser>;
+
+// Pool.ListVolumes (tssa{ss}a(ss))
+struct Volume
+{
+    quint64 number = 0;
+    QString name{};
+    QString description{};
+    StringMap config{};
+    StorageUserList users{};
+};
+using VolumeList = QList<Volume>;
+
 // Operation.GetResults (osss)
 struct OperationResult
 {
@@ -88,6 +107,10 @@ QDBusArgument &operator<<(QDBusArgument &out, const Address &address);
 const QDBusArgument &operator>>(const QDBusArgument &in, Address &address);
 QDBusArgument &operator<<(QDBusArgument &out, const Lease &lease);
 const QDBusArgument &operator>>(const QDBusArgument &in, Lease &lease);
+QDBusArgument &operator<<(QDBusArgument &out, const StorageUser &user);
+const QDBusArgument &operator>>(const QDBusArgument &in, StorageUser &user);
+QDBusArgument &operator<<(QDBusArgument &out, const Volume &volume);
+const QDBusArgument &operator>>(const QDBusArgument &in, Volume &volume);
 QDBusArgument &operator<<(QDBusArgument &out, const OperationResult &result);
 const QDBusArgument &operator>>(const QDBusArgument &in, OperationResult &result);
 

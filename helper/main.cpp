@@ -7,6 +7,7 @@
 #include "helper/engine/recoverydesk.h"
 #include "helper/fence.h"
 #include "helper/network/localnetworks.h"
+#include "helper/pools/localpools.h"
 #include "helper/workers/client/spawnedworkers.h"
 #include "helper/workers/spawn/spawner.h"
 
@@ -57,8 +58,12 @@ int main(int argc, char *argv[])
     // D-Bus activation starts another helper, with a spawner; containers run on meanwhile.
     QObject::connect(&workers, &SpawnedWorkers::lost, &app, [] { QCoreApplication::exit(1); });
     LocalNetworks networks(workers, {});
-    LocalEngine engine(
-        {.workers = workers, .networks = networks, .layout = {}, .share = QStringLiteral(MOORING_SHARE)});
+    LocalPools pools(workers, {});
+    LocalEngine engine({.workers = workers,
+                        .networks = networks,
+                        .pools = pools,
+                        .layout = {},
+                        .share = QStringLiteral(MOORING_SHARE)});
     BusDoor door({.bus = QDBusConnection::systemBus(),
                   .engine = engine,
                   .openEngine = [&engine] { return engine.open(); },

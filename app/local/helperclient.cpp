@@ -14,6 +14,7 @@
 #include "networkproxy.h"
 #include "objectmanagerproxy.h"
 #include "operationproxy.h"
+#include "poolproxy.h"
 #include "profileproxy.h"
 
 #include <chrono>
@@ -53,6 +54,7 @@ constexpr auto operationIn = [](const QDBusPendingReply<QDBusObjectPath> &reply)
 constexpr auto profileIn = [](const QDBusPendingReply<QDBusObjectPath> &reply) {
     return idIn<ProfileId>(reply.value());
 };
+constexpr auto poolIn = [](const QDBusPendingReply<QDBusObjectPath> &reply) { return idIn<PoolId>(reply.value()); };
 constexpr auto networkIn = [](const QDBusPendingReply<QDBusObjectPath> &reply) {
     return idIn<NetworkId>(reply.value());
 };
@@ -144,6 +146,12 @@ QFuture<Result<NetworkId>> HelperClient::findNetwork(const QString &name)
 {
     return ask<NetworkId, ManagerProxy>(
         bus::rootPath, [name](ManagerProxy &manager) { return manager.FindNetwork(name); }, networkIn, Pace::Quick);
+}
+
+QFuture<Result<PoolId>> HelperClient::findPool(const QString &name)
+{
+    return ask<PoolId, ManagerProxy>(
+        bus::rootPath, [name](ManagerProxy &manager) { return manager.FindPool(name); }, poolIn, Pace::Quick);
 }
 
 QFuture<Result<ImageId>> HelperClient::findImage(const QString &reference)
@@ -385,6 +393,93 @@ QFuture<Result<QString>> HelperClient::configureNetwork(const NetworkId &network
 QFuture<Result<>> HelperClient::removeNetwork(const NetworkId &network)
 {
     return ask<void, NetworkProxy>(busPath(network), [](NetworkProxy &proxy) { return proxy.Delete({}); }, nothing);
+}
+
+QFuture<Result<PoolConfiguration>> HelperClient::poolConfiguration(const PoolId &pool)
+{
+    return ask<PoolConfiguration, PoolProxy>(
+        busPath(pool), [](PoolProxy &proxy) { return proxy.GetConfiguration(); },
+        [](const QDBusPendingReply<QString, bus::StringMap> &reply) {
+            return PoolConfiguration{.etag = reply.argumentAt<0>(), .config = reply.argumentAt<1>()};
+        });
+}
+
+QFuture<Result<PoolUsage>> HelperClient::poolUsage(const PoolId &pool)
+{
+    return ask<PoolUsage, PoolProxy>(
+        busPath(pool), [](PoolProxy &proxy) { return proxy.GetUsage(); },
+        [](const QDBusPendingReply<qulonglong, qulonglong, bus::StorageUserList> &reply) {
+            return PoolUsage{.used = reply.argumentAt<0>(),
+                             .total = reply.argumentAt<1>(),
+                             .users = parseStorageUsers(reply.argumentAt<2>())};
+        });
+}
+
+QFuture<Result<PoolId>> HelperClient::createPool(const CreatePoolRequest &request)
+{
+    return ask<PoolId, ManagerProxy>(
+        bus::rootPath,
+        [request](ManagerProxy &manager) {
+            return manager.CreatePool(request.name, request.driver, request.config,
+                                      descriptionOptions(request.description));
+        },
+        poolIn);
+}
+
+QFuture<Result<QString>> HelperClient::configurePool(const PoolId &pool, const ConfigurePoolRequest &request)
+{
+    return ask<QString, PoolProxy>(
+        busPath(pool),
+        [request](PoolProxy &proxy) {
+            return proxy.SetConfiguration(request.etag, request.changes, request.removed,
+                                          descriptionOptions(request.description));
+        },
+        [](const QDBusPendingReply<QString> &reply) { return reply.value(); });
+}
+
+QFuture<Result<>> HelperClient::removePool(const PoolId &pool)
+{
+    return ask<void, PoolProxy>(busPath(pool), [](PoolProxy &proxy) { return proxy.Delete({}); }, nothing);
+}
+
+QFuture<Result<QList<Volume>>> HelperClient::volumes(const PoolId &pool)
+{
+    return ask<QList<Volume>, PoolProxy>(
+        busPath(pool), [](PoolProxy &proxy) { return proxy.ListVolumes(); },
+        [](const QDBusPendingReply<bus::VolumeList> &reply) { return parseVolumes(reply.value()); });
+}
+
+QFuture<Result<quint64>> HelperClient::createVolume(const PoolId &pool, const CreateVolumeRequest &request)
+{
+    return ask<quint64, PoolProxy>(
+        busPath(pool),
+        [request](PoolProxy &proxy) {
+            return proxy.CreateVolume(request.name, request.config, descriptionOptions(request.description));
+        },
+        [](const QDBusPendingReply<qulonglong> &reply) { return quint64(reply.value()); });
+}
+
+QFuture<Result<>> HelperClient::configureVolume(const PoolId &pool, quint64 volume,
+                                                const ConfigureVolumeRequest &request)
+{
+    return ask<void, PoolProxy>(
+        busPath(pool),
+        [volume, request](PoolProxy &proxy) {
+            return proxy.SetVolume(volume, request.changes, request.removed, descriptionOptions(request.description));
+        },
+        nothing);
+}
+
+QFuture<Result<>> HelperClient::renameVolume(const PoolId &pool, quint64 volume, const QString &name)
+{
+    return ask<void, PoolProxy>(
+        busPath(pool), [volume, name](PoolProxy &proxy) { return proxy.RenameVolume(volume, name); }, nothing);
+}
+
+QFuture<Result<>> HelperClient::removeVolume(const PoolId &pool, quint64 volume)
+{
+    return ask<void, PoolProxy>(
+        busPath(pool), [volume](PoolProxy &proxy) { return proxy.DeleteVolume(volume, {}); }, nothing);
 }
 
 QFuture<Result<OperationId>> HelperClient::importImage(const ImportImageRequest &request)

@@ -7,6 +7,7 @@
 #include "models/types/id.h"
 #include "models/types/network.h"
 #include "models/types/operation.h"
+#include "models/types/pool.h"
 #include "models/types/profile.h"
 #include "models/types/requests.h"
 
@@ -56,6 +57,7 @@ public:
     QFuture<Result<InstanceId>> findInstance(const QString &name);
     QFuture<Result<ProfileId>> findProfile(const QString &name);
     QFuture<Result<NetworkId>> findNetwork(const QString &name);
+    QFuture<Result<PoolId>> findPool(const QString &name);
     QFuture<Result<ImageId>> findImage(const QString &reference);
     QFuture<Result<QVariantMap>> facts();
     // As Manager.GetConfigKeys in dbus/ has it, in the language of this locale.
@@ -94,6 +96,16 @@ public:
     QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &request);
     QFuture<Result<QString>> configureNetwork(const NetworkId &network, const ConfigureNetworkRequest &request);
     QFuture<Result<>> removeNetwork(const NetworkId &network);
+    QFuture<Result<PoolConfiguration>> poolConfiguration(const PoolId &pool);
+    QFuture<Result<PoolUsage>> poolUsage(const PoolId &pool);
+    QFuture<Result<PoolId>> createPool(const CreatePoolRequest &request);
+    QFuture<Result<QString>> configurePool(const PoolId &pool, const ConfigurePoolRequest &request);
+    QFuture<Result<>> removePool(const PoolId &pool);
+    QFuture<Result<QList<Volume>>> volumes(const PoolId &pool);
+    QFuture<Result<quint64>> createVolume(const PoolId &pool, const CreateVolumeRequest &request);
+    QFuture<Result<>> configureVolume(const PoolId &pool, quint64 volume, const ConfigureVolumeRequest &request);
+    QFuture<Result<>> renameVolume(const PoolId &pool, quint64 volume, const QString &name);
+    QFuture<Result<>> removeVolume(const PoolId &pool, quint64 volume);
 
     QFuture<Result<OperationId>> importImage(const ImportImageRequest &request);
     QFuture<Result<OperationId>> removeImage(const ImageId &image);

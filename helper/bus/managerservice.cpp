@@ -134,6 +134,25 @@ QDBusObjectPath ManagerService::CreateNetwork(const QString &name, const bus::St
     return {};
 }
 
+QDBusObjectPath ManagerService::CreatePool(const QString &name, const QString &driver, const bus::StringMap &config,
+                                           const QVariantMap &options)
+{
+    const auto request = parseCreatePool(name, driver, config, options);
+    const auto harm =
+        request.and_then([this](const CreatePoolRequest &parsed) { return m_engine.pools().checkCreate(parsed); });
+    if (!harm) {
+        m_reception.refuse(*this, harm.error());
+        return {};
+    }
+    // The request does not change: what it reaches was asked about.
+    m_reception.serve(*this, poolQuestion(u"create-pool"_s, name, *harm),
+                      [&engine = m_engine, request = *request](const Caller &) {
+                          return engine.pools().create(request).then(
+                              [](const Result<PoolId> &id) -> Answer { return id.transform(pathAnswer<PoolId>); });
+                      });
+    return {};
+}
+
 QDBusObjectPath ManagerService::ImportImage(const bus::DescriptorList &files, const QStringList &aliases,
                                             const QVariantMap &options)
 {
@@ -310,6 +329,13 @@ QDBusObjectPath ManagerService::FindNetwork(const QString &name)
 {
     const auto find = [this](const QString &parsed) { return m_engine.findNetwork(parsed); };
     m_reception.answer(*this, parseReference(name).and_then(find).transform(pathAnswer<NetworkId>));
+    return {};
+}
+
+QDBusObjectPath ManagerService::FindPool(const QString &name)
+{
+    const auto find = [this](const QString &parsed) { return m_engine.pools().find(parsed); };
+    m_reception.answer(*this, parseReference(name).and_then(find).transform(pathAnswer<PoolId>));
     return {};
 }
 

@@ -36,6 +36,8 @@ public Q_SLOTS:
                                   const mooring::bus::DeviceMap &devices, const QVariantMap &options);
     QDBusObjectPath CreateNetwork(const QString &name, const mooring::bus::StringMap &config,
                                   const QVariantMap &options);
+    QDBusObjectPath CreatePool(const QString &name, const QString &driver, const mooring::bus::StringMap &config,
+                               const QVariantMap &options);
     QDBusObjectPath ImportImage(const mooring::bus::DescriptorList &files, const QStringList &aliases,
                                 const QVariantMap &options);
     QDBusObjectPath Apply(const QString &verb, const QList<QDBusObjectPath> &instances, const QVariantMap &options);
@@ -46,6 +48,7 @@ public Q_SLOTS:
     QDBusObjectPath FindInstance(const QString &name);
     QDBusObjectPath FindProfile(const QString &name);
     QDBusObjectPath FindNetwork(const QString &name);
+    QDBusObjectPath FindPool(const QString &name);
     QDBusObjectPath FindImage(const QString &reference);
     QVariantMap GetFacts();
     mooring::bus::DescriptionList GetConfigKeys(const QString &language);

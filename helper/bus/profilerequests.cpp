@@ -91,4 +91,41 @@ Result<ConfigureNetworkRequest> parseConfigureNetwork(const QString &etag, const
         });
 }
 
+Result<CreatePoolRequest> parseCreatePool(const QString &name, const QString &driver, const bus::StringMap &config,
+                                          const QVariantMap &options)
+{
+    return parseCreateNetwork(name, config, options).transform([&](const CreateNetworkRequest &parsed) {
+        return CreatePoolRequest{
+            .name = parsed.name, .driver = driver, .description = parsed.description, .config = parsed.config};
+    });
+}
+
+Result<ConfigurePoolRequest> parseConfigurePool(const QString &etag, const bus::StringMap &changes,
+                                                const QStringList &removed, const QVariantMap &options)
+{
+    return parseConfigureNetwork(etag, changes, removed, options).transform([](const ConfigureNetworkRequest &parsed) {
+        return ConfigurePoolRequest{.etag = parsed.etag,
+                                    .changes = parsed.changes,
+                                    .removed = parsed.removed,
+                                    .description = parsed.description};
+    });
+}
+
+Result<CreateVolumeRequest> parseCreateVolume(const QString &name, const bus::StringMap &config,
+                                              const QVariantMap &options)
+{
+    return parseCreateNetwork(name, config, options).transform([](const CreateNetworkRequest &parsed) {
+        return CreateVolumeRequest{.name = parsed.name, .description = parsed.description, .config = parsed.config};
+    });
+}
+
+Result<ConfigureVolumeRequest> parseConfigureVolume(const bus::StringMap &changes, const QStringList &removed,
+                                                    const QVariantMap &options)
+{
+    return parseConfigureNetwork({}, changes, removed, options).transform([](const ConfigureNetworkRequest &parsed) {
+        return ConfigureVolumeRequest{
+            .changes = parsed.changes, .removed = parsed.removed, .description = parsed.description};
+    });
+}
+
 } // namespace mooring

@@ -67,6 +67,12 @@ constexpr Message deedMessages[] = {
     {"delete-profile"_L1, "Authentication is required to delete the profile $(name)"_L1},
     {"create-network"_L1, "Authentication is required to create the network $(name)"_L1},
     {"delete-network"_L1, "Authentication is required to delete the network $(name)"_L1},
+    {"create-pool"_L1, "Authentication is required to create the storage pool $(name)"_L1},
+    {"delete-pool"_L1, "Authentication is required to delete the storage pool $(name)"_L1},
+    {"create-volume"_L1, "Authentication is required to create the volume $(name)"_L1},
+    {"configure-volume"_L1, "Authentication is required to change the volume $(name)"_L1},
+    {"rename-volume"_L1, "Authentication is required to rename the volume $(name)"_L1},
+    {"delete-volume"_L1, "Authentication is required to delete the volume $(name)"_L1},
 };
 
 bool isOwn(const Question &question, quint32 uid)
@@ -103,6 +109,15 @@ Question networkQuestion(const QString &verb, const QString &name)
     Question question{.action = bus::action::networkEdit, .verb = verb, .subjects = {{.name = name}}};
     const auto message = std::ranges::find(deedMessages, verb, &Message::verb);
     if (message != std::end(deedMessages))
+        question.message = message->text;
+    return question;
+}
+
+Question poolQuestion(const QString &verb, const QString &name, Harm harm)
+{
+    Question question{.action = actionFor(harm, bus::action::poolEdit), .verb = verb, .subjects = {{.name = name}}};
+    const auto message = std::ranges::find(deedMessages, verb, &Message::verb);
+    if (question.action == bus::action::poolEdit && message != std::end(deedMessages))
         question.message = message->text;
     return question;
 }

@@ -43,6 +43,10 @@ struct Question
 // Of a deed on a network: "create-network", "configure-network" or "delete-network".
 [[nodiscard]] Question networkQuestion(const QString &verb, const QString &name);
 
+// Of a deed on a storage pool: "create-pool", "configure-pool", "delete-pool"; or on a volume of it: "create-volume", "configure-volume",
+// "rename-volume", "delete-volume". The harm of a pool in a folder of this computer is Host.
+[[nodiscard]] Question poolQuestion(const QString &verb, const QString &name, Harm harm = Harm::None);
+
 // The subjects as one short text that reads the same in every language: "web-1", "a, b (2)", "a, b, c, d, e, … (12)".
 // Callers choose some of the names, so only characters that no prompt could take for markup remain.
 [[nodiscard]] QString namesForPrompt(const QList<Question::Subject> &subjects);

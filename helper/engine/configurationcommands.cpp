@@ -264,7 +264,8 @@ QFuture<Result<QString>> ConfigurationCommands::keep(const InstanceId &id, const
 {
     const Guest *guest = std::as_const(m_parts.registry).find(id);
     const QString name = guest ? guest->record.name : id.text;
-    return m_parts.disk.sync(instancePaths(m_parts.layout, id.text)).then([etag, name](const Result<> &synced) {
+    const InstanceRecord record = guest ? guest->record : InstanceRecord{.number = id.text.toULongLong()};
+    return m_parts.disk.sync(instancePaths(m_parts.layout, record)).then([etag, name](const Result<> &synced) {
         return synced.transform([&] { return etag; }).transform_error([&](const Error &error) {
             return Error{.code = error.code, .subject = name, .detail = error.detail};
         });
@@ -290,7 +291,7 @@ QFuture<Result<QString>> ConfigurationCommands::takeBack(const InstanceId &id, c
         (void)apply(id);
         reason.subject = guest->record.name;
     }
-    const QStringList paths = instancePaths(m_parts.layout, id.text);
+    const QStringList paths = instancePaths(m_parts.layout, guest ? guest->record : before);
     return m_parts.disk.sync(paths).then(
         [reason](const Result<> &) -> Result<QString> { return std::unexpected(reason); });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "helper/engine/pools.h"
 #include "models/error.h"
 #include "models/types/expansion.h"
 #include "models/types/image.h"
@@ -30,7 +31,7 @@ struct TrashedInstance
 
 enum class InstanceVerb { Start, Stop, Restart, Delete };
 
-// This computer's containers, images, profiles and networks, without any knowledge of who asks: no bus, no polkit.
+// This computer's containers, images, profiles, networks and pools, without any knowledge of who asks: no bus, no polkit.
 // Queries answer from memory. Commands check everything that can be checked, record what they intend, and return; the work goes on
 // as an operation. A command acts on the id it is given or fails with NotFound. Everything happens on the thread it lives on;
 // nothing blocks. bus/ publishes it; tests of bus/ give it a fake one.
@@ -53,6 +54,10 @@ public:
     [[nodiscard]] virtual QList<Network> networks() const = 0;
     [[nodiscard]] virtual QList<Operation> operations() const = 0;
     [[nodiscard]] virtual QList<TrashedInstance> trash() const = 0; // newest first
+
+    // The storage pools, with all that can be asked of them and done to them: nothing there takes the engine but who uses them, which it has
+    // told them (Pools::setUsers).
+    [[nodiscard]] virtual Pools &pools() const = 0;
 
     [[nodiscard]] virtual Result<Instance> instance(const InstanceId &id) const = 0;
     [[nodiscard]] virtual Result<Image> image(const ImageId &id) const = 0;

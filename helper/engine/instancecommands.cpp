@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/engine/instancecommands.h"
 
+#include "helper/engine/answered.h"
 #include "helper/engine/configkeys.h"
 #include "helper/engine/configurationcommands.h"
 #include "helper/engine/devices/hardwareaddresses.h"
+#include "helper/engine/devices/rootdriver.h"
 #include "helper/engine/devices/sourcememory.h"
 #include "helper/engine/gathering.h"
 #include "helper/storage/instancefolder.h"
@@ -151,6 +153,8 @@ Result<InstanceRecord> InstanceCommands::newRecord(const CreateInstanceRequest &
     record.architecture = image->image.architecture;
     record.idSlot = *slot;
     record.config.insert(imageKeysOf(image->properties));
+    if (const QString pool = rootPoolOf(rootOptions(m_parts.profiles.expand(record))); pool != defaultPoolName)
+        record.config.insert(poolKey, pool);
     record.createdAt = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC);
     giveHardwareAddresses(record, m_parts.profiles.expand(record),
                           [this] { return hardwareAddressesOf(m_parts.registry, m_parts.trash); });
@@ -171,12 +175,14 @@ Result<Engine::Created> InstanceCommands::create(const CreateInstanceRequest &re
     const auto refuse = [&](const Error &error) {
         return std::unexpected(Error{.code = error.code, .subject = request.name, .detail = error.detail});
     };
-    if (const auto made = makeInstanceFolder(m_parts.context.layout, *record); !made)
-        return refuse(made.error());
     m_parts.trash.saveUnsaved(); // or a deleted one's name would not be free
-    if (const auto saved = m_parts.store.save(*record); !saved) {
-        m_parts.trash.destroy(*record);
-        return refuse(saved.error());
+    if (isInDefaultPool(*record)) {
+        if (const auto made = makeInstanceFolder(m_parts.context.layout, *record); !made)
+            return refuse(made.error());
+        if (const auto saved = m_parts.store.save(*record); !saved) {
+            m_parts.trash.destroy(*record);
+            return refuse(saved.error());
+        }
     }
     const Guest &guest = m_parts.registry.add(*record, InstanceStatus::Creating);
     m_parts.images.markUsed(record->image);
@@ -187,22 +193,64 @@ Result<Engine::Created> InstanceCommands::create(const CreateInstanceRequest &re
                                   .resources = {id.text},
                                   .owner = owner,
                                   .stage = OperationStage::Creating});
-    // The start waits for no disk, but who is told that all is done may rely on it.
-    const auto kept = keepCreated(*record);
-    // After the answer: whoever asked shall know of it first.
+    beginLater(*record, operation, request.start);
+    return Engine::Created{.instance = id, .operation = operation};
+}
+
+// After the answer: whoever asked shall know of it first. The start waits for no disk, but who is told that all is done may rely on it.
+void InstanceCommands::beginLater(const InstanceRecord &record, const OperationId &operation, bool start)
+{
+    const InstanceId id{QString::number(record.number)};
+    const bool isThere = isInDefaultPool(record);
+    const auto kept = isThere ? keepCreated(record) : QtFuture::makeReadyValueFuture(Result<>());
+    const auto goOn = [this, record, operation, id, start](const QFuture<Result<>> &syncing) {
+        if (Guest *created = m_parts.registry.find(id))
+            m_parts.registry.setPending(*created, std::nullopt);
+        const auto afterwards = [syncing](const Result<> &started) {
+            return started ? syncing : QtFuture::makeReadyValueFuture(started);
+        };
+        return start ? startCreated(record, operation).then(this, afterwards).unwrap() : syncing;
+    };
     QMetaObject::invokeMethod(
         this,
-        [this, record = *record, operation, id, kept, start = request.start] {
-            if (Guest *created = m_parts.registry.find(id))
-                m_parts.registry.setPending(*created, std::nullopt);
-            const auto afterwards = [kept](const Result<> &started) {
-                return started ? kept : QtFuture::makeReadyValueFuture(started);
-            };
-            const auto done = start ? startCreated(record, operation).then(this, afterwards).unwrap() : kept;
+        [this, record, operation, id, isThere, kept, goOn] {
+            const auto done =
+                isThere ? goOn(kept)
+                        : makeInPool(record)
+                              .then(this,
+                                    [this, record, goOn](const Result<> &made) {
+                                        return made ? goOn(keepCreated(record)) : QtFuture::makeReadyValueFuture(made);
+                                    })
+                              .unwrap();
             finishAfter({{.resource = id.text, .outcome = done}}, m_parts.operations, operation, this);
         },
         Qt::QueuedConnection);
-    return Engine::Created{.instance = id, .operation = operation};
+}
+
+QFuture<Result<>> InstanceCommands::makeInPool(const InstanceRecord &record)
+{
+    const QString rootfs = m_parts.context.layout.image(record.image) + u"/rootfs"_s;
+    return answered(m_parts.pools.stageRoot(poolOf(record), record.number, rootfs))
+        .then(this, [this, record](const Result<> &staged) {
+            return staged.and_then([&] { return placeInPool(record); }).transform_error([&](Error error) {
+                m_parts.registry.remove(record.number);
+                m_parts.pools.discardRoot(poolOf(record), record.number);
+                error.subject = record.name;
+                return error;
+            });
+        });
+}
+
+// The instance is there with its folder: a root that is still staged comes to its place at the next look at the pool.
+Result<> InstanceCommands::placeInPool(const InstanceRecord &record)
+{
+    if (const auto made = makeInstanceFolder(m_parts.context.layout, record); !made)
+        return made;
+    auto placed =
+        m_parts.store.save(record).and_then([&] { return m_parts.pools.placeRoot(poolOf(record), record.number); });
+    if (!placed)
+        m_parts.trash.destroy(record);
+    return placed;
 }
 
 QFuture<Result<>> InstanceCommands::startCreated(const InstanceRecord &record, const OperationId &operation)
@@ -220,7 +268,8 @@ QFuture<Result<>> InstanceCommands::startCreated(const InstanceRecord &record, c
 QFuture<Result<>> InstanceCommands::keepCreated(const InstanceRecord &record)
 {
     const InstanceId id{QString::number(record.number)};
-    return m_parts.disk.sync(instancePaths(m_parts.context.layout, id.text))
+    return m_parts.disk
+        .sync(m_parts.pools.rootPaths(poolOf(record), record.number) + instancePaths(m_parts.context.layout, record))
         .then(this, [this, id, name = record.name](const Result<> &synced) -> Result<> {
             if (synced || !m_parts.registry.find(id)) // deleted meanwhile
                 return {};

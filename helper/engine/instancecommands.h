@@ -28,6 +28,7 @@ public:
         DiskThread &disk;
         LimitKeeper &limits;
         DeviceKeeper &devices;
+        Pools &pools;
         Workers &workers;
         StartContext context{};
         QString architecture{};
@@ -45,6 +46,10 @@ private:
     [[nodiscard]] Result<InstanceRecord> newRecord(const CreateInstanceRequest &request, quint32 owner);
     [[nodiscard]] Result<quint32> freeSlot() const;
     [[nodiscard]] QFuture<Result<>> begin(InstanceVerb verb, const InstanceId &id, const StopRequest &request);
+    // In a pool of its own, where making the root may take a while: nothing of it is on disk before that is done.
+    QFuture<Result<>> makeInPool(const InstanceRecord &record);
+    [[nodiscard]] Result<> placeInPool(const InstanceRecord &record);
+    void beginLater(const InstanceRecord &record, const OperationId &operation, bool start);
     QFuture<Result<>> startCreated(const InstanceRecord &record, const OperationId &operation);
     // Ends with an error where the instance is there, but might not be after a power cut.
     QFuture<Result<>> keepCreated(const InstanceRecord &record);

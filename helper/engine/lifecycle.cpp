@@ -4,6 +4,7 @@
 #include "helper/engine/answered.h"
 #include "helper/engine/configkeys.h"
 #include "helper/engine/devices/hardwareaddresses.h"
+#include "helper/engine/devices/rootdriver.h"
 #include "helper/engine/devices/sourcememory.h"
 #include "helper/engine/seccomppolicy.h"
 #include "helper/storage/files.h"
@@ -113,6 +114,17 @@ QFuture<Result<>> Lifecycle::start(const InstanceId &id)
         .unwrap();
 }
 
+// One after the other; none for most.
+QFuture<Result<>> Lifecycle::mountPools(QStringList pools)
+{
+    if (pools.isEmpty())
+        return now({});
+    const QString pool = pools.takeFirst();
+    return answered(m_parts.pools.ensureUp(pool))
+        .then(this, [this, pools](const Result<> &up) { return up ? mountPools(pools) : now(up); })
+        .unwrap();
+}
+
 // One after the other. What is no network of ours is refused where the devices are looked at.
 QFuture<Result<>> Lifecycle::bringUp(QStringList networks)
 {
@@ -134,7 +146,10 @@ QFuture<Result<>> Lifecycle::prepare(const InstanceId &id)
     if (!confinement)
         return now(std::unexpected(confinement.error()));
     const QStringList modules = modulesOf(expanded);
-    return bringUp(networksOf(expanded))
+    return mountPools(poolsOf(guest.record, expanded))
+        .then(this, [this, networks = networksOf(expanded)](
+                        const Result<> &mounted) { return mounted ? bringUp(networks) : now(mounted); })
+        .unwrap()
         .then(this, [this, kind = *confinement](
                         const Result<> &network) { return network ? m_parts.profiles.ensure(kind) : now(network); })
         .unwrap()
@@ -178,6 +193,10 @@ Result<workers::StartPlan> Lifecycle::planOf(const InstanceId &id)
     if (!confinement)
         return std::unexpected(confinement.error());
     auto plan = startPlan(m_parts.context, guest.record, expanded, *confinement, m_parts.limits.begin(id));
+    const QString pool = poolOf(guest.record);
+    useRoot(plan, m_parts.context, m_parts.pools.root(pool, guest.record.number));
+    if (m_parts.pools.checkSize(pool)) // else none can have been set
+        plan.size = rootSize(guest.record.number, rootOptions(expanded));
     return addPolicy(guest, expanded, plan).and_then([&] { return m_parts.devices.begin(id, plan); }).transform([&] {
         completeNetwork(plan);
         addRawItems(plan, expanded);

@@ -9,6 +9,7 @@
 #include "helper/engine/kernelmodules.h"
 #include "helper/engine/limits/limitkeeper.h"
 #include "helper/engine/networks.h"
+#include "helper/engine/pools.h"
 #include "helper/engine/powerstate.h"
 #include "helper/engine/startplan.h"
 #include "helper/engine/trash.h"
@@ -32,6 +33,7 @@ public:
         ImageStore &images;
         Trash &trash;
         Networks &networks;
+        Pools &pools;
         GuestProfiles &profiles;
         DiskThread &disk;
         LimitKeeper &limits;
@@ -62,7 +64,8 @@ public:
 private:
     using Outcome = QFuture<Result<>>;
     Outcome refuse(const InstanceId &id, Error error) const;
-    // What must be there before it can start: its network and its AppArmor profile.
+    // What must be there before it can start: its pools, its networks and its AppArmor profile.
+    Outcome mountPools(QStringList pools);
     Outcome bringUp(QStringList networks);
     Outcome prepare(const InstanceId &id);
     Outcome launch(const InstanceId &id, const Result<> &prepared);

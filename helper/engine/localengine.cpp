@@ -5,6 +5,7 @@
 #include "helper/engine/devices/hardwareaddresses.h"
 #include "helper/engine/devices/nicdriver.h"
 #include "helper/engine/devices/proxydriver.h"
+#include "helper/engine/devices/rootdriver.h"
 #include "helper/engine/devices/unixdriver.h"
 #include "helper/engine/foldershare.h"
 #include "helper/engine/guestapi.h"
@@ -22,6 +23,14 @@ namespace mooring {
 namespace {
 
 constexpr qsizetype mostNamedUsers = 5;
+
+// A disk in this pool: one of its volumes where that is named, else whatever is there.
+bool isIn(const DeviceOptions &options, const QString &pool, const QString &volume)
+{
+    const QString named = options.value(u"pool"_s, isRoot(options) ? QString(defaultPoolName) : QString());
+    return typeOf(options) == "disk"_L1 && named == pool &&
+           (volume.isEmpty() || (!isRoot(options) && options.value(u"source"_s) == volume));
+}
 
 bool isOn(const DeviceOptions &options, const QString &network)
 {
@@ -61,7 +70,11 @@ struct LocalEngine::House
         , devices({.registry = registry,
                    .layout = context.layout,
                    .ids = idSpace,
-                   .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); }})
+                   .expand = [&engine](const InstanceRecord &record) { return engine.expanded(record); },
+                   .volumeFolder =
+                       [&engine](const QString &pool, const QString &volume) {
+                           return engine.m_parts.pools.volumeFolder(pool, volume);
+                       }})
         , guestApi({.registry = registry,
                     .workers = engine.m_parts.workers,
                     .layout = context.layout,
@@ -70,11 +83,13 @@ struct LocalEngine::House
         , nics(engine.m_parts.workers, engine.m_parts.networks, {.parents = context.layout.run + u"/parents"_s})
         , proxies(engine.m_parts.workers)
         , unixDevices(engine.m_parts.workers, {.lxc = context.layout.lxc()})
-        , disks(engine.m_parts.workers, context.capacity, {})
+        , disks(engine.m_parts.workers, engine.m_parts.pools, context.capacity, {})
+        , roots(engine.m_parts.workers, engine.m_parts.pools)
         , lifecycle({.registry = registry,
                      .images = images,
                      .trash = trash,
                      .networks = engine.m_parts.networks,
+                     .pools = engine.m_parts.pools,
                      .profiles = guestProfiles,
                      .disk = disk,
                      .limits = limits,
@@ -93,6 +108,7 @@ struct LocalEngine::House
                             .disk = disk,
                             .limits = limits,
                             .devices = devices,
+                            .pools = engine.m_parts.pools,
                             .workers = engine.m_parts.workers,
                             .context = context,
                             .architecture = engine.m_facts.machine})
@@ -132,6 +148,7 @@ struct LocalEngine::House
         devices.setDriver(u"nic"_s, nics);
         devices.setDriver(u"proxy"_s, proxies);
         devices.setDriver(u"disk"_s, disks);
+        devices.setRootDriver(roots);
         for (const QString &type : {u"unix-char"_s, u"unix-block"_s, u"gpu"_s, u"usb"_s, u"unix-hotplug"_s})
             devices.setDriver(type, unixDevices);
     }
@@ -165,6 +182,7 @@ struct LocalEngine::House
     ProxyDriver proxies;
     UnixDriver unixDevices;
     DiskDriver disks;
+    RootDriver roots;
     Lifecycle lifecycle;
     InstanceCommands instanceCommands;
     ImageCommands imageCommands;
@@ -183,7 +201,10 @@ LocalEngine::LocalEngine(const Parts &parts, QObject *parent)
 {
 }
 
-LocalEngine::~LocalEngine() = default;
+LocalEngine::~LocalEngine()
+{
+    m_parts.pools.setUsers({});
+}
 
 QFuture<Result<>> LocalEngine::open()
 {
@@ -222,6 +243,8 @@ Result<> LocalEngine::build()
     m_house->images.load(inventory->images);
     for (const QString &path : inventory->debris)
         m_house->disk.remove(path);
+    m_parts.pools.setUsers({.of = [this](const QString &pool, const QString &volume) { return usersOf(pool, volume); },
+                            .hasRoot = [this](const QString &pool, quint64 number) { return hasRoot(pool, number); }});
     return {};
 }
 
@@ -277,8 +300,16 @@ void LocalEngine::follow()
     connect(&m_house->images, &ImageStore::removed, this, &Engine::imageRemoved);
     connect(&m_house->operations, &OperationBook::changed, this, &Engine::operationChanged);
     connect(&m_house->operations, &OperationBook::removed, this, &Engine::operationRemoved);
-    connect(&m_house->trash, &Trash::destroyed, this,
-            [this](const InstanceRecord &record) { m_house->images.release(record.image); });
+    connect(&m_house->trash, &Trash::destroyed, this, [this](const InstanceRecord &record) {
+        m_house->images.release(record.image);
+        m_parts.pools.discardRoot(poolOf(record), record.number);
+    });
+    connect(&m_parts.pools, &Pools::leaving, this, [this](const QString &pool) {
+        for (const InstanceRecord &record : m_house->trash.all().values()) {
+            if (poolOf(record) == pool)
+                m_house->trash.destroy(record);
+        }
+    });
     connect(&m_house->configurationCommands, &ConfigurationCommands::changed, this, &Engine::configurationChanged);
     connect(&m_house->configurationCommands, &ConfigurationCommands::changed, &m_house->devices,
             &DeviceKeeper::configured);
@@ -516,6 +547,38 @@ QVariantMap LocalEngine::facts() const
 {
     return describe(m_facts, m_house->context.ids, m_house->guestProfiles.warnings());
 }
+// One that came without its pool's name in a profile counts as well: its root is there.
+QList<StorageUser> LocalEngine::usersOf(const QString &pool, const QString &volume) const
+{
+    QList<StorageUser> users;
+    const auto uses = [&](const QMap<QString, DeviceOptions> &devices) {
+        return std::ranges::any_of(devices, [&](const DeviceOptions &options) { return isIn(options, pool, volume); });
+    };
+    for (const ProfileRecord &profile : m_house->profiles.records()) {
+        if (uses(profile.devices))
+            users += StorageUser{.kind = StorageUser::Kind::Profile, .name = profile.name};
+    }
+    const auto lives = [&](const InstanceRecord &record) { return volume.isEmpty() && poolOf(record) == pool; };
+    for (const auto &[number, guest] : m_house->registry.all()) {
+        if (lives(guest.record) || uses(guest.record.devices))
+            users += StorageUser{.kind = StorageUser::Kind::Instance, .name = guest.record.name};
+    }
+    for (const InstanceRecord &record : m_house->trash.all()) {
+        if (lives(record))
+            users += StorageUser{.kind = StorageUser::Kind::Trash, .name = record.name};
+    }
+    return users;
+}
+
+bool LocalEngine::hasRoot(const QString &pool, quint64 number) const
+{
+    const Guest *guest = std::as_const(m_house->registry).find({QString::number(number)});
+    if (guest)
+        return poolOf(guest->record) == pool;
+    const auto deleted = m_house->trash.all().constFind(number);
+    return deleted != m_house->trash.all().constEnd() && poolOf(*deleted) == pool;
+}
+
 Result<QList<OperationResult>> LocalEngine::results(const OperationId &id) const
 {
     return m_house->operations.results(id);

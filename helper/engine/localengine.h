@@ -10,6 +10,7 @@
 #include "helper/engine/imagecommands.h"
 #include "helper/engine/instancecommands.h"
 #include "helper/engine/networks.h"
+#include "helper/engine/pools.h"
 #include "helper/engine/profilecommands.h"
 
 #include <memory>
@@ -26,6 +27,7 @@ public:
     {
         Workers &workers;
         Networks &networks;
+        Pools &pools;
         Layout layout{};
         QString share{}; // helper/guests, as installed
         GuestProfiles::Places appArmor{};
@@ -46,6 +48,7 @@ public:
     [[nodiscard]] QList<Network> networks() const override;
     [[nodiscard]] QList<Operation> operations() const override;
     [[nodiscard]] QList<TrashedInstance> trash() const override;
+    [[nodiscard]] Pools &pools() const override { return m_parts.pools; }
 
     [[nodiscard]] Result<Instance> instance(const InstanceId &id) const override;
     [[nodiscard]] Result<Image> image(const ImageId &id) const override;
@@ -112,6 +115,8 @@ private:
     [[nodiscard]] bool isImageUsed(const QString &fingerprint) const;
     [[nodiscard]] ExpandedConfiguration expanded(const InstanceRecord &record) const;
     void tellNewAddresses();
+    [[nodiscard]] QList<StorageUser> usersOf(const QString &pool, const QString &volume) const;
+    [[nodiscard]] bool hasRoot(const QString &pool, quint64 number) const;
 
     Parts m_parts;
     HostFacts m_facts;

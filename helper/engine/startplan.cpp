@@ -6,8 +6,11 @@
 #include "helper/engine/guestapi.h"
 #include "helper/engine/idrange.h"
 #include "models/catalogue/configvalue.h"
+#include "models/catalogue/devicecatalogue.h"
 #include "models/catalogue/rawvalue.h"
 #include "models/types/visibletext.h"
+
+#include <QFile>
 
 #include <algorithm>
 
@@ -277,6 +280,34 @@ Result<> checkPlan(const workers::StartPlan &plan)
                            u"The value of %1 has control characters."_s.arg(visibleText(QString::fromStdString(key))));
     }
     return {};
+}
+
+void useRoot(workers::StartPlan &plan, const StartContext &context, const RootPlace &place)
+{
+    plan.delta = QFile::encodeName(place.folder).toStdString();
+    if (place.isOverlay)
+        return;
+    plan.layers.clear();
+    if (plan.ids.count > 0)
+        return;
+    // What is a layer above the image elsewhere.
+    const QString settings = u"etc/systemd/system/service.d"_s;
+    Items(plan).add("lxc.mount.entry",
+                    u"%1/guest-privileged/%2 %2 none bind,ro,create=dir,optional 0 0"_s.arg(context.share, settings));
+}
+
+QStringList poolsOf(const InstanceRecord &record, const ExpandedConfiguration &expanded)
+{
+    QStringList pools;
+    if (!isInDefaultPool(record))
+        pools += poolOf(record);
+    for (const ExpandedDevice &device : expanded.devices) {
+        const QString pool = device.options.value(u"pool"_s);
+        const bool isVolume = device.options.value(u"type"_s) == "disk"_L1 && !isRoot(device.options);
+        if (isVolume && !pool.isEmpty() && !pools.contains(pool))
+            pools += pool;
+    }
+    return pools;
 }
 
 QStringList networksOf(const ExpandedConfiguration &expanded)

@@ -3,6 +3,7 @@
 
 #include "helper/engine/confinement.h"
 #include "helper/engine/limits/groupsettings.h"
+#include "helper/engine/pools.h"
 #include "helper/storage/idspace.h"
 #include "helper/storage/layout.h"
 #include "helper/storage/records.h"
@@ -45,6 +46,10 @@ void completeNetwork(workers::StartPlan &plan);
 // InvalidArgument for an item with a line break or another control character, wherever it came from: what is one value here must not
 // become several anywhere.
 [[nodiscard]] Result<> checkPlan(const workers::StartPlan &plan);
+// The root lies there, and not where instances of the pool "default" have it.
+void useRoot(workers::StartPlan &plan, const StartContext &context, const RootPlace &place);
+// The pools that must be up for it, but for "default" where that has nothing but its root.
+[[nodiscard]] QStringList poolsOf(const InstanceRecord &record, const ExpandedConfiguration &expanded);
 // The managed networks that its NICs hang on.
 [[nodiscard]] QStringList networksOf(const ExpandedConfiguration &expanded);
 

@@ -77,7 +77,7 @@ QFuture<Result<InstanceRecord>> Trash::restore(InstanceRecord record)
     m_unsaved.remove(number);
     if (const auto saved = m_store.save(record); !saved)
         qCWarning(trash, "instance %s: %s", qUtf8Printable(folder), qUtf8Printable(saved.error().detail));
-    return m_disk.sync(instancePaths(m_layout, folder) + QStringList{m_layout.trash()})
+    return m_disk.sync(instancePaths(m_layout, record) + QStringList{m_layout.trash()})
         .then([record](const Result<> &synced) { return synced.transform([&] { return record; }); });
 }
 

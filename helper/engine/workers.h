@@ -75,6 +75,8 @@ public:
     virtual QFuture<Result<>> devices(const workers::DevicePlan &plan, const FileDescriptor &init) = 0;
     // The same with disks.
     virtual QFuture<Result<>> disks(const workers::DiskPlan &plan, const FileDescriptor &init) = 0;
+    // What pools ask of the kernel; of what fails nothing is left. A copy takes as long as it takes.
+    virtual QFuture<Result<>> storage(const workers::StoragePlan &plan) = 0;
     // Ends when connections are taken; the program goes on by itself until the container ends, also when the helper goes.
     virtual QFuture<Result<>> proxy(const workers::ProxyPlan &plan, const FileDescriptor &init) = 0;
     // Begins at once; what it is told before it can hear waits. Goes with the caller, or with the helper.

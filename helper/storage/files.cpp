@@ -8,7 +8,9 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/btrfs.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -57,9 +59,11 @@ std::optional<QByteArray> moveUp(int from, const char *name, int base, const QBy
     }
 }
 
+bool removeIn(int base, const QByteArray &name, const std::stop_token &stop, int depth);
+
 // Empties a folder of `base`. Folders in it that are not empty move up into `base` under new names, which are added to `rest`: so depth
-// costs neither descriptors nor stack.
-bool emptyFolder(int base, const QByteArray &name, QByteArrayList &rest, const std::stop_token &stop)
+// costs neither descriptors nor stack. Only out of a subvolume nothing can be moved: those few are emptied where they are.
+bool emptyFolder(int base, const QByteArray &name, QByteArrayList &rest, const std::stop_token &stop, int depth)
 {
     const int fd = ::openat(base, name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     const std::unique_ptr<DIR, CloseFolder> folder(fd < 0 ? nullptr : ::fdopendir(fd));
@@ -71,10 +75,32 @@ bool emptyFolder(int base, const QByteArray &name, QByteArrayList &rest, const s
             continue;
         if (::unlinkat(fd, entry->d_name, AT_REMOVEDIR) == 0 || errno == ENOENT)
             continue;
-        const auto moved = moveUp(fd, entry->d_name, base, rest);
-        if (!moved)
+        if (const auto moved = moveUp(fd, entry->d_name, base, rest)) {
+            rest += *moved;
+            continue;
+        }
+        constexpr int deepest = 64; // subvolumes in each other
+        if (errno != EXDEV || depth == deepest || !removeIn(fd, entry->d_name, stop, depth + 1))
             return false;
-        rest += *moved;
+    }
+    return true;
+}
+
+// Whoever still writes there (a worker that is being killed) makes it not empty once more.
+bool removeIn(int base, const QByteArray &name, const std::stop_token &stop, int depth)
+{
+    QByteArrayList rest{name};
+    for (qsizetype i = 0; i < rest.size(); ++i) {
+        const QByteArray folder = rest.at(i);
+        constexpr int mostTries = 20;
+        for (int tries = 0; !emptyFolder(base, folder, rest, stop, depth) ||
+                            ::unlinkat(base, folder.constData(), AT_REMOVEDIR) != 0;) {
+            if (errno == ENOENT)
+                break;
+            if (stop.stop_requested() || errno != ENOTEMPTY || ++tries == mostTries)
+                return false;
+            ::usleep(10'000);
+        }
     }
     return true;
 }
@@ -162,22 +188,23 @@ Result<> removeTree(const QString &path, const std::stop_token &stop)
         return systemFailure(path, u"It cannot be removed"_s);
     if (::unlinkat(base.get(), name.constData(), 0) == 0 || errno == ENOENT)
         return {};
-    QByteArrayList rest{name};
-    for (qsizetype i = 0; i < rest.size(); ++i) {
-        const QByteArray folder = rest.at(i);
-        // Whoever still writes there (a worker that is being killed) makes it not empty once more.
-        constexpr int mostTries = 20;
-        for (int tries = 0; !emptyFolder(base.get(), folder, rest, stop) ||
-                            ::unlinkat(base.get(), folder.constData(), AT_REMOVEDIR) != 0;) {
-            if (errno == ENOENT)
-                break;
-            if (stop.stop_requested())
-                return failure(Error::Code::Cancelled, path);
-            if (errno != ENOTEMPTY || ++tries == mostTries)
-                return systemFailure(path, u"It cannot be removed"_s);
-            ::usleep(10'000);
-        }
-    }
+    if (removeIn(base.get(), name, stop, 0))
+        return {};
+    if (stop.stop_requested())
+        return failure(Error::Code::Cancelled, path);
+    return systemFailure(path, u"It cannot be removed"_s);
+}
+
+Result<> makeSubvolume(const QString &path)
+{
+    const qsizetype slash = path.lastIndexOf(u'/');
+    const QByteArray name = native(path.mid(slash + 1));
+    const FileDescriptor base(::open(native(path.left(slash)).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    btrfs_ioctl_vol_args arguments{};
+    name.left(BTRFS_PATH_NAME_MAX).toStdString().copy(arguments.name, BTRFS_PATH_NAME_MAX);
+    if (!base || ::ioctl(base.get(), BTRFS_IOC_SUBVOL_CREATE, &arguments) != 0 ||
+        ::fchmodat(base.get(), name.constData(), 0700, 0) != 0)
+        return systemFailure(path, u"The subvolume cannot be made"_s);
     return {};
 }
 

@@ -17,6 +17,8 @@ namespace mooring {
 
 // A folder of exactly this mode; one that is there already is left as it is.
 [[nodiscard]] Result<> makeFolder(const QString &path, unsigned mode = 0700);
+// On btrfs, a folder with mode 0700 that has a size and snapshots of its own. removeTree() takes it for a folder.
+[[nodiscard]] Result<> makeSubvolume(const QString &path);
 // The file is the old one or the new one, never half of it.
 enum class Durability {
     Soon,  // after a power cut it may be the old one

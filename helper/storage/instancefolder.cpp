@@ -27,18 +27,25 @@ Result<> copyRootAttributes(const QString &from, const QString &to)
 
 } // namespace
 
+Result<> makeDelta(const QString &folder, const QString &rootfs)
+{
+    return makeFolder(folder + u"/upper"_s).and_then([&] { return makeFolder(folder + u"/work"_s); }).and_then([&] {
+        return copyRootAttributes(rootfs, folder + u"/upper"_s);
+    });
+}
+
 Result<> makeInstanceFolder(const Layout &layout, const InstanceRecord &record)
 {
     const QString number = QString::number(record.number);
     const QString staged = layout.staging() + u"/instance-"_s + number;
     const QString delta = staged + u"/delta"_s;
+    const auto makeOwnDelta = [&]() -> Result<> {
+        if (!isInDefaultPool(record))
+            return {};
+        return makeFolder(delta).and_then([&] { return makeDelta(delta, layout.image(record.image) + u"/rootfs"_s); });
+    };
     auto made = makeFolder(staged)
-                    .and_then([&] { return makeFolder(delta); })
-                    .and_then([&] { return makeFolder(delta + u"/upper"_s); })
-                    .and_then([&] { return makeFolder(delta + u"/work"_s); })
-                    .and_then([&] {
-                        return copyRootAttributes(layout.image(record.image) + u"/rootfs"_s, delta + u"/upper"_s);
-                    })
+                    .and_then(makeOwnDelta)
                     .and_then([&] { return writeFile(staged + u"/record.json"_s, toJson(record)); })
                     .and_then([&] { return move(staged, layout.instance(number)); });
     if (!made)
@@ -46,12 +53,14 @@ Result<> makeInstanceFolder(const Layout &layout, const InstanceRecord &record)
     return made;
 }
 
-QStringList instancePaths(const Layout &layout, const QString &number)
+QStringList instancePaths(const Layout &layout, const InstanceRecord &record)
 {
-    const QString folder = layout.instance(number);
+    const QString folder = layout.instance(QString::number(record.number));
     // SQLite leaves its log to the kernel (synchronous=NORMAL).
-    return {folder + u"/record.json"_s, folder + u"/delta/upper"_s, folder + u"/delta"_s, folder,
-            layout.instances(),         layout.databaseLog(),       layout.state};
+    QStringList paths{folder + u"/record.json"_s};
+    if (isInDefaultPool(record))
+        paths += {folder + u"/delta/upper"_s, folder + u"/delta"_s};
+    return paths + QStringList{folder, layout.instances(), layout.databaseLog(), layout.state};
 }
 
 } // namespace mooring

@@ -31,8 +31,8 @@ Result<> checkOwn(const QString &folder, unsigned forbidden)
 
 Result<> prepareLayout(const Layout &layout)
 {
-    for (const QString &folder : {layout.state, layout.images(), layout.instances(), layout.profiles(), layout.trash(),
-                                  layout.staging(), layout.lost()}) {
+    for (const QString &folder : {layout.state, layout.images(), layout.instances(), layout.profiles(), layout.pools(),
+                                  layout.trash(), layout.staging(), layout.lost()}) {
         if (const auto made = makeFolder(folder); !made)
             return made;
     }

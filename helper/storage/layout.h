@@ -34,6 +34,7 @@ struct Layout
     {
         return profiles() + u'/' + number + QStringLiteral(".json");
     }
+    [[nodiscard]] QString pools() const { return state + QStringLiteral("/pools"); }
     [[nodiscard]] QString lost() const { return state + QStringLiteral("/lost"); }
     [[nodiscard]] QString staging() const { return state + QStringLiteral("/staging"); }
     [[nodiscard]] QString lxc() const { return run + QStringLiteral("/lxc"); }       // liblxc's lxcpath

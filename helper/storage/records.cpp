@@ -3,6 +3,7 @@
 
 #include "models/types/fingerprint.h"
 #include "models/types/instancename.h"
+#include "models/types/pool.h"
 #include "models/types/profilename.h"
 
 #include <QCryptographicHash>
@@ -92,6 +93,15 @@ Result<QJsonObject> parse(const QByteArray &json)
 }
 
 } // namespace
+
+QString poolOf(const InstanceRecord &record)
+{
+    return record.config.value(poolKey, defaultPoolName);
+}
+bool isInDefaultPool(const InstanceRecord &record)
+{
+    return poolOf(record) == defaultPoolName;
+}
 
 QByteArray toJson(const InstanceRecord &record)
 {

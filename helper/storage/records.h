@@ -36,6 +36,11 @@ struct InstanceRecord
     friend bool operator==(const InstanceRecord &, const InstanceRecord &) = default;
 };
 
+// The pool that its root lies in, which was chosen when it was made.
+inline constexpr QLatin1StringView poolKey{"volatile.pool"};
+[[nodiscard]] QString poolOf(const InstanceRecord &record);
+[[nodiscard]] bool isInDefaultPool(const InstanceRecord &record);
+
 struct ImageRecord
 {
     Image image{};

@@ -40,9 +40,13 @@ auto fieldsOf(RecordOf<DiskMount> auto &r)
     return std::tie(r.device, r.path, r.source, r.fileSystem, r.inode, r.isFolder, r.isReadOnly, r.isRecursive,
                     r.isShifted, r.keepsSetuid, r.propagation, r.attributes, r.isShare, r.owner, r.user, r.group);
 }
+auto fieldsOf(RecordOf<SizeLimit> auto &r)
+{
+    return std::tie(r.isKept, r.bytes, r.project);
+}
 auto fieldsOf(RecordOf<StartPlan> auto &r)
 {
-    return std::tie(r.name, r.lxcPath, r.layers, r.delta, r.mountPoint, r.ids, r.otherIds, r.hasPolicyNamespace,
+    return std::tie(r.name, r.lxcPath, r.layers, r.delta, r.size, r.mountPoint, r.ids, r.otherIds, r.hasPolicyNamespace,
                     r.logFile, r.items, r.nodes, r.nodeFolder, r.seed, r.seedFolder, r.disks, r.diskFolder);
 }
 auto fieldsOf(RecordOf<QueryPlan> auto &r)
@@ -74,6 +78,14 @@ auto fieldsOf(RecordOf<DiskPlan> auto &r)
     return std::tie(r.name, r.diskFolder, r.out, r.in);
 }
 auto fieldsOf(RecordOf<Plugged> auto &)
+{
+    return std::tie();
+}
+auto fieldsOf(RecordOf<StoragePlan> auto &r)
+{
+    return std::tie(r.deed, r.path, r.source, r.bytes, r.size, r.ids);
+}
+auto fieldsOf(RecordOf<Stored> auto &)
 {
     return std::tie();
 }
@@ -174,6 +186,10 @@ template<>
 inline constexpr char tagOf<DiskPlan> = 'k';
 template<>
 inline constexpr char tagOf<Plugged> = 'D';
+template<>
+inline constexpr char tagOf<StoragePlan> = 'v';
+template<>
+inline constexpr char tagOf<Stored> = 'V';
 template<>
 inline constexpr char tagOf<ProxyPlan> = 'x';
 template<>

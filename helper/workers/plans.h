@@ -89,15 +89,27 @@ struct DiskMount
     friend bool operator==(const DiskMount &, const DiskMount &) = default;
 };
 
+// The most that a tree on disk may hold. On btrfs its folder is a subvolume of its own; elsewhere it gets this number as its project, which
+// no other has.
+struct SizeLimit
+{
+    bool isKept = false;     // else whatever there is stays
+    std::uint64_t bytes = 0; // 0: none
+    std::uint32_t project = 0;
+
+    friend bool operator==(const SizeLimit &, const SizeLimit &) = default;
+};
+
 // mooring-launch start: mounts the root, starts the container through liblxc, answers Started or Refused, exits.
 // All paths absolute, on the host, below directories only root can enter.
 struct StartPlan
 {
     std::string name{};                // liblxc's name of the container: our number, "42"
     std::string lxcPath{};             // liblxc's lxcpath: sockets are named after it
-    std::vector<std::string> layers{}; // frozen lower directories, newest first
-    std::string delta{};               // holds upper/ and work/
-    std::string mountPoint{};          // where the overlay appears, in the monitor's mount namespace only
+    std::vector<std::string> layers{}; // frozen lower directories, newest first; none: the root is no overlay
+    std::string delta{};               // holds upper/ and work/, or rootfs/ where there are no layers
+    SizeLimit size{};                  // of the delta
+    std::string mountPoint{};          // where the root appears, in the monitor's mount namespace only
     IdRange ids{};                     // none (count 0) for a privileged container, which has no user namespace
     std::vector<IdMapping> otherIds{}; // ids of the host's that it has in the place of some of its own; none overlap
     bool hasPolicyNamespace =
@@ -180,6 +192,26 @@ struct DiskPlan
     std::string diskFolder{};     // as a start has it
     std::vector<DiskMount> out{}; // what the guest has put on top of one is left alone
     std::vector<DiskMount> in{};
+};
+
+// mooring-launch storage: what storage pools ask of the kernel. Answers Stored, or Refused with nothing of it left.
+struct StoragePlan
+{
+    enum class Deed : std::uint8_t {
+        ProbeOverlay, // whether `path`, an empty folder, can hold the deltas of containers with these ids; it stays empty
+        ProbeMapping, // whether its file system maps ids
+        MakeFile,     // a file system in a new file `source` of so many bytes, of which it takes what is used
+        Mount,        // `source`, such a file or a folder, at the folder `path`, without setuid programs and devices
+        Unmount,      // what is mounted at `path`; Busy while it is used
+        Copy,         // the folder `source` and all in it as `path`, which is not there yet
+        Limit         // the most that the folder `path` may hold
+    };
+    Deed deed = Deed::ProbeOverlay;
+    std::string path{};
+    std::string source{};
+    std::uint64_t bytes = 0;
+    SizeLimit size{};
+    IdRange ids{};
 };
 
 // mooring-proxy: passes connections on from one side to the other until the container ends, whose init's pidfd comes along as descriptor
@@ -278,6 +310,10 @@ struct Listening
 };
 
 struct Plugged
+{
+};
+
+struct Stored
 {
 };
 

@@ -63,6 +63,16 @@ void update(Network &network, const QVariantMap &properties)
     reader.text("Etag"_L1, network.etag);
 }
 
+void update(Pool &pool, const QVariantMap &properties)
+{
+    const PropertyReader reader(properties);
+    reader.text("Name"_L1, pool.name);
+    reader.text("Driver"_L1, pool.driver);
+    reader.text("Status"_L1, pool.status);
+    reader.text("Description"_L1, pool.description);
+    reader.text("Etag"_L1, pool.etag);
+}
+
 void update(Operation &operation, const QVariantMap &properties)
 {
     const PropertyReader reader(properties);
@@ -106,6 +116,29 @@ ProfileChange parseProfileChange(const QString &etag, const QList<QDBusObjectPat
             change.restart += *id;
     }
     return change;
+}
+
+QList<StorageUser> parseStorageUsers(const bus::StorageUserList &users)
+{
+    QList<StorageUser> parsed;
+    for (const bus::StorageUser &user : users) {
+        if (const auto kind = storageUserKind(user.kind))
+            parsed += StorageUser{.kind = *kind, .name = user.name};
+    }
+    return parsed;
+}
+
+QList<Volume> parseVolumes(const bus::VolumeList &volumes)
+{
+    QList<Volume> parsed;
+    parsed.reserve(volumes.size());
+    for (const bus::Volume &volume : volumes)
+        parsed += Volume{.number = volume.number,
+                         .name = volume.name,
+                         .description = volume.description,
+                         .config = volume.config,
+                         .users = parseStorageUsers(volume.users)};
+    return parsed;
 }
 
 QList<NetworkLease> parseLeases(const bus::LeaseList &leases)

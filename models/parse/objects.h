@@ -8,6 +8,7 @@
 #include "models/types/instance.h"
 #include "models/types/network.h"
 #include "models/types/operation.h"
+#include "models/types/pool.h"
 #include "models/types/profile.h"
 
 #include <QVariantMap>
@@ -19,6 +20,7 @@ void update(Instance &instance, const QVariantMap &properties);
 void update(Image &image, const QVariantMap &properties);
 void update(Profile &profile, const QVariantMap &properties);
 void update(Network &network, const QVariantMap &properties);
+void update(Pool &pool, const QVariantMap &properties);
 // A kind that we do not know stays what it was; of an unknown status only its end matters, and that is no end of ours.
 void update(Operation &operation, const QVariantMap &properties);
 
@@ -35,6 +37,9 @@ template<typename Value>
 // Of Profile.SetConfiguration; paths that are no instance's are left out.
 [[nodiscard]] ProfileChange parseProfileChange(const QString &etag, const QList<QDBusObjectPath> &restart,
                                                const bus::OperationResultList &failures);
+// Those of a kind that we do not know are left out.
+[[nodiscard]] QList<StorageUser> parseStorageUsers(const bus::StorageUserList &users);
+[[nodiscard]] QList<Volume> parseVolumes(const bus::VolumeList &volumes);
 [[nodiscard]] QList<NetworkLease> parseLeases(const bus::LeaseList &leases);
 [[nodiscard]] QList<QPair<QString, QString>> parseAddresses(const bus::AddressList &addresses);
 

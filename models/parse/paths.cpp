@@ -48,6 +48,11 @@ QString busPath(const NetworkId &id)
 {
     return bus::networksPath + id.text;
 }
+QString busPath(const PoolId &id)
+{
+    return bus::poolsPath + id.text;
+}
+
 QString busPath(const OperationId &id)
 {
     return bus::operationsPath + id.text;
@@ -102,6 +107,12 @@ template<>
 std::optional<NetworkId> idAt(const QString &path)
 {
     return numberAt<NetworkId>(path, bus::networksPath);
+}
+
+template<>
+std::optional<PoolId> idAt(const QString &path)
+{
+    return numberAt<PoolId>(path, bus::poolsPath);
 }
 
 template<>

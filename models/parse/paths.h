@@ -16,6 +16,7 @@ namespace mooring {
 [[nodiscard]] QString busPath(const ImageId &id);
 [[nodiscard]] QString busPath(const ProfileId &id);
 [[nodiscard]] QString busPath(const NetworkId &id);
+[[nodiscard]] QString busPath(const PoolId &id);
 [[nodiscard]] QString busPath(const OperationId &id);
 
 // Of one of an operation's resources: its kind says what they are.
@@ -34,6 +35,8 @@ template<>
 [[nodiscard]] std::optional<ProfileId> idAt<ProfileId>(const QString &path);
 template<>
 [[nodiscard]] std::optional<NetworkId> idAt<NetworkId>(const QString &path);
+template<>
+[[nodiscard]] std::optional<PoolId> idAt<PoolId>(const QString &path);
 template<>
 [[nodiscard]] std::optional<OperationId> idAt<OperationId>(const QString &path);
 

@@ -92,6 +92,13 @@ QVariantMap configureNetworkOptions(const ConfigureNetworkRequest &request)
     return {{u"description"_s, *request.description}};
 }
 
+QVariantMap descriptionOptions(const std::optional<QString> &description)
+{
+    if (!description)
+        return {};
+    return {{u"description"_s, *description}};
+}
+
 QVariantMap stopOptions(const StopRequest &request)
 {
     if (request.force)

@@ -10,6 +10,8 @@
 
 #include <QVariantMap>
 
+#include <optional>
+
 namespace mooring {
 
 [[nodiscard]] QVariantMap createOptions(const CreateInstanceRequest &request);
@@ -17,6 +19,8 @@ namespace mooring {
 [[nodiscard]] QVariantMap configureProfileOptions(const ConfigureProfileRequest &request);
 [[nodiscard]] QVariantMap createNetworkOptions(const CreateNetworkRequest &request);
 [[nodiscard]] QVariantMap configureNetworkOptions(const ConfigureNetworkRequest &request);
+// Of all that makes or changes pools and volumes.
+[[nodiscard]] QVariantMap descriptionOptions(const std::optional<QString> &description);
 [[nodiscard]] QVariantMap configureOptions(const ConfigureRequest &request);
 // Of Manager.Apply, which has no other place for changes.
 [[nodiscard]] QVariantMap configureAllOptions(const ConfigureRequest &request);

@@ -22,6 +22,7 @@ using InstanceId = Id<struct InstanceTag>;
 using ImageId = Id<struct ImageTag>;
 using ProfileId = Id<struct ProfileTag>;
 using NetworkId = Id<struct NetworkTag>;
+using PoolId = Id<struct PoolTag>;
 using OperationId = Id<struct OperationTag>;
 
 } // namespace mooring

@@ -3,6 +3,7 @@
 
 #include "helper/engine/engine.h"
 #include "helper/engine/foldershare.h"
+#include "tests/fakes/fakepools.h"
 
 #include <QHash>
 
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] QList<Image> images() const override { return m_images.values(); }
     [[nodiscard]] QList<Profile> profiles() const override { return m_profiles.values(); }
     [[nodiscard]] QList<Network> networks() const override { return m_networks.values(); }
+    [[nodiscard]] Pools &pools() const override { return m_pools; }
+    [[nodiscard]] FakePools &fakePools() noexcept { return m_pools; }
     [[nodiscard]] QList<Operation> operations() const override { return m_operations.values(); }
     [[nodiscard]] QList<TrashedInstance> trash() const override { return m_trash; }
     [[nodiscard]] const FolderShare &lastShare() const noexcept { return m_share; }
@@ -132,6 +135,7 @@ private:
     QHash<NetworkId, QMap<QString, QString>> m_networkConfigurations;
     QHash<NetworkId, QList<NetworkLease>> m_networkLeases;
     QHash<OperationId, QList<OperationResult>> m_results;
+    mutable FakePools m_pools;
     QVariantMap m_facts;
     ExecSession m_session;
     ImportImageRequest m_imported;

@@ -247,6 +247,31 @@ QFuture<Result<>> FakeWorkers::disks(const workers::DiskPlan &plan, const FileDe
     return later<void>(phrase(words), [] { return Result<>(); });
 }
 
+QFuture<Result<>> FakeWorkers::storage(const workers::StoragePlan &plan)
+{
+    using Deed = workers::StoragePlan::Deed;
+    const std::map<Deed, QString> names{{Deed::ProbeOverlay, u"probe-overlay"_s},
+                                        {Deed::ProbeMapping, u"probe-mapping"_s},
+                                        {Deed::MakeFile, u"make-file"_s},
+                                        {Deed::Mount, u"mount"_s},
+                                        {Deed::Unmount, u"unmount"_s},
+                                        {Deed::Copy, u"copy"_s},
+                                        {Deed::Limit, u"limit"_s}};
+    const QString path = QString::fromStdString(plan.path);
+    const QString source = QString::fromStdString(plan.source);
+    QString words = phrase({u"storage"_s, names.at(plan.deed), plan.deed == Deed::MakeFile ? source : path});
+    if (plan.deed == Deed::Limit)
+        words += u' ' + QString::number(plan.size.bytes);
+    return later<void>(words, [plan, path, source] {
+        if (plan.deed == Deed::Copy)
+            (void)QDir().mkpath(path);
+        QFile file(source);
+        if (plan.deed == Deed::MakeFile && file.open(QIODevice::WriteOnly))
+            (void)file.resize(qint64(plan.bytes));
+        return Result<>();
+    });
+}
+
 QFuture<Result<>> FakeWorkers::proxy(const workers::ProxyPlan &plan, const FileDescriptor &)
 {
     m_lastProxy = plan;

@@ -81,7 +81,7 @@ public:
 class FakeWorkers : public Workers
 {
 public:
-    // One word of what was asked: "start 42", "query 42", "exec 42 ls -l", "limit 42 pids.max=5", "network host link del v; guest link set eth1 up", "devices 42 -/dev/a +/dev/b !7:0", "disks 42 -/mnt/a +/mnt/b", "unpack /PATH", "run ip -j addr".
+    // One word of what was asked: "start 42", "query 42", "exec 42 ls -l", "limit 42 pids.max=5", "network host link del v; guest link set eth1 up", "devices 42 -/dev/a +/dev/b !7:0", "disks 42 -/mnt/a +/mnt/b", "storage copy /PATH", "unpack /PATH", "run ip -j addr".
     [[nodiscard]] const QStringList &deeds() const noexcept { return m_deeds; }
     void forgetDeeds() { m_deeds.clear(); }
 
@@ -124,6 +124,8 @@ public:
     QFuture<Result<QByteArray>> network(const workers::NetworkPlan &plan, const FileDescriptor &init) override;
     QFuture<Result<>> devices(const workers::DevicePlan &plan, const FileDescriptor &init) override;
     QFuture<Result<>> disks(const workers::DiskPlan &plan, const FileDescriptor &init) override;
+    // Does what a real one does to files, as far as everybody may.
+    QFuture<Result<>> storage(const workers::StoragePlan &plan) override;
     QFuture<Result<>> proxy(const workers::ProxyPlan &plan, const FileDescriptor &init) override;
     [[nodiscard]] const workers::ProxyPlan &lastProxy() const noexcept { return m_lastProxy; }
     [[nodiscard]] const workers::DevicePlan &lastDevices() const noexcept { return m_lastDevices; }

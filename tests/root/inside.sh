@@ -82,10 +82,12 @@ done <<< "$hierarchies"
 
 cd /mnt/dev
 devices=()
-for device in fuse kvm userfaultfd net/tun; do [ ! -c "$device" ] || devices+=("$device"); done
+for device in fuse kvm userfaultfd net/tun loop-control; do [ ! -c "$device" ] || devices+=("$device"); done
 [ ${#devices[@]} = 0 ] || cp -a --parents "${devices[@]}" /dev/
 cd /dev
 [ ! -e fuse ] || chmod 666 fuse
+# A devtmpfs would make the next free one, whose number others of this computer choose.
+if [ -e loop-control ]; then for number in {0..63}; do mknod -m 660 "loop$number" b 7 "$number"; done; fi
 cd /
 [ ! -e /mnt/etc/resolv.conf ] || cp --remove-destination -L /mnt/etc/resolv.conf /etc/resolv.conf
 umount -l /mnt

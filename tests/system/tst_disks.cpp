@@ -59,7 +59,7 @@ private Q_SLOTS:
     void whatIsMountedBelowComesAlongOnRequest();
     void mountsOfLaterArePassedOnOnRequest();
     void limitsAreWrittenForTheDeviceBelow();
-    void volumesAreRefused();
+    void aVolumeThatIsMissingIsRefused();
 
 private:
     // What went wrong; nothing did where it is empty.
@@ -421,10 +421,10 @@ void tst_Disks::limitsAreWrittenForTheDeviceBelow()
     QVERIFY(set(u"data"_s, {{u"limits.read"_s, u"10MiB"_s}}).contains(u"no block device"_s));
 }
 
-void tst_Disks::volumesAreRefused()
+void tst_Disks::aVolumeThatIsMissingIsRefused()
 {
     const QString said = set(u"data"_s, {{u"source"_s, u"volume"_s}, {u"pool"_s, u"default"_s}});
-    QVERIFY2(said.contains(u"volumes"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"mooringctl volume create default volume"_s), qPrintable(said));
 }
 
 QTEST_GUILESS_MAIN(tst_Disks)

@@ -19,12 +19,14 @@ struct DeviceUse
     QString instanceName{};
     QString name{}; // of the device
     DeviceOptions options{};
-    workers::IdRange ids{};    // of the container; none (count 0) for a privileged one
-    QString hardwareAddress{}; // of a nic: the one that is set, else the one it was given
-    QString knownSource{};     // of a disk: the mark of what it was given (sourcememory.h), where that was there
-    QString privateFolders{};  // below its folder: what it keeps beside its root
-    QString runFolder{};       // below /run, gone when it has stopped
-    FileDescriptor init{};     // the pidfd of its init, where it runs; for plan() and stopped() there is none
+    workers::IdRange ids{};         // of the container; none (count 0) for a privileged one
+    QString hardwareAddress{};      // of a nic: the one that is set, else the one it was given
+    QString knownSource{};          // of a disk: the mark of what it was given (sourcememory.h), where that was there
+    QString privateFolders{};       // below its folder: what it keeps beside its root
+    QString pool{};                 // that the instance's root lies in; empty for one that is still to be made
+    Result<QString> volumeFolder{}; // of a disk that is a volume: where that lies; empty for others
+    QString runFolder{};            // below /run, gone when it has stopped
+    FileDescriptor init{};          // the pidfd of its init, where it runs; for plan() and stopped() there is none
 };
 
 // How devices of one type come to containers, stay true while they run, and go. One for all instances; DeviceKeeper calls it, on the

@@ -79,13 +79,22 @@ void DeviceKeeper::setDriver(const QString &type, DeviceDriver &driver)
 
 DeviceDriver *DeviceKeeper::driverOf(const DeviceUse &use) const
 {
+    if (isRoot(use.options))
+        return use.options.contains(u"size"_s) ? m_rootDriver : nullptr;
     const auto it = m_drivers.find(typeOf(use.options));
-    return it == m_drivers.end() || isRoot(use.options) ? nullptr : it->second;
+    return it == m_drivers.end() ? nullptr : it->second;
 }
 
 QString DeviceKeeper::fileOf(const InstanceId &id, QLatin1StringView which) const
 {
     return u"%1/devices-%2.json"_s.arg(m_parts.layout.container(id.text), which);
+}
+
+Result<QString> DeviceKeeper::volumeFolderOf(const DeviceOptions &options) const
+{
+    if (!m_parts.volumeFolder || !isVolume(options))
+        return {};
+    return m_parts.volumeFolder(options.value(u"pool"_s), options.value(u"source"_s));
 }
 
 DeviceKeeper::Devices DeviceKeeper::allOf(const InstanceRecord &record, const ExpandedConfiguration &expanded) const
@@ -101,6 +110,8 @@ DeviceKeeper::Devices DeviceKeeper::allOf(const InstanceRecord &record, const Ex
                       .hardwareAddress = set.isEmpty() ? expanded.value(hardwareAddressKey(name)) : set,
                       .knownSource = expanded.value(sourceKey(name)),
                       .privateFolders = m_parts.layout.privateFolders(QString::number(record.number)),
+                      .pool = record.number == 0 ? QString() : poolOf(record),
+                      .volumeFolder = volumeFolderOf(device.options),
                       .runFolder = m_parts.layout.container(QString::number(record.number))};
         use.options.removeIf([](std::pair<const QString &, QString &> option) { return option.second.isEmpty(); });
         uses.insert(name, use);
@@ -131,7 +142,7 @@ DeviceUse DeviceKeeper::running(DeviceUse use) const
 Result<> DeviceKeeper::check(const InstanceRecord &record, const ExpandedConfiguration &expanded) const
 {
     for (const DeviceUse &use : allOf(record, expanded)) {
-        const DeviceDriver *driver = driverOf(use);
+        const DeviceDriver *driver = isRoot(use.options) ? m_rootDriver : driverOf(use);
         const auto checked = driver ? driver->check(use) : checkBuiltIn(use);
         if (!checked)
             return named(checked, use);

@@ -25,11 +25,15 @@ public:
         Layout layout{};
         IdSpace ids{};
         std::function<ExpandedConfiguration(const InstanceRecord &record)> expand{};
+        // Pools::volumeFolder; where there are no pools there are no volumes.
+        std::function<Result<QString>(const QString &pool, const QString &volume)> volumeFolder{};
     };
     explicit DeviceKeeper(const Parts &parts, QObject *parent = nullptr);
 
     // The driver of a type; it must live as long as this.
     void setDriver(const QString &type, DeviceDriver &driver);
+    // Of roots; as a device that comes and goes, a root counts where it has a size.
+    void setRootDriver(DeviceDriver &driver) { m_rootDriver = &driver; }
 
     // Whether these devices, which the catalogue allows, can be here. `record` is whose they are, or are to be.
     [[nodiscard]] Result<> check(const InstanceRecord &record, const ExpandedConfiguration &expanded) const;
@@ -60,6 +64,7 @@ private:
     [[nodiscard]] Devices wantedBy(const InstanceId &id) const;
     // With its init, as it is now.
     [[nodiscard]] DeviceUse running(DeviceUse use) const;
+    [[nodiscard]] Result<QString> volumeFolderOf(const DeviceOptions &options) const;
     [[nodiscard]] DeviceDriver *driverOf(const DeviceUse &use) const;
     [[nodiscard]] QString fileOf(const InstanceId &id, QLatin1StringView which) const;
     void write(const InstanceId &id, QLatin1StringView which, const Devices &uses) const;
@@ -76,6 +81,7 @@ private:
 
     Parts m_parts;
     std::map<QString, DeviceDriver *> m_drivers;
+    DeviceDriver *m_rootDriver = nullptr;
     struct Run
     {
         Devices given{};   // by its start, and again by each reboot from inside

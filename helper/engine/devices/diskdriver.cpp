@@ -25,9 +25,10 @@ std::string diskFolderOf(const DeviceUse &use)
 
 } // namespace
 
-DiskDriver::DiskDriver(Workers &workers, const Capacity &capacity, const Paths &paths, QObject *parent)
+DiskDriver::DiskDriver(Workers &workers, Pools &pools, const Capacity &capacity, const Paths &paths, QObject *parent)
     : DeviceDriver(parent)
     , m_workers(workers)
+    , m_pools(pools)
     , m_capacity(capacity)
     , m_paths(paths)
     , m_queue(workers)
@@ -94,18 +95,26 @@ QFuture<Result<>> DiskDriver::plug(const DeviceUse &use, const Disks &out, const
 QFuture<Result<>> DiskDriver::add(const DeviceUse &use)
 {
     return m_queue.run({[this, use] {
-        const auto disk = makePrivateFolder(use).and_then([&] { return diskMount(use); });
-        if (!disk)
-            return endedWith(std::unexpected(disk.error()));
-        if (!*disk)
-            return nothingToDo();
-        return plug(use, {}, {**disk})
-            .then(this, [this, use](const Result<> &done) { return done ? limit(use, useOf(use)) : endedWith(done); })
-            .unwrap()
-            .then(this,
-                  [this, use, disk](const Result<> &done) { return done ? endedWith(done) : undo(use, **disk, done); })
+        if (!isVolume(use.options))
+            return mount(use);
+        return m_pools.ensureUp(use.options.value(u"pool"_s))
+            .then(this, [this, use](const Result<> &up) { return up ? mount(use) : endedWith(up); })
             .unwrap();
     }});
+}
+
+QFuture<Result<>> DiskDriver::mount(const DeviceUse &use)
+{
+    const auto disk = diskMount(use);
+    if (!disk)
+        return endedWith(std::unexpected(disk.error()));
+    if (!*disk)
+        return nothingToDo();
+    return plug(use, {}, {**disk})
+        .then(this, [this, use](const Result<> &done) { return done ? limit(use, useOf(use)) : endedWith(done); })
+        .unwrap()
+        .then(this, [this, use, disk](const Result<> &done) { return done ? endedWith(done) : undo(use, **disk, done); })
+        .unwrap();
 }
 
 // Of what fails, nothing stays.

@@ -5,6 +5,7 @@
 #include "helper/engine/devices/devicedriver.h"
 #include "helper/engine/devices/disklimits.h"
 #include "helper/engine/limits/capacity.h"
+#include "helper/engine/pools.h"
 #include "helper/engine/workers.h"
 
 #include <map>
@@ -24,7 +25,7 @@ public:
         QString sys = QStringLiteral("/sys");
         QString mounts = QStringLiteral("/proc/self/mountinfo");
     };
-    DiskDriver(Workers &workers, const Capacity &capacity, const Paths &paths, QObject *parent = nullptr);
+    DiskDriver(Workers &workers, Pools &pools, const Capacity &capacity, const Paths &paths, QObject *parent = nullptr);
 
     [[nodiscard]] Result<> check(const DeviceUse &use) const override;
     [[nodiscard]] Result<> plan(const DeviceUse &use, workers::StartPlan &plan) const override;
@@ -47,6 +48,7 @@ private:
     using Uses = std::map<QString, Use>; // by the name of the disk
 
     [[nodiscard]] Use useOf(const DeviceUse &use) const;
+    QFuture<Result<>> mount(const DeviceUse &use);
     using Disks = std::vector<workers::DiskMount>;
     QFuture<Result<>> plug(const DeviceUse &use, const Disks &out, const Disks &in);
     QFuture<Result<>> undo(const DeviceUse &use, const workers::DiskMount &disk, const Result<> &failed);
@@ -54,6 +56,7 @@ private:
     QFuture<Result<>> limit(const DeviceUse &use, const Use &wanted);
 
     Workers &m_workers;
+    Pools &m_pools;
     Capacity m_capacity;
     Paths m_paths;
     CommandQueue m_queue;

@@ -93,7 +93,7 @@ DiskMount mountOf(const DeviceUse &use, const DiskSource &source)
             .isFolder = source.isFolder,
             .isReadOnly = isSet(use, "readonly"_L1),
             .isRecursive = isSet(use, "recursive"_L1),
-            .isShifted = isSet(use, "shift"_L1) || isPrivate(use.options),
+            .isShifted = isVolume(use.options) || isPrivate(use.options) || isSet(use, "shift"_L1),
             .keepsSetuid = isPrivate(use.options),
             .propagation = propagationOf(use),
             .attributes = attributesOf(mountOptions(use)).value_or(0)};
@@ -144,6 +144,8 @@ Result<> checkPlace(const DeviceUse &use)
 
 QString sourcePathOf(const DeviceUse &use)
 {
+    if (isVolume(use.options))
+        return use.volumeFolder.value_or(QString());
     return isPrivate(use.options) ? use.privateFolders + u'/' + QString::fromLatin1(nameOfPrivate(use))
                                   : hostPathOf(use.options);
 }
@@ -162,16 +164,21 @@ Result<> makePrivateFolder(const DeviceUse &use)
 
 Result<> checkDisk(const DeviceUse &use)
 {
+    if (!use.volumeFolder)
+        return failure(use.volumeFolder.error().code, diskOption(use, u"source"_s), use.volumeFolder.error().detail);
     if (isPrivate(use.options) && nameOfPrivate(use).size() > longestName)
         return failure(Error::Code::InvalidArgument, diskOption(use, u"path"_s),
                        u"The path is too long for a folder of the container's own."_s);
     if (sourcePathOf(use).isEmpty())
         return failure(
-            Error::Code::Unsupported, diskOption(use, u"pool"_s),
-            u"Mooring keeps no volumes yet. Give the path of a folder of this computer as the source, and no pool."_s);
+            Error::Code::InvalidArgument, diskOption(use, u"source"_s),
+            u"A source is the path of a folder or file of this computer; or, with a pool, the name of one of its "
+            "volumes."_s);
     if (use.options.contains(u"size"_s))
-        return failure(Error::Code::Unsupported, diskOption(use, u"size"_s),
-                       u"A size is for the root. How much a folder may hold is up to its file system."_s);
+        return failure(
+            Error::Code::Unsupported, diskOption(use, u"size"_s),
+            u"A size is for the root. A volume's is the volume's own (mooringctl volume set POOL VOLUME size=…), "
+            "and how much a folder may hold is up to its file system."_s);
     if (!attributesOf(mountOptions(use)))
         return failure(
             Error::Code::Unsupported, diskOption(use, u"raw.mount.options"_s),
@@ -211,7 +218,7 @@ Result<std::optional<DiskMount>> diskMount(const DeviceUse &use)
 std::optional<DiskMount> mountedDisk(const DeviceUse &use)
 {
     const auto asMount = [&](const DiskSource &source) { return mountOf(use, source); };
-    if (isPrivate(use.options)) {
+    if (isPrivate(use.options) || isVolume(use.options)) { // nobody else reaches it, so it is what it was
         const auto source = diskSource(sourcePathOf(use));
         return source ? std::optional(asMount(*source)) : std::nullopt;
     }

@@ -8,7 +8,8 @@
 
 namespace mooring {
 
-// Where on this computer it is: its source, or the folder that the container keeps for it; empty for a volume.
+// Where on this computer it is: its source, a volume's folder, or the one that the container keeps for it; empty where
+// it has none.
 [[nodiscard]] QString sourcePathOf(const DeviceUse &use);
 // The folder that the container keeps for it, where it is one. It is there from then on.
 [[nodiscard]] Result<> makePrivateFolder(const DeviceUse &use);

@@ -49,10 +49,16 @@ Result<DiskSource> diskSource(const QString &path)
                       .mountId = source->mountId};
 }
 
+bool isVolume(const DeviceOptions &options)
+{
+    return typeOf(options) == "disk"_L1 && !isRoot(options) && !options.value(u"pool"_s).isEmpty();
+}
+
 QString hostPathOf(const DeviceOptions &options)
 {
     const QString source = options.value(u"source"_s);
-    const bool isHost = typeOf(options) == "disk"_L1 && !isRoot(options) && source.startsWith(u'/');
+    const bool isHost =
+        typeOf(options) == "disk"_L1 && !isRoot(options) && !isVolume(options) && source.startsWith(u'/');
     return isHost ? source : QString();
 }
 

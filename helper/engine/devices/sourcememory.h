@@ -33,6 +33,8 @@ inline constexpr QLatin1StringView shareOption("share.user");
 // NotFound where it is missing, Unsupported for what is neither folder nor file.
 [[nodiscard]] Result<DiskSource> diskSource(const QString &path);
 
+// A disk that is a volume of a pool.
+[[nodiscard]] bool isVolume(const DeviceOptions &options);
 // A disk's source of this computer; empty for the root and for volumes.
 [[nodiscard]] QString hostPathOf(const DeviceOptions &options);
 

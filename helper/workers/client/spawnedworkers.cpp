@@ -91,6 +91,13 @@ Result<> toPlugged(const MessagePointer &message)
     return {};
 }
 
+Result<> toStored(const MessagePointer &message)
+{
+    if (!workers::decode<workers::Stored>(message->bytes))
+        return refusalOr(*message, nonsense());
+    return {};
+}
+
 Result<QByteArray> toOutput(const MessagePointer &message)
 {
     const auto done = workers::decode<workers::Networked>(message->bytes);
@@ -218,6 +225,16 @@ QFuture<Result<>> SpawnedWorkers::disks(const workers::DiskPlan &plan, const Fil
                 .extra = {init},
                 .limit = 10s})
         .then([](const Result<MessagePointer> &message) { return message.and_then(toPlugged); });
+}
+
+QFuture<Result<>> SpawnedWorkers::storage(const workers::StoragePlan &plan)
+{
+    const bool isLong = plan.deed == workers::StoragePlan::Deed::Copy;
+    return ask({.program = workers::Program::Launch,
+                .arguments = {u"storage"_s},
+                .plan = workers::encode(plan),
+                .limit = isLong ? 1h : 60s}) // whole disks are made and looked through
+        .then([](const Result<MessagePointer> &message) { return message.and_then(toStored); });
 }
 
 QFuture<Result<>> SpawnedWorkers::proxy(const workers::ProxyPlan &plan, const FileDescriptor &init)

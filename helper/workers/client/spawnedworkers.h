@@ -22,6 +22,7 @@ public:
     QFuture<Result<QByteArray>> network(const workers::NetworkPlan &plan, const FileDescriptor &init) override;
     QFuture<Result<>> devices(const workers::DevicePlan &plan, const FileDescriptor &init) override;
     QFuture<Result<>> disks(const workers::DiskPlan &plan, const FileDescriptor &init) override;
+    QFuture<Result<>> storage(const workers::StoragePlan &plan) override;
     QFuture<Result<>> proxy(const workers::ProxyPlan &plan, const FileDescriptor &init) override;
     GuestAnswers *answerGuests() override;
     UnpackJob *unpack(const workers::UnpackPlan &plan, const QList<FileDescriptor> &files) override;

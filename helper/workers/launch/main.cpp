@@ -41,5 +41,7 @@ int main(int argc, char *argv[])
         return run(device);
     if (verb == "disk")
         return run(disk);
+    if (verb == "storage")
+        return run(storage);
     return 2;
 }

@@ -123,6 +123,32 @@ Outcome stageLayers(const StartPlan &plan, const std::string &stage)
     return mountLayer(plan.delta, stage + "/delta", space, Access::ReadWrite); // upper and work must be one mount
 }
 
+// A folder with all of the root in it. Where it lies nothing is setuid; in the container its programs are what they are.
+Outcome mountFolder(const StartPlan &plan)
+{
+    const std::string folder = plan.delta + "/rootfs";
+    const UniqueFd tree(::open_tree(AT_FDCWD, folder.c_str(), OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
+    if (!tree)
+        return systemError("The root " + folder + " cannot be opened");
+    UniqueFd space;
+    mount_attr attributes{};
+    attributes.attr_clr = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV;
+    if (plan.ids.count > 0) {
+        auto made = makeUserNamespace(plan.ids, plan.otherIds);
+        if (!made)
+            return std::unexpected(made.error());
+        space = std::move(*made);
+        attributes.attr_clr = MOUNT_ATTR_NOSUID;
+        attributes.attr_set = MOUNT_ATTR_IDMAP | MOUNT_ATTR_NODEV;
+        attributes.userns_fd = std::uint64_t(space.get());
+    }
+    if (::mount_setattr(tree.get(), "", AT_EMPTY_PATH, &attributes, sizeof attributes) != 0)
+        return systemError("The file system of " + folder + " cannot map ids");
+    if (::move_mount(tree.get(), "", AT_FDCWD, plan.mountPoint.c_str(), MOVE_MOUNT_F_EMPTY_PATH) != 0)
+        return systemError("The root cannot be mounted at " + plan.mountPoint);
+    return {};
+}
+
 } // namespace
 
 Outcome unshareMounts()
@@ -136,6 +162,8 @@ Outcome mountRoot(const StartPlan &plan)
 {
     if (auto alone = unshareMounts(); !alone)
         return alone;
+    if (plan.layers.empty())
+        return mountFolder(plan);
     const std::string &stage =
         plan.mountPoint; // staged where the root will be: overlay keeps views of its own of the layers
     if (auto staged = stageLayers(plan, stage); !staged)

@@ -10,6 +10,7 @@
 #include "helper/workers/launch/process.h"
 #include "helper/workers/launch/rootfs.h"
 #include "helper/workers/launch/seed.h"
+#include "helper/workers/launch/sizelimit.h"
 #include "helper/workers/launch/verbs.h"
 #include "helper/workers/userns.h"
 
@@ -104,6 +105,10 @@ int start(const StartPlan &plan)
         return refuse(RefusalKind::Failed, container.error());
     if (container->initPid() != 0) // one that is silent runs too
         return refuse(RefusalKind::Busy, "It runs already.");
+    if (plan.size.isKept) {
+        if (auto limited = limitSize(plan.delta, plan.size); !limited)
+            return refuse(RefusalKind::Unsupported, limited.error());
+    }
     if (auto mounted = mountRoot(plan); !mounted)
         return refuse(RefusalKind::Failed, mounted.error());
     if (auto made = makeFiles(plan); !made)

@@ -13,5 +13,6 @@ int limit(const LimitPlan &plan);
 int network(const NetworkPlan &plan);
 int device(const DevicePlan &plan);
 int disk(const DiskPlan &plan);
+int storage(const StoragePlan &plan);
 
 } // namespace mooring::workers

@@ -174,6 +174,7 @@ private Q_SLOTS:
         row("Image", bus::imagesPath + QString(64, u'a'), bus::imageInterface);
         row("Profile", bus::profilesPath + u"1"_s, bus::profileInterface);
         row("Network", bus::networksPath + u"1"_s, bus::networkInterface);
+        row("Pool", bus::poolsPath + u"1"_s, bus::poolInterface);
         row("Operation", bus::operationsPath + u"1"_s, bus::operationInterface);
     }
     void liveObjectsAreWhatTheXmlSays()
@@ -218,7 +219,7 @@ private Q_SLOTS:
         stage.open();
         const auto reply = stage.call(bus::rootPath, "org.freedesktop.DBus.ObjectManager"_L1, u"GetManagedObjects"_s);
         const auto objects = qdbus_cast<bus::ManagedObjects>(reply.arguments().value(0));
-        QCOMPARE(objects.size(), 5);
+        QCOMPARE(objects.size(), 6);
         for (const auto &interfaces : objects) {
             const QString interface = interfaces.firstKey();
             Lines listed;
@@ -254,6 +255,9 @@ private Q_SLOTS:
         stage.engine.put(Network{.id = NetworkId{u"1"_s}, .name = u"mooringbr0"_s, .status = u"Ready"_s},
                          {{u"ipv4.address"_s, secret}});
         stage.engine.putLeases(NetworkId{u"1"_s}, {{.address = secret, .name = secret}});
+        const auto pool = stage.engine.fakePools().create(
+            {.name = u"fast"_s, .driver = u"dir"_s, .config = {{u"source"_s, u"/"_s + secret}}});
+        (void)stage.engine.fakePools().createVolume(*pool.result(), {.name = secret});
         stage.engine.setFacts({{u"storage"_s, secret}});
         const bus::StringMap config{{u"user.key"_s, secret}, {u"environment.TOKEN"_s, secret}};
         const auto created =
@@ -282,8 +286,8 @@ private Q_SLOTS:
             read(path.path(), properties, u"GetAll"_s, {interface});
             read(path.path(), "org.freedesktop.DBus.Introspectable"_L1, u"Introspect"_s);
             const auto latin = interface.toLatin1();
-            for (const QString &method :
-                 {u"GetConfiguration"_s, u"GetAddresses"_s, u"GetLeases"_s, u"GetProperties"_s, u"GetResults"_s}) {
+            for (const QString &method : {u"GetConfiguration"_s, u"GetAddresses"_s, u"GetLeases"_s, u"GetUsage"_s,
+                                          u"ListVolumes"_s, u"GetProperties"_s, u"GetResults"_s}) {
                 if (path.path() != pathIn(created, 1)) // its owner may know; the stranger of this test is the same user
                     read(path.path(), QLatin1StringView(latin), method);
             }

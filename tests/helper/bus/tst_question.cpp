@@ -72,7 +72,7 @@ private Q_SLOTS:
         QTest::addColumn<QLatin1StringView>("action");
         for (const auto action :
              {bus::action::observe, bus::action::manage, bus::action::remove, bus::action::hostAccess,
-              bus::action::imageDelete, bus::action::networkEdit, bus::action::serverConfigure})
+              bus::action::imageDelete, bus::action::networkEdit, bus::action::poolEdit, bus::action::serverConfigure})
             QTest::newRow(action.data()) << action;
     }
     void whatStandsAloneIsAskedAlone()

@@ -422,6 +422,56 @@ private Q_SLOTS:
         QCOMPARE(errorOf(stage.manager(u"FindNetwork"_s, {u"lab"_s})), u"NotFound"_s);
     }
 
+    void makesUsesAndDeletesAPool()
+    {
+        Stage stage;
+        stage.open();
+        const auto create = [&](const QVariantMap &options) {
+            return stage.manager(
+                u"CreatePool"_s,
+                {u"fast"_s, u"btrfs"_s, QVariant::fromValue(bus::StringMap{{u"size"_s, u"1GiB"_s}}), options});
+        };
+        const QString path = pathIn(create({{u"description"_s, u"Fast"_s}}));
+        QVERIFY2(path.startsWith(bus::poolsPath), qUtf8Printable(path));
+        QCOMPARE(pathIn(stage.manager(u"FindPool"_s, {u"fast"_s})), path);
+        QCOMPARE(stage.polkit.queries().constFirst().action, u"org.mooring.pool.edit"_s);
+        QCOMPARE(errorOf(create({{u"force"_s, true}})), u"InvalidArgument"_s);
+        const auto call = [&](const QString &method, const QVariantList &arguments = {}) {
+            return stage.call(path, bus::poolInterface, method, arguments);
+        };
+        QCOMPARE(value<bus::StringMap>(call(u"GetConfiguration"_s), 1)[u"size"_s], u"1GiB"_s);
+        const auto none = QVariant::fromValue(bus::StringMap());
+        QCOMPARE(errorOf(call(u"SetConfiguration"_s, {u"x"_s, none, QStringList(), QVariantMap()})), u"Conflict"_s);
+        const QVariantMap described{{u"description"_s, u"Faster"_s}};
+        QCOMPARE(value<QString>(call(u"SetConfiguration"_s, {u"e"_s, none, QStringList(), described})), u"e+"_s);
+
+        const auto number = value<qulonglong>(call(u"CreateVolume"_s, {u"data"_s, none, QVariantMap()}));
+        QVERIFY(stage.polkit.queries().constLast().details.value(u"polkit.message"_s).contains(u"the volume"_s));
+        QCOMPARE(errorOf(call(u"RenameVolume"_s, {number, u"../x"_s})), u"InvalidArgument"_s);
+        QCOMPARE(errorOf(call(u"RenameVolume"_s, {number, u"files"_s})), QString());
+        const bus::StringMap size{{u"size"_s, u"1GB"_s}};
+        QCOMPARE(errorOf(call(u"SetVolume"_s, {number, QVariant::fromValue(size), QStringList(), QVariantMap()})),
+                 QString());
+        stage.engine.fakePools().setUsersShown({{.kind = StorageUser::Kind::Trash, .name = u"old"_s}});
+        const auto volumes = value<bus::VolumeList>(call(u"ListVolumes"_s));
+        QCOMPARE(volumes.size(), 1);
+        QCOMPARE(volumes[0].number, number);
+        QCOMPARE(volumes[0].name + volumes[0].config[u"size"_s] + volumes[0].users[0].kind, u"files1GBtrash"_s);
+        const auto usage = call(u"GetUsage"_s);
+        QCOMPARE(value<qulonglong>(usage, 1), 4'000'000'000ULL);
+        QCOMPARE(value<bus::StorageUserList>(usage, 2)[0].name, u"old"_s);
+        QCOMPARE(stage.polkit.queries().constLast().action, u"org.mooring.observe"_s);
+        QCOMPARE(errorOf(call(u"Delete"_s, {QVariantMap()})), u"Busy"_s);
+        stage.engine.fakePools().setUsersShown({});
+        QCOMPARE(errorOf(call(u"DeleteVolume"_s, {number, QVariantMap()})), QString());
+        QCOMPARE(errorOf(call(u"Delete"_s, {QVariantMap()})), QString());
+        QCOMPARE(errorOf(stage.manager(u"FindPool"_s, {u"fast"_s})), u"NotFound"_s);
+
+        stage.engine.fakePools().setHarm(Harm::Host);
+        QVERIFY(!pathIn(create({})).isEmpty());
+        QCOMPARE(stage.polkit.queries().constLast().action, u"org.mooring.host-access"_s);
+    }
+
     void createsAProfile()
     {
         Stage stage;

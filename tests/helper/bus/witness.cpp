@@ -16,7 +16,7 @@ Witness::Witness(const QDBusConnection &bus)
     // Every signal of these; QtDBus takes no rule without an interface.
     for (const QLatin1StringView interface :
          {bus::managerInterface, bus::instanceInterface, bus::imageInterface, bus::profileInterface,
-          bus::networkInterface, bus::operationInterface, "org.freedesktop.DBus.ObjectManager"_L1,
+          bus::networkInterface, bus::poolInterface, bus::operationInterface, "org.freedesktop.DBus.ObjectManager"_L1,
           "org.freedesktop.DBus.Properties"_L1}) {
         if (!m_bus.connect(bus::service, QString(), interface, QString(), this, SLOT(hear(QDBusMessage))))
             qFatal("cannot listen to %s", interface.data());

@@ -27,9 +27,11 @@ EngineStage::~EngineStage() = default;
 
 Result<> EngineStage::open()
 {
-    m_engine.reset();
+    kill();
+    m_pools = std::make_unique<LocalPools>(m_workers, m_layout);
     m_engine = std::make_unique<LocalEngine>(LocalEngine::Parts{.workers = m_workers,
                                                                 .networks = m_networks,
+                                                                .pools = *m_pools,
                                                                 .layout = m_layout,
                                                                 .share = u"/share"_s,
                                                                 .capacity = capacity(),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/engine/localengine.h"
+#include "helper/pools/localpools.h"
 #include "tests/fakes/fakenetworks.h"
 #include "tests/fakes/fakeworkers.h"
 
@@ -24,7 +25,11 @@ public:
     void setTurn(Turn::Length turn) { m_turn = turn; }
     // As after a start of the helper; the one before dies without a word.
     Result<> open();
-    void kill() { m_engine.reset(); }
+    void kill()
+    {
+        m_engine.reset();
+        m_pools.reset();
+    }
     // As after the computer lost its power: no helper, no container, nothing below /run; then the next boot.
     Result<> reboot();
     [[nodiscard]] LocalEngine &engine() const { return *m_engine; }
@@ -72,6 +77,7 @@ private:
     FakeBridge m_bridge;
     FakeNetworks m_networks{m_bridge};
     Turn::Length m_turn = Turn::usual;
+    std::unique_ptr<LocalPools> m_pools; // real ones; what they ask of the kernel is faked
     std::unique_ptr<LocalEngine> m_engine;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Devices of what runs are those of its configuration, whatever happens; with a driver that writes down what it is asked.
 #include "helper/engine/devices/devicekeeper.h"
+#include "helper/engine/devices/rootdriver.h"
 #include "helper/storage/statestore.h"
+#include "tests/fakes/fakepools.h"
 #include "tests/fakes/fakeworkers.h"
 
 #include <QTemporaryDir>
@@ -90,6 +92,8 @@ private:
             }});
         keeper->setDriver(u"disk"_s, driver);
         keeper->setDriver(u"nic"_s, driver);
+        roots = std::make_unique<RootDriver>(*workers, pools);
+        keeper->setRootDriver(*roots);
     }
     // What its devices ask of a start; it runs then.
     Result<> start(const QMap<QString, DeviceOptions> &devices)
@@ -123,6 +127,8 @@ private:
     Layout layout;
     std::unique_ptr<StateStore> store;
     std::unique_ptr<FakeWorkers> workers;
+    FakePools pools;
+    std::unique_ptr<RootDriver> roots;
     std::unique_ptr<InstanceRegistry> registry;
     WritingDriver driver;
     std::unique_ptr<DeviceKeeper> keeper;
@@ -195,7 +201,11 @@ void tst_DeviceKeeper::whatNobodyBringsIsRefused_data()
     QTest::newRow("a size of the root") << DeviceOptions{{u"type"_s, u"disk"_s},
                                                          {u"path"_s, u"/"_s},
                                                          {u"size"_s, u"1GiB"_s}}
-                                        << unsupported;
+                                        << fits;
+    QTest::newRow("a limit of the root") << DeviceOptions{{u"type"_s, u"disk"_s},
+                                                          {u"path"_s, u"/"_s},
+                                                          {u"limits.read"_s, u"1MB"_s}}
+                                         << unsupported;
     QTest::newRow("another pool") << DeviceOptions{{u"type"_s, u"disk"_s}, {u"path"_s, u"/"_s}, {u"pool"_s, u"fast"_s}}
                                   << int(Error::Code::NotFound);
     QTest::newRow("nothing") << DeviceOptions{{u"type"_s, u"none"_s}} << fits;

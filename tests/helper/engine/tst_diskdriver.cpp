@@ -3,6 +3,7 @@
 #include "helper/engine/devices/diskdriver.h"
 #include "helper/engine/devices/diskplan.h"
 #include "helper/engine/devices/sourcememory.h"
+#include "tests/fakes/fakepools.h"
 #include "tests/fakes/fakeworkers.h"
 
 #include <QDir>
@@ -105,6 +106,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> folder;
     std::unique_ptr<FakeWorkers> fake;
+    FakePools pools;
     std::unique_ptr<DiskDriver> driver;
 };
 
@@ -114,7 +116,7 @@ void tst_DiskDriver::init()
     QVERIFY(QDir(folder->path()).mkdir(u"srv"_s));
     fake = std::make_unique<FakeWorkers>();
     const Capacity capacity{.legacy = {u"blkio"_s}};
-    driver = std::make_unique<DiskDriver>(*fake, capacity,
+    driver = std::make_unique<DiskDriver>(*fake, pools, capacity,
                                           DiskDriver::Paths{.sys = sys(), .mounts = folder->filePath(u"mountinfo"_s)});
 }
 
@@ -123,8 +125,8 @@ void tst_DiskDriver::whatCannotBeIsRefused_data()
     QTest::addColumn<DeviceOptions>("options");
     QTest::addColumn<QString>("subject");
     QTest::addColumn<QString>("word");
-    QTest::newRow("a volume") << DeviceOptions{{u"source"_s, u"vol"_s}, {u"pool"_s, u"default"_s}} << u"data pool"_s
-                              << u"volumes"_s;
+    QTest::newRow("neither path nor pool")
+        << DeviceOptions{{u"source"_s, u"vol"_s}} << u"data source"_s << u"volumes"_s;
     QTest::newRow("a device") << DeviceOptions{{u"source"_s, u"/dev/null"_s}} << u"data source"_s << u"device"_s;
     QTest::newRow("a size") << DeviceOptions{{u"size"_s, u"1GiB"_s}} << u"data size"_s << u"root"_s;
     QTest::newRow("in proc") << DeviceOptions{{u"path"_s, u"/proc/data"_s}} << u"data path"_s << u"kernel"_s;

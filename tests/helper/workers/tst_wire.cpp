@@ -31,6 +31,7 @@ const StartPlan start{.name = "42",
                       .lxcPath = "/run/mooring/lxc",
                       .layers = {"/a", "/b"},
                       .delta = "/d",
+                      .size = {.isKept = true, .bytes = 1'000'000, .project = 42},
                       .mountPoint = "/m",
                       .ids = {.first = 1'000'000, .count = 65536},
                       .otherIds = {{.kind = IdKind::Group, .inside = 1, .host = 2, .count = 3}},
@@ -54,6 +55,12 @@ const DiskPlan disk{
     .diskFolder = "/f",
     .out = {{.device = "a", .path = "/a", .fileSystem = 1, .inode = 2}},
     .in = {{.source = "/b", .isFolder = false, .keepsSetuid = true, .propagation = DiskMount::Propagation::Slave}}};
+const StoragePlan storage{.deed = StoragePlan::Deed::Limit,
+                          .path = "/p",
+                          .source = "/s",
+                          .bytes = 1,
+                          .size = {.isKept = true, .bytes = 2, .project = 3},
+                          .ids = {.first = 4, .count = 5}};
 const QueryPlan query{.name = "42", .lxcPath = "/run/mooring/lxc", .monitorPid = 7, .patienceMs = 5};
 const ExecPlan exec{.name = "42",
                     .lxcPath = "/p",
@@ -126,6 +133,7 @@ private Q_SLOTS:
         survives(query);
         survives(device);
         survives(disk);
+        survives(storage);
         survives(Plugged());
         survives(exec);
         survives(unpack);
