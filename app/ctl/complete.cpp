@@ -4,6 +4,7 @@
 #include "app/ctl/commandline.h"
 #include "app/ctl/networks.h"
 #include "app/ctl/objects.h"
+#include "app/ctl/pools.h"
 #include "app/ctl/verbs.h"
 #include "app/local/helperclient.h"
 #include "app/local/helperlink.h"
@@ -107,6 +108,12 @@ QStringList fixedWords(Words words)
             settings += key + u'=';
         return settings;
     }
+    case Words::PoolSettings: {
+        QStringList settings;
+        for (const QString &key : poolKeys())
+            settings += key + u'=';
+        return settings;
+    }
     default:
         return {};
     }
@@ -186,6 +193,12 @@ QStringList namesIn(const bus::ManagedObjects &objects, Words words)
         QStringList names;
         for (const Network &network : valuesIn<Network>(objects, bus::networkInterface))
             names += network.name;
+        return names;
+    }
+    case Words::Pools: {
+        QStringList names;
+        for (const Pool &pool : valuesIn<Pool>(objects, bus::poolInterface))
+            names += pool.name;
         return names;
     }
     case Words::Operations: {

@@ -106,6 +106,30 @@ QJsonObject toJson(const NetworkLease &lease)
             {u"reserved"_s, lease.isReserved}};
 }
 
+QJsonObject toJson(const Pool &pool)
+{
+    return {{u"id"_s, pool.id.text},
+            {u"name"_s, pool.name},
+            {u"driver"_s, pool.driver},
+            {u"status"_s, pool.status},
+            {u"description"_s, pool.description},
+            {u"etag"_s, pool.etag}};
+}
+
+QJsonObject toJson(const StorageUser &user)
+{
+    return {{u"kind"_s, wireText(user.kind)}, {u"name"_s, user.name}};
+}
+
+QJsonObject toJson(const Volume &volume)
+{
+    return {{u"id"_s, QString::number(volume.number)},
+            {u"name"_s, volume.name},
+            {u"description"_s, volume.description},
+            {u"config"_s, toJson(bus::StringMap(volume.config))},
+            {u"usedBy"_s, toJson(volume.users)}};
+}
+
 QJsonObject toJson(const bus::TrashEntry &entry)
 {
     return {{u"number"_s, QString::number(entry.number)},

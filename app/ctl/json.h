@@ -9,6 +9,7 @@
 #include "models/types/instance.h"
 #include "models/types/network.h"
 #include "models/types/operation.h"
+#include "models/types/pool.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -20,6 +21,9 @@ namespace mooring::ctl {
 [[nodiscard]] QJsonObject toJson(const Operation &operation);
 [[nodiscard]] QJsonObject toJson(const Network &network);
 [[nodiscard]] QJsonObject toJson(const NetworkLease &lease);
+[[nodiscard]] QJsonObject toJson(const Pool &pool);
+[[nodiscard]] QJsonObject toJson(const StorageUser &user);
+[[nodiscard]] QJsonObject toJson(const Volume &volume);
 [[nodiscard]] QJsonObject toJson(const bus::TrashEntry &entry);
 [[nodiscard]] QJsonObject toJson(const Error &error);
 [[nodiscard]] QJsonObject toJson(const bus::StringMap &map);

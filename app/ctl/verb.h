@@ -25,6 +25,8 @@ enum class Words {
     Profiles,
     Networks,
     NetworkSettings, // "ipv4.nat="
+    Pools,
+    PoolSettings, // "size="
     Trash,
     ConfigKeys,     // "boot.autostart": those that can be set
     EveryConfigKey, // those that can only be looked at, too
