@@ -22,7 +22,7 @@ namespace mooring::workers {
 
 namespace {
 
-using Outcome = std::expected<void, std::string>;
+using SizeOutcome = std::expected<void, std::string>;
 
 bool setGroupLimit(int folder, std::uint64_t bytes)
 {
@@ -32,7 +32,7 @@ bool setGroupLimit(int folder, std::uint64_t bytes)
     return ::ioctl(folder, BTRFS_IOC_QGROUP_LIMIT, &limit) == 0; // of the subvolume itself
 }
 
-Outcome limitSubvolume(int folder, const SizeLimit &limit)
+SizeOutcome limitSubvolume(int folder, const SizeLimit &limit)
 {
     if (setGroupLimit(folder, limit.bytes) || limit.bytes == 0)
         return {};
@@ -93,7 +93,7 @@ bool setProjectOfAll(int folder, std::uint32_t project, dev_t device)
     return setProject(folder, project, true);
 }
 
-Outcome limitProject(int folder, const SizeLimit &limit)
+SizeOutcome limitProject(int folder, const SizeLimit &limit)
 {
     if (!hasProject(folder, limit.project)) {
         if (limit.bytes == 0)
@@ -113,7 +113,7 @@ Outcome limitProject(int folder, const SizeLimit &limit)
 
 } // namespace
 
-Outcome limitSize(const std::string &folder, const SizeLimit &limit)
+SizeOutcome limitSize(const std::string &folder, const SizeLimit &limit)
 {
     const UniqueFd file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     struct statfs system{};

@@ -22,7 +22,7 @@ namespace mooring::workers {
 namespace {
 
 namespace fs = std::filesystem;
-using Outcome = std::expected<void, Refused>;
+using DeedOutcome = std::expected<void, Refused>;
 
 // What errno says, as the engine tells it apart.
 std::unexpected<Refused> storageRefusal(const std::string &what)
@@ -41,7 +41,7 @@ std::unexpected<Refused> unsupported(const std::string &why)
 }
 
 // As a start does it, with a layer and a delta that nothing is in; the mount is nobody's but the child's.
-Outcome probeOverlay(const StoragePlan &plan)
+DeedOutcome probeOverlay(const StoragePlan &plan)
 {
     const std::string place = plan.path + "/probe";
     const StartPlan start{
@@ -61,7 +61,7 @@ Outcome probeOverlay(const StoragePlan &plan)
     return {};
 }
 
-Outcome probeMapping(const StoragePlan &plan)
+DeedOutcome probeMapping(const StoragePlan &plan)
 {
     const auto space = makeUserNamespace(plan.ids, {});
     if (!space)
@@ -75,9 +75,9 @@ Outcome probeMapping(const StoragePlan &plan)
     return {};
 }
 
-Outcome makeFile(const StoragePlan &plan)
+DeedOutcome makeFile(const StoragePlan &plan)
 {
-    const auto undo = [&plan](Outcome failed) {
+    const auto undo = [&plan](DeedOutcome failed) {
         ::unlink(plan.source.c_str());
         return failed;
     };
@@ -94,7 +94,7 @@ Outcome makeFile(const StoragePlan &plan)
     return {};
 }
 
-Outcome mountFile(const StoragePlan &plan)
+DeedOutcome mountFile(const StoragePlan &plan)
 {
     const auto device = openLoopDevice(plan.source);
     if (!device)
@@ -105,7 +105,7 @@ Outcome mountFile(const StoragePlan &plan)
     return {};
 }
 
-Outcome mountSource(const StoragePlan &plan)
+DeedOutcome mountSource(const StoragePlan &plan)
 {
     struct stat status{};
     if (::lstat(plan.source.c_str(), &status) != 0)
@@ -122,7 +122,7 @@ Outcome mountSource(const StoragePlan &plan)
     return {};
 }
 
-Outcome unmount(const StoragePlan &plan)
+DeedOutcome unmount(const StoragePlan &plan)
 {
     if (::umount2(plan.path.c_str(), UMOUNT_NOFOLLOW) != 0 && errno != EINVAL &&
         errno != ENOENT) // else nothing is mounted there
@@ -130,7 +130,7 @@ Outcome unmount(const StoragePlan &plan)
     return {};
 }
 
-Outcome copyTree(const StoragePlan &plan)
+DeedOutcome copyTree(const StoragePlan &plan)
 {
     const auto copied = runHostProgram(
         "/usr/bin/cp", {"--archive", "--reflink=auto", "--no-target-directory", "--", plan.source, plan.path});
@@ -143,12 +143,14 @@ Outcome copyTree(const StoragePlan &plan)
         Refused{.kind = isFull ? RefusalKind::NoSpace : RefusalKind::Failed, .detail = copied.error()});
 }
 
-Outcome limitFolder(const StoragePlan &plan)
+DeedOutcome limitFolder(const StoragePlan &plan)
 {
-    return limitSize(plan.path, plan.size).or_else([](const std::string &why) -> Outcome { return unsupported(why); });
+    return limitSize(plan.path, plan.size).or_else([](const std::string &why) -> DeedOutcome {
+        return unsupported(why);
+    });
 }
 
-Outcome done(const StoragePlan &plan)
+DeedOutcome done(const StoragePlan &plan)
 {
     switch (plan.deed) {
     case StoragePlan::Deed::ProbeOverlay:
