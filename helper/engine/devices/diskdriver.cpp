@@ -105,7 +105,7 @@ QFuture<Result<>> DiskDriver::add(const DeviceUse &use)
 
 QFuture<Result<>> DiskDriver::mount(const DeviceUse &use)
 {
-    const auto disk = diskMount(use);
+    const auto disk = makePrivateFolder(use).and_then([&] { return diskMount(use); });
     if (!disk)
         return endedWith(std::unexpected(disk.error()));
     if (!*disk)
@@ -113,7 +113,8 @@ QFuture<Result<>> DiskDriver::mount(const DeviceUse &use)
     return plug(use, {}, {**disk})
         .then(this, [this, use](const Result<> &done) { return done ? limit(use, useOf(use)) : endedWith(done); })
         .unwrap()
-        .then(this, [this, use, disk](const Result<> &done) { return done ? endedWith(done) : undo(use, **disk, done); })
+        .then(this,
+              [this, use, disk](const Result<> &done) { return done ? endedWith(done) : undo(use, **disk, done); })
         .unwrap();
 }
 
