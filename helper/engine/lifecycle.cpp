@@ -195,7 +195,7 @@ Result<workers::StartPlan> Lifecycle::planOf(const InstanceId &id)
     auto plan = startPlan(m_parts.context, guest.record, expanded, *confinement, m_parts.limits.begin(id));
     const QString pool = poolOf(guest.record);
     useRoot(plan, m_parts.context, m_parts.pools.root(pool, guest.record.number));
-    if (m_parts.pools.checkSize(pool)) // else none can have been set
+    if (m_parts.pools.takesSizes(pool)) // else none can have been set
         plan.size = rootSize(guest.record.number, rootOptions(expanded));
     return addPolicy(guest, expanded, plan).and_then([&] { return m_parts.devices.begin(id, plan); }).transform([&] {
         completeNetwork(plan);

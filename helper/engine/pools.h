@@ -81,6 +81,8 @@ public:
     virtual QFuture<Result<>> ensureUp(const QString &pool) = 0;
     // Unsupported, with the way out, where roots and volumes there can have no size of their own.
     [[nodiscard]] virtual Result<> checkSize(const QString &pool) const = 0;
+    // As checkSize() found it last, so that it costs a start nothing.
+    [[nodiscard]] virtual bool takesSizes(const QString &pool) const = 0;
     // NotFound where there is no such volume; the folder is there while the pool is up.
     [[nodiscard]] virtual Result<QString> volumeFolder(const QString &pool, const QString &volume) const = 0;
     [[nodiscard]] virtual RootPlace root(const QString &pool, quint64 instance) const = 0;

@@ -584,12 +584,19 @@ Result<> LocalPools::checkSize(const QString &pool) const
         return {};
     const bool isSource = found->settings.place == PoolSettings::Place::Folder;
     const QString folder = isSource ? found->settings.source : m_layout.state;
-    if (hasProjectQuotas(folder))
+    found->takesSizes = hasProjectQuotas(folder);
+    if (*found->takesSizes)
         return {};
     return failure(
         Error::Code::Unsupported, pool,
         u"The pool “%1” has no sizes: its file system honours no project quotas (ext4 and xfs do, mounted with "
         "prjquota). %2"_s.arg(pool, QString::fromLatin1(sizeWayOut)));
+}
+
+bool LocalPools::takesSizes(const QString &pool) const
+{
+    const Member *found = named(pool);
+    return found && found->takesSizes ? *found->takesSizes : checkSize(pool).has_value();
 }
 
 RootPlace LocalPools::root(const QString &pool, quint64 instance) const

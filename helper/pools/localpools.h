@@ -55,6 +55,7 @@ public:
 
     QFuture<Result<>> ensureUp(const QString &pool) override;
     [[nodiscard]] Result<> checkSize(const QString &pool) const override;
+    [[nodiscard]] bool takesSizes(const QString &pool) const override;
     [[nodiscard]] Result<QString> volumeFolder(const QString &pool, const QString &volume) const override;
     [[nodiscard]] RootPlace root(const QString &pool, quint64 instance) const override;
     QFuture<Result<>> stageRoot(const QString &pool, quint64 instance, const QString &rootfs) override;
@@ -72,7 +73,7 @@ private:
         bool isBusy = false; // being made, changed or deleted
         bool isLeaving = false;
         std::optional<QFuture<Result<>>> rising{}; // while it is mounted
-        std::optional<bool> takesSizes{};          // once it is known
+        mutable std::optional<bool> takesSizes{};  // as it was when somebody looked last
     };
 
     void load();

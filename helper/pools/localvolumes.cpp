@@ -114,7 +114,7 @@ Result<> LocalPools::checkCreateVolume(const PoolId &id, const CreateVolumeReque
 // Nothing to do without one.
 QFuture<Result<>> LocalPools::limitVolume(const Member &member, const QString &folder, quint64 number, quint64 size)
 {
-    if (!checkSize(member.record.name))
+    if (!takesSizes(member.record.name))
         return QtFuture::makeReadyValueFuture(Result<>());
     return m_workers.storage({.deed = workers::StoragePlan::Deed::Limit,
                               .path = QFile::encodeName(folder).toStdString(),

@@ -44,6 +44,7 @@ public:
     QFuture<Result<>> removeVolume(const PoolId &id, quint64 number) override;
     QFuture<Result<>> ensureUp(const QString &pool) override;
     [[nodiscard]] Result<> checkSize(const QString &) const override { return {}; }
+    [[nodiscard]] bool takesSizes(const QString &) const override { return true; }
     [[nodiscard]] Result<QString> volumeFolder(const QString &pool, const QString &volume) const override;
     [[nodiscard]] RootPlace root(const QString &pool, quint64 instance) const override;
     QFuture<Result<>> stageRoot(const QString &pool, quint64 instance, const QString &rootfs) override;

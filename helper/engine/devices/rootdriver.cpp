@@ -67,7 +67,7 @@ Result<> RootDriver::check(const DeviceUse &use) const
 
 QFuture<Result<>> RootDriver::limit(const DeviceUse &use, const DeviceOptions &options)
 {
-    if (!m_pools.checkSize(use.pool))
+    if (!m_pools.takesSizes(use.pool))
         return QtFuture::makeReadyValueFuture(Result<>()); // none was set
     const quint64 number = use.instance.text.toULongLong();
     return answered(m_workers.storage({.deed = workers::StoragePlan::Deed::Limit,
