@@ -5,6 +5,7 @@
 #include "helper/workers/hostsource.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <fcntl.h>
 #include <linux/magic.h>
@@ -85,6 +86,9 @@ Result<> checkNewSource(const QString &path, PoolSettings::Driver driver, const 
 {
     if (const auto mark = folderMark(path); !mark)
         return std::unexpected(mark.error());
+    if (const QString real = QFileInfo(path).canonicalFilePath(); real != path) // whoever has the link could turn it
+        return refuseSource(Error::Code::InvalidArgument,
+                            u"%1 leads over a symbolic link. Give the folder that it leads to: %2"_s.arg(path, real));
     if (path == own || path.startsWith(own + u'/'))
         return refuseSource(Error::Code::InvalidArgument,
                             u"%1 is Mooring's own. Leave the source out for a pool there."_s.arg(own));
