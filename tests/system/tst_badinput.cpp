@@ -2,7 +2,7 @@
 // Whatever is sent, the answer is a clear error that names the thing, and nothing half-made is left.
 #include "dbus/names.h"
 #include "dbus/wiretypes.h"
-#include "tests/system/support/scene.h"
+#include "tests/system/support/devices.h"
 #include "tests/system/support/strays.h"
 #include "tests/system/support/tarfile.h"
 
@@ -25,14 +25,35 @@ using namespace mooring::test;
 
 namespace {
 
-// Everything of ours on disk that an import or a create could have left.
+// Everything of ours on disk that an import or a creation could have left.
 QStringList leftovers()
 {
     QStringList left;
-    for (const QString &folder : {u"staging"_s, u"images"_s, u"instances"_s, u"trash"_s})
+    for (const QString &folder : {u"staging"_s, u"images"_s, u"instances"_s, u"trash"_s, u"pools"_s})
         for (const QString &entry : stateEntries(folder))
             left.append(folder + u'/' + entry);
     return left;
+}
+
+// On this computer: folders that no pool may lie in, and that alice may share, or not.
+constexpr auto oddFolders = "/var/tmp/mooring-odd"_L1;
+
+// Of pools and volumes: (what is odd, the name).
+QList<std::pair<QString, QString>> oddStorageNames()
+{
+    return {{u"empty"_s, QString()},
+            {u"64 characters"_s, QString(64, u'a')},
+            {u"a megabyte"_s, QString(1 << 20, u'a')},
+            {u"slash"_s, u"a/b"_s},
+            {u"way up"_s, u".."_s},
+            {u"way up and down"_s, u"../../etc"_s},
+            {u"hidden"_s, u".a"_s},
+            {u"leading hyphen"_s, u"-rf"_s},
+            {u"space"_s, u"a b"_s},
+            {u"percent"_s, u"a%2f"_s},
+            {u"right to left"_s, u"a\u202egnp.exe"_s},
+            {u"another script"_s, u"d\u0430ta"_s},
+            {u"Chinese"_s, u"数据"_s}};
 }
 
 // What has a value of text in it, as the contract's XML names it: "Manager.CreateInstance name".
@@ -85,6 +106,12 @@ private Q_SLOTS:
     void aDescriptorThatBlocksCanBeCancelled();
     void aDescriptorThatChangesChangesNothing();
     void anImageThatIsNotThereIsNamed();
+    void badPoolsAreRefused_data();
+    void badPoolsAreRefused();
+    void badVolumesAreRefused_data();
+    void badVolumesAreRefused();
+    void badSharesAreRefused_data();
+    void badSharesAreRefused();
 
 private:
     struct Call
@@ -103,6 +130,9 @@ private:
     [[nodiscard]] QList<OddCall> oddCalls() const;
     void addOddProfileCalls(QList<OddCall> &calls) const;
     void addOddNetworkCalls(QList<OddCall> &calls) const;
+    void addOddPoolCalls(QList<OddCall> &calls) const;
+    void addOddVolumeCalls(QList<OddCall> &calls) const;
+    void addOddShareCalls(QList<OddCall> &calls) const;
     QDBusMessage send(const Call &call) const;
     [[nodiscard]] Call creation(const QString &name, const QString &image, const QStringList &profiles,
                                 const bus::StringMap &config, const QVariantMap &options = {}) const;
@@ -110,7 +140,8 @@ private:
                               const QVariantMap &options = {}) const;
     [[nodiscard]] Call execution(const QStringList &command, const bus::StringMap &environment,
                                  const QVariantMap &options) const;
-    [[nodiscard]] Call sharing(const QString &path, const QVariantMap &options) const;
+    [[nodiscard]] Call sharing(const QString &folder, const QString &path, const QVariantMap &options,
+                               quint32 user = 0) const;
     [[nodiscard]] Call importing(const QStringList &aliases, const QVariantMap &options) const;
     [[nodiscard]] QDBusMessage import(int fd, const QString &alias = {}) const;
     [[nodiscard]] Verdict importVerdict(int fd) const;
@@ -119,14 +150,19 @@ private:
     QString runs;
     QString profile;
     QString network;
+    QString pool;
+    qulonglong volume = 0;
     QString trashed;
-    QString alicesOwn; // a folder
     QStringList before;
 };
 
 void tst_BadInput::initTestCase()
 {
     letTestersWork();
+    QCOMPARE(here(u"mkdir -p %1 && cd %1 && mkdir -m 755 open full && mkdir -m 700 hers his target && "
+                  "mkdir target/below && touch full/file && chmod 700 full && chown alice: hers && chown bob: his && "
+                  "ln -s target link"_s.arg(oddFolders)),
+             QString());
     alice = std::make_unique<BusUser>(u"alice"_s);
     image = importImage(*alice, {images::busybox}, u"busybox"_s);
     QVERIFY(!image.isEmpty());
@@ -135,18 +171,22 @@ void tst_BadInput::initTestCase()
     QVERIFY(!runs.isEmpty() && !trashed.isEmpty());
     profile = pathIn(alice->manager(u"FindProfile"_s, {u"docker"_s}));
     network = pathIn(alice->manager(u"FindNetwork"_s, {u"mooringbr0"_s}));
-    QVERIFY(!profile.isEmpty());
+    pool = pathIn(alice->manager(u"FindPool"_s, {u"default"_s}));
+    QVERIFY(!profile.isEmpty() && !pool.isEmpty());
+    const QDBusMessage made =
+        send({pool, u"Pool.CreateVolume"_s, {u"kept"_s, QVariant::fromValue(bus::StringMap{}), QVariantMap{}}});
+    volume = made.arguments().value(0).toULongLong();
+    QVERIFY2(volume > 0, qPrintable(made.errorMessage()));
     QCOMPARE(verdictOf(*alice, alice->instance(trashed, u"Delete"_s, {QVariantMap{{u"force"_s, true}}})).error,
              QString());
-    alicesOwn = QDir::tempPath() + u"/alices-own"_s;
-    QVERIFY(QDir().mkpath(alicesOwn));
-    QCOMPARE(::chown(qPrintable(alicesOwn), alice->uid(), alice->uid()), 0);
     before = leftovers();
 }
 
 void tst_BadInput::cleanupTestCase()
 {
     removeAllInstances(*alice);
+    QCOMPARE(send({pool, u"Pool.DeleteVolume"_s, {volume, QVariantMap{}}}).errorMessage(), QString());
+    QCOMPARE(here(u"rm -r %1"_s.arg(oddFolders)), QString());
 }
 
 void tst_BadInput::cleanup()
@@ -180,11 +220,13 @@ tst_BadInput::Call tst_BadInput::execution(const QStringList &command, const bus
     return {runs, u"Instance.Exec"_s, {command, QVariant::fromValue(environment), options}};
 }
 
-tst_BadInput::Call tst_BadInput::sharing(const QString &path, const QVariantMap &options) const
+tst_BadInput::Call tst_BadInput::sharing(const QString &folder, const QString &path, const QVariantMap &options,
+                                         quint32 user) const
 {
-    QDBusUnixFileDescriptor descriptor;
-    descriptor.giveFileDescriptor(openFile(alicesOwn));
-    return {runs, u"Instance.ShareFolder"_s, {QVariant::fromValue(descriptor), path, 1000U, 1000U, options}};
+    const int fd = ::open(qUtf8Printable(folder), O_PATH | O_NOFOLLOW | O_CLOEXEC);
+    const QDBusUnixFileDescriptor descriptor(fd);
+    ::close(fd);
+    return {runs, u"Instance.ShareFolder"_s, {QVariant::fromValue(descriptor), path, user, user, options}};
 }
 
 tst_BadInput::Call tst_BadInput::importing(const QStringList &aliases, const QVariantMap &options) const
@@ -274,12 +316,11 @@ QList<tst_BadInput::OddCall> tst_BadInput::oddCalls() const
     row("removed", change({}, {}, {u"user.a\nlxc.hook.start"_s}), bad, u"user.a␊lxc.hook.start"_s);
     row("options", change({}, {}, {}, odd), bad, u"odd\noption"_s);
 
-    row("path", sharing(u"/mnt/odd\npath"_s, {}), bad, u"shared1 path"_s);
-    row("options", sharing(u"/mnt/shared"_s, odd), bad, u"odd\noption"_s);
-    row("options: name", sharing(u"/mnt/shared"_s, {{u"name"_s, u"odd\nname"_s}}), bad, u"name"_s);
-
     addOddProfileCalls(calls);
     addOddNetworkCalls(calls);
+    addOddPoolCalls(calls);
+    addOddVolumeCalls(calls);
+    addOddShareCalls(calls);
 
     row("environment", execution({u"true"_s}, {{u"ODD\nNAME"_s, u"b"_s}}, {}), bad, u"ODD\nNAME"_s);
     row("options", execution({u"true"_s}, {}, odd), bad, u"odd\noption"_s);
@@ -362,6 +403,82 @@ void tst_BadInput::addOddNetworkCalls(QList<OddCall> &calls) const
     row("options", {network, u"Network.Delete"_s, {odd}}, u"odd\noption"_s, bad);
 }
 
+void tst_BadInput::addOddPoolCalls(QList<OddCall> &calls) const
+{
+    const auto bad = Error::Code::InvalidArgument;
+    const auto row = [&](const char *parameter, const Call &call, const QString &named, Error::Code code) {
+        calls += OddCall{
+            .parameter = call.method + u' ' + QLatin1StringView(parameter), .call = call, .code = code, .named = named};
+    };
+    const auto create = [](const QString &name, const QString &driver, const bus::StringMap &config,
+                           const QVariantMap &options) {
+        return Call{bus::rootPath, u"Manager.CreatePool"_s, {name, driver, QVariant::fromValue(config), options}};
+    };
+    const auto set = [this](const QString &etag, const bus::StringMap &changes, const QStringList &removed,
+                            const QVariantMap &options) {
+        return Call{pool, u"Pool.SetConfiguration"_s, {etag, QVariant::fromValue(changes), removed, options}};
+    };
+    const QVariantMap odd{{u"odd\noption"_s, true}};
+
+    row("name", create(u"odd\nname"_s, u"dir"_s, {}, {}), u"odd\nname"_s, bad);
+    row("driver", create(u"fast"_s, u"dir\n"_s, {}, {}), u"driver"_s, bad);
+    row("config: key", create(u"fast"_s, u"dir"_s, {{u"source\nb"_s, u"/srv"_s}}, {}), u"source\nb"_s, bad);
+    row("config: value", create(u"fast"_s, u"dir"_s, {{u"source"_s, u"/srv\n/etc"_s}}, {}), u"source"_s, bad);
+    row("options", create(u"fast"_s, u"dir"_s, {}, odd), u"odd\noption"_s, bad);
+    row("options: description", create(u"fast"_s, u"dir"_s, {}, {{u"description"_s, u"a\nb"_s}}), u"description"_s,
+        bad);
+    row("name", {bus::rootPath, u"Manager.FindPool"_s, {u"odd\nname"_s}}, u"odd\nname"_s, Error::Code::NotFound);
+
+    row("etag", set(u"odd\netag"_s, {}, {}, {}), u"default"_s, Error::Code::Conflict);
+    row("changes: key", set({}, {{u"source\nb"_s, u"/srv"_s}}, {}, {}), u"source\nb"_s, bad);
+    row("changes: value", set({}, {{u"source"_s, u"/srv\n"_s}}, {}, {}), u"source"_s, Error::Code::Unsupported);
+    row("removed", set({}, {}, {u"source\nb"_s}, {}), u"source\nb"_s, bad);
+    row("options", set({}, {}, {}, odd), u"odd\noption"_s, bad);
+    row("options: description", set({}, {}, {}, {{u"description"_s, u"a\nb"_s}}), u"description"_s, bad);
+    row("options", {pool, u"Pool.Delete"_s, {odd}}, u"odd\noption"_s, bad);
+}
+
+void tst_BadInput::addOddVolumeCalls(QList<OddCall> &calls) const
+{
+    const auto bad = Error::Code::InvalidArgument;
+    const auto row = [&](const char *parameter, const Call &call, const QString &named) {
+        calls += OddCall{
+            .parameter = call.method + u' ' + QLatin1StringView(parameter), .call = call, .code = bad, .named = named};
+    };
+    const auto create = [this](const QString &name, const bus::StringMap &config, const QVariantMap &options) {
+        return Call{pool, u"Pool.CreateVolume"_s, {name, QVariant::fromValue(config), options}};
+    };
+    const auto set = [this](const bus::StringMap &changes, const QStringList &removed, const QVariantMap &options) {
+        return Call{pool, u"Pool.SetVolume"_s, {volume, QVariant::fromValue(changes), removed, options}};
+    };
+    const QVariantMap odd{{u"odd\noption"_s, true}};
+
+    row("name", create(u"odd\nname"_s, {}, {}), u"odd\nname"_s);
+    row("config: key", create(u"data"_s, {{u"size\nb"_s, u"1GiB"_s}}, {}), u"size\nb"_s);
+    row("config: value", create(u"data"_s, {{u"size"_s, u"1GiB\n"_s}}, {}), u"size"_s);
+    row("options", create(u"data"_s, {}, odd), u"odd\noption"_s);
+    row("changes: key", set({{u"size\nb"_s, u"1GiB"_s}}, {}, {}), u"size\nb"_s);
+    row("changes: value", set({{u"size"_s, u"1GiB\n"_s}}, {}, {}), u"size"_s);
+    row("removed", set({}, {u"size\nb"_s}, {}), u"size\nb"_s);
+    row("options", set({}, {}, odd), u"odd\noption"_s);
+    row("options: description", set({}, {}, {{u"description"_s, u"a\nb"_s}}), u"description"_s);
+    row("name", {pool, u"Pool.RenameVolume"_s, {volume, u"odd\nname"_s}}, u"odd\nname"_s);
+    row("options", {pool, u"Pool.DeleteVolume"_s, {volume, odd}}, u"odd\noption"_s);
+}
+
+void tst_BadInput::addOddShareCalls(QList<OddCall> &calls) const
+{
+    const auto bad = Error::Code::InvalidArgument;
+    const auto row = [&](const char *parameter, const Call &call, const QString &named) {
+        calls += OddCall{
+            .parameter = call.method + u' ' + QLatin1StringView(parameter), .call = call, .code = bad, .named = named};
+    };
+    const QString hers = oddFolders + u"/hers"_s;
+    row("path", sharing(hers, u"/mnt\n/etc"_s, {}), u"shared1 path"_s);
+    row("options", sharing(hers, u"/mnt"_s, {{u"odd\noption"_s, true}}), u"odd\noption"_s);
+    row("options: name", sharing(hers, u"/mnt"_s, {{u"name"_s, u"odd\nname"_s}}), u"name"_s);
+}
+
 void tst_BadInput::aNewlineIsRefusedInEveryValue_data()
 {
     QTest::addColumn<QString>("path");
@@ -407,7 +524,7 @@ void tst_BadInput::anOddLanguageIsEnglish()
 void tst_BadInput::everyTextOfTheContractIsTried()
 {
     QSet<QString> texts;
-    for (const QString &path : {QString(bus::rootPath), runs, image, profile, network}) {
+    for (const QString &path : {QString(bus::rootPath), runs, image, profile, network, pool}) {
         const QDBusMessage reply = alice->call(path, "org.freedesktop.DBus.Introspectable"_L1, u"Introspect"_s);
         texts += textParameters(reply.arguments().value(0).toString().toUtf8());
     }
@@ -649,6 +766,133 @@ void tst_BadInput::anImageThatIsNotThereIsNamed()
                                              QVariant::fromValue(bus::StringMap{}), QVariantMap{}});
     QCOMPARE(reply.errorName(), errorName(Error::Code::NotFound));
     QCOMPARE(reply.arguments().at(1).toString(), u"no-such-image"_s);
+}
+
+void tst_BadInput::badPoolsAreRefused_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("driver");
+    QTest::addColumn<bus::StringMap>("config");
+    QTest::addColumn<Error::Code>("code");
+    QTest::addColumn<QString>("named");
+    const auto bad = Error::Code::InvalidArgument;
+    const auto row = [](const char *what, const QString &name, const bus::StringMap &config, Error::Code code,
+                        const QString &named, const QString &driver = u"dir"_s) {
+        QTest::newRow(what) << name << driver << config << code << named;
+    };
+    for (const auto &[what, name] : oddStorageNames())
+        row(qPrintable(u"name: "_s + what), name, {}, bad, name.left(64));
+    row("the first one's name", u"default"_s, {}, Error::Code::AlreadyExists, u"default"_s);
+    row("no driver", u"fast"_s, {}, bad, u"driver"_s, QString());
+    row("a driver of others", u"fast"_s, {}, bad, u"driver"_s, u"zfs"_s);
+    row("another key", u"fast"_s, {{u"zfs.pool_name"_s, u"tank"_s}}, bad, u"zfs.pool_name"_s);
+    row("a size of a folder", u"fast"_s, {{u"size"_s, u"1GiB"_s}}, Error::Code::Unsupported, u"size"_s);
+    for (const char *size : {"-1GiB", "0", "1", "255MiB", "1e9GiB", "99999999999999999999", "0x10GiB", "1GiB 1GiB"})
+        row(size, u"fast"_s, {{u"size"_s, QLatin1StringView(size)}}, bad, u"size"_s, u"btrfs"_s);
+    row("larger than the disk", u"fast"_s, {{u"size"_s, u"7000PiB"_s}}, Error::Code::NoSpace, u"size"_s, u"btrfs"_s);
+    row("size and source", u"fast"_s, {{u"size"_s, u"1GiB"_s}, {u"source"_s, u"/srv"_s}}, bad, u"size"_s, u"btrfs"_s);
+
+    const auto source = [&](const char *what, const QString &path, Error::Code code) {
+        row(what, u"fast"_s, {{u"source"_s, path}}, code, u"source"_s);
+    };
+    source("the root", u"/"_s, bad);
+    source("a relative path", u"srv"_s, bad);
+    source("a way up", u"/srv/../etc"_s, bad);
+    source("a slash at its end", u"/srv/"_s, bad);
+    source("a long path", u'/' + QString(5000, u'a'), bad);
+    source("nothing there", u"/srv/no/such"_s, Error::Code::NotFound);
+    source("a file", u"/etc/passwd"_s, bad);
+    source("a device", u"/dev/null"_s, bad);
+    source("the kernel's", u"/proc/sys"_s, Error::Code::Untrusted);
+    source("ours", u"/var/lib/mooring/instances"_s, bad);
+    source("everybody's", oddFolders + u"/open"_s, Error::Code::Untrusted);
+    source("a user's", oddFolders + u"/hers"_s, Error::Code::Untrusted);
+    source("a link to one", oddFolders + u"/link"_s, bad);
+    source("below a link", oddFolders + u"/link/below"_s, bad);
+    source("not empty", oddFolders + u"/full"_s, Error::Code::Conflict);
+}
+
+// What is not ours stays as it is.
+void tst_BadInput::badPoolsAreRefused()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, driver);
+    QFETCH(const bus::StringMap, config);
+    QFETCH(const Error::Code, code);
+    QFETCH(const QString, named);
+    const QString listing = u"ls -lanR %1"_s.arg(oddFolders);
+    const QString there = here(listing);
+    const QDBusMessage reply =
+        send({bus::rootPath, u"Manager.CreatePool"_s, {name, driver, QVariant::fromValue(config), QVariantMap{}}});
+    QVERIFY2(reply.errorName() == errorName(code), qUtf8Printable(reply.errorName() + reply.errorMessage()));
+    QCOMPARE(reply.arguments().value(1).toString(), named);
+    QCOMPARE(here(listing), there);
+}
+
+void tst_BadInput::badVolumesAreRefused_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bus::StringMap>("config");
+    QTest::addColumn<Error::Code>("code");
+    QTest::addColumn<QString>("named");
+    const auto bad = Error::Code::InvalidArgument;
+    for (const auto &[what, name] : oddStorageNames())
+        QTest::addRow("name: %s", qUtf8Printable(what)) << name << bus::StringMap{} << bad << name.left(64);
+    QTest::newRow("one that is there") << u"kept"_s << bus::StringMap{} << Error::Code::AlreadyExists << u"kept"_s;
+    QTest::newRow("another key") << u"data"_s << bus::StringMap{{u"snapshots.schedule"_s, u"@daily"_s}} << bad
+                                 << u"snapshots.schedule"_s;
+    for (const char *size : {"-1GiB", "0", "1", "1e9GiB", "99999999999999999999"})
+        QTest::addRow("size: %s", size) << u"data"_s << bus::StringMap{{u"size"_s, QLatin1StringView(size)}} << bad
+                                        << u"size"_s;
+}
+
+void tst_BadInput::badVolumesAreRefused()
+{
+    QFETCH(const QString, name);
+    QFETCH(const bus::StringMap, config);
+    QFETCH(const Error::Code, code);
+    QFETCH(const QString, named);
+    const QDBusMessage reply = send({pool, u"Pool.CreateVolume"_s, {name, QVariant::fromValue(config), QVariantMap{}}});
+    QVERIFY2(reply.errorName() == errorName(code), qUtf8Printable(reply.errorName() + reply.errorMessage()));
+    QCOMPARE(reply.arguments().value(1).toString(), named);
+    if (config.isEmpty()) // nor does it get such a name later, whoever it is
+        QCOMPARE(send({pool, u"Pool.RenameVolume"_s, {volume, name}}).errorName(), errorName(code));
+}
+
+void tst_BadInput::badSharesAreRefused_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<quint32>("user");
+    QTest::addColumn<Error::Code>("code");
+    QTest::addColumn<QString>("named");
+    const auto bad = Error::Code::InvalidArgument;
+    const QString hers = oddFolders + u"/hers"_s;
+    QTest::newRow("root's") << u"/etc"_s << u"/mnt"_s << 0U << bad << u"folder"_s;
+    QTest::newRow("bob's") << oddFolders + u"/his"_s << u"/mnt"_s << 0U << Error::Code::NotAuthorized << u"folder"_s;
+    QTest::newRow("a file") << u"/etc/passwd"_s << u"/mnt"_s << 0U << bad << u"folder"_s;
+    QTest::newRow("a device") << u"/dev/null"_s << u"/mnt"_s << 0U << bad << u"folder"_s;
+    QTest::newRow("a link") << oddFolders + u"/link"_s << u"/mnt"_s << 0U << bad << u"folder"_s;
+    QTest::newRow("the kernel's") << u"/proc/self"_s << u"/mnt"_s << 0U << bad << u"folder"_s;
+    QTest::newRow("nobody") << hers << u"/mnt"_s << 0xffffffffU << bad << u"user"_s;
+    QTest::newRow("beyond the map") << hers << u"/mnt"_s << 4'000'000'000U << bad << u"runs"_s;
+    QTest::newRow("the kernel's place") << hers << u"/proc/1"_s << 0U << bad << u"runs"_s;
+    QTest::newRow("a relative place") << hers << u"mnt"_s << 0U << bad << u"path"_s;
+    QTest::newRow("a way up") << hers << u"/mnt/../../etc"_s << 0U << bad << u"path"_s;
+    QTest::newRow("the root's place") << hers << u"/"_s << 0U << bad << u"shared1"_s;
+}
+
+void tst_BadInput::badSharesAreRefused()
+{
+    QFETCH(const QString, folder);
+    QFETCH(const QString, path);
+    QFETCH(const quint32, user);
+    QFETCH(const Error::Code, code);
+    QFETCH(const QString, named);
+    const QDBusMessage reply = send(sharing(folder, path, {}, user));
+    QVERIFY2(reply.errorName() == errorName(code), qUtf8Printable(reply.errorName() + reply.errorMessage()));
+    QVERIFY2(reply.arguments().value(1).toString().contains(named),
+             qUtf8Printable(reply.arguments().value(1).toString()));
 }
 
 QTEST_GUILESS_MAIN(tst_BadInput)

@@ -5,6 +5,7 @@
 #include "tests/system/support/devices.h"
 #include "tests/system/support/strays.h"
 
+#include <QDBusPendingCall>
 #include <QFile>
 #include <QTest>
 
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void aRootHasASize();
     void aVolumeIsSharedAndOutlivesItsContainers();
     void aDeletedPoolTakesTheTrashAlong();
+    void ofAKilledCreationNothingStays_data();
+    void ofAKilledCreationNothingStays();
 
 private:
     QString createPool(const QString &name, const QString &driver, const QMap<QString, QString> &config = {}) const
@@ -172,6 +175,36 @@ void tst_Pools::aDeletedPoolTakesTheTrashAlong()
     QCOMPARE(remove(pool), u""_s);
     const auto back = alice->manager(u"Undelete"_s, {path.section(u'/', -1).toULongLong(), QVariantMap()});
     QCOMPARE(back.errorName(), errorName(Error::Code::NotFound));
+}
+
+void tst_Pools::ofAKilledCreationNothingStays_data()
+{
+    QTest::addColumn<QString>("sign");
+    QTest::newRow("once it is written down") << u"*.new"_s;
+    QTest::newRow("once it has a file") << u"*.img"_s;
+    QTest::newRow("once it is mounted") << u"*/staging"_s;
+}
+
+void tst_Pools::ofAKilledCreationNothingStays()
+{
+    QFETCH(const QString, sign);
+    const QString pools = u"/var/lib/mooring/pools"_s;
+    QDBusMessage creation =
+        QDBusMessage::createMethodCall(bus::service, bus::rootPath, bus::managerInterface, u"CreatePool"_s);
+    creation << u"fast"_s << u"btrfs"_s << QVariant::fromValue(Options{{u"size"_s, u"512MiB"_s}}) << QVariantMap();
+    const QDBusPendingCall made = alice->bus().asyncCall(creation);
+    const QString wait = u"for i in {1..400}; do compgen -G '%1/%2' > /dev/null && exit; sleep 0.01; done; echo no"_s;
+    QCOMPARE(here(wait.arg(pools, sign)), u""_s);
+    killHelper(*alice);
+    QCOMPARE(alice->manager(u"FindPool"_s, {u"default"_s}).errorMessage(), u""_s);
+    const QString left = u"ls -d %1/*/ %1/*.* 2> /dev/null | grep -v '^%1/1[/.]'"_s.arg(pools);
+    if (alice->manager(u"FindPool"_s, {u"fast"_s}).type() == QDBusMessage::ReplyMessage) // it was quicker
+        QCOMPARE(remove(pathIn(alice->manager(u"FindPool"_s, {u"fast"_s}))), u""_s);
+    QTRY_COMPARE(here(left + u" || true"_s), u""_s);
+    // Its name is free.
+    const QString pool = createPool(u"fast"_s, u"btrfs"_s, {{u"size"_s, u"512MiB"_s}});
+    QVERIFY(!pool.isEmpty());
+    QCOMPARE(remove(pool), u""_s);
 }
 
 QTEST_GUILESS_MAIN(tst_Pools)
