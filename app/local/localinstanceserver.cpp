@@ -107,6 +107,10 @@ void LocalInstanceServer::subscribe()
         if (const auto id = idAt<InstanceId>(path))
             apply([this, id = *id] { Q_EMIT addressesChanged(id); });
     });
+    connect(m_signals.get(), &ObjectSignals::volumesChanged, this, [this](const QString &path) {
+        if (const auto id = idAt<PoolId>(path))
+            apply([this, id = *id] { Q_EMIT volumesChanged(id); });
+    });
     list();
 }
 
@@ -141,18 +145,21 @@ void LocalInstanceServer::replaceAll(const bus::ManagedObjects &objects)
     QMap<ImageId, Image> images;
     QMap<ProfileId, Profile> profiles;
     QMap<NetworkId, Network> networks;
+    QMap<PoolId, Pool> pools;
     QMap<OperationId, Operation> operations;
     for (const auto &[path, interfaces] : objects.asKeyValueRange()) {
         collect(instances, path.path(), interfaces, bus::instanceInterface);
         collect(images, path.path(), interfaces, bus::imageInterface);
         collect(profiles, path.path(), interfaces, bus::profileInterface);
         collect(networks, path.path(), interfaces, bus::networkInterface);
+        collect(pools, path.path(), interfaces, bus::poolInterface);
         collect(operations, path.path(), interfaces, bus::operationInterface);
     }
     const auto changedInstances = m_instances.replace(std::move(instances));
     const auto changedImages = m_images.replace(std::move(images));
     const auto changedProfiles = m_profiles.replace(std::move(profiles));
     const auto changedNetworks = m_networks.replace(std::move(networks));
+    const auto changedPools = m_pools.replace(std::move(pools));
     const auto changedOperations = m_operations.replace(std::move(operations));
 
     if (!std::exchange(m_hasListed, true))
@@ -171,6 +178,10 @@ void LocalInstanceServer::replaceAll(const bus::ManagedObjects &objects)
         Q_EMIT networkRemoved(id);
     for (const Network &network : changedNetworks.changed)
         Q_EMIT networkChanged(network);
+    for (const PoolId &id : changedPools.removed)
+        Q_EMIT poolRemoved(id);
+    for (const Pool &pool : changedPools.changed)
+        Q_EMIT poolChanged(pool);
     for (const Image &image : changedImages.changed)
         Q_EMIT imageChanged(image);
     for (const Instance &instance : changedInstances.changed)
@@ -205,6 +216,9 @@ void LocalInstanceServer::take(const QString &path, const bus::InterfaceMap &int
     } else if (const auto network = idAt<NetworkId>(path); network && has(bus::networkInterface)) {
         if (const auto *taken = m_networks.put(parsed<Network>(*network, interfaces[bus::networkInterface])))
             Q_EMIT networkChanged(Network(*taken));
+    } else if (const auto pool = idAt<PoolId>(path); pool && has(bus::poolInterface)) {
+        if (const auto *taken = m_pools.put(parsed<Pool>(*pool, interfaces[bus::poolInterface])))
+            Q_EMIT poolChanged(Pool(*taken));
     }
 }
 
@@ -230,6 +244,10 @@ void LocalInstanceServer::change(const QString &path, const QString &interface, 
         const auto id = idAt<NetworkId>(path);
         if (const auto *network = id ? m_networks.update(*id, properties) : nullptr)
             Q_EMIT networkChanged(Network(*network));
+    } else if (interface == bus::poolInterface) {
+        const auto id = idAt<PoolId>(path);
+        if (const auto *pool = id ? m_pools.update(*id, properties) : nullptr)
+            Q_EMIT poolChanged(Pool(*pool));
     }
 }
 
@@ -245,6 +263,8 @@ void LocalInstanceServer::drop(const QString &path)
         Q_EMIT profileRemoved(*profile);
     else if (const auto network = idAt<NetworkId>(path); network && m_networks.remove(*network))
         Q_EMIT networkRemoved(*network);
+    else if (const auto pool = idAt<PoolId>(path); pool && m_pools.remove(*pool))
+        Q_EMIT poolRemoved(*pool);
 }
 
 QFuture<Result<OperationId>> LocalInstanceServer::createInstance(const CreateInstanceRequest &request)
@@ -346,6 +366,57 @@ QFuture<Result<QString>> LocalInstanceServer::configureNetwork(const NetworkId &
 QFuture<Result<>> LocalInstanceServer::removeNetwork(const NetworkId &network)
 {
     return m_client.removeNetwork(network);
+}
+
+QFuture<Result<PoolConfiguration>> LocalInstanceServer::poolConfiguration(const PoolId &pool)
+{
+    return m_client.poolConfiguration(pool);
+}
+
+QFuture<Result<PoolUsage>> LocalInstanceServer::poolUsage(const PoolId &pool)
+{
+    return m_client.poolUsage(pool);
+}
+
+QFuture<Result<PoolId>> LocalInstanceServer::createPool(const CreatePoolRequest &request)
+{
+    return m_client.createPool(request);
+}
+
+QFuture<Result<QString>> LocalInstanceServer::configurePool(const PoolId &pool, const ConfigurePoolRequest &request)
+{
+    return m_client.configurePool(pool, request);
+}
+
+QFuture<Result<>> LocalInstanceServer::removePool(const PoolId &pool)
+{
+    return m_client.removePool(pool);
+}
+
+QFuture<Result<QList<Volume>>> LocalInstanceServer::volumes(const PoolId &pool)
+{
+    return m_client.volumes(pool);
+}
+
+QFuture<Result<quint64>> LocalInstanceServer::createVolume(const PoolId &pool, const CreateVolumeRequest &request)
+{
+    return m_client.createVolume(pool, request);
+}
+
+QFuture<Result<>> LocalInstanceServer::configureVolume(const PoolId &pool, quint64 volume,
+                                                       const ConfigureVolumeRequest &request)
+{
+    return m_client.configureVolume(pool, volume, request);
+}
+
+QFuture<Result<>> LocalInstanceServer::renameVolume(const PoolId &pool, quint64 volume, const QString &name)
+{
+    return m_client.renameVolume(pool, volume, name);
+}
+
+QFuture<Result<>> LocalInstanceServer::removeVolume(const PoolId &pool, quint64 volume)
+{
+    return m_client.removeVolume(pool, volume);
 }
 
 // The helper of this computer is of this program's own version: it refuses by the same catalogue.

@@ -38,6 +38,7 @@ public:
     [[nodiscard]] QList<Image> images() const override { return m_images.values(); }
     [[nodiscard]] QList<Profile> profiles() const override { return m_profiles.values(); }
     [[nodiscard]] QList<Network> networks() const override { return m_networks.values(); }
+    [[nodiscard]] QList<Pool> pools() const override { return m_pools.values(); }
     [[nodiscard]] QList<Operation> operations() const override { return m_operations.values(); }
 
     QFuture<Result<OperationId>> createInstance(const CreateInstanceRequest &request) override;
@@ -61,6 +62,17 @@ public:
     QFuture<Result<QString>> configureNetwork(const NetworkId &network,
                                               const ConfigureNetworkRequest &request) override;
     QFuture<Result<>> removeNetwork(const NetworkId &network) override;
+    QFuture<Result<PoolConfiguration>> poolConfiguration(const PoolId &pool) override;
+    QFuture<Result<PoolUsage>> poolUsage(const PoolId &pool) override;
+    QFuture<Result<PoolId>> createPool(const CreatePoolRequest &request) override;
+    QFuture<Result<QString>> configurePool(const PoolId &pool, const ConfigurePoolRequest &request) override;
+    QFuture<Result<>> removePool(const PoolId &pool) override;
+    QFuture<Result<QList<Volume>>> volumes(const PoolId &pool) override;
+    QFuture<Result<quint64>> createVolume(const PoolId &pool, const CreateVolumeRequest &request) override;
+    QFuture<Result<>> configureVolume(const PoolId &pool, quint64 volume,
+                                      const ConfigureVolumeRequest &request) override;
+    QFuture<Result<>> renameVolume(const PoolId &pool, quint64 volume, const QString &name) override;
+    QFuture<Result<>> removeVolume(const PoolId &pool, quint64 volume) override;
     QFuture<Result<OperationId>> configureAll(const QList<InstanceId> &instances,
                                               const ConfigureRequest &request) override;
     QFuture<Result<QList<KeyDescription>>> configKeys() override;
@@ -106,6 +118,7 @@ private:
     Mirror<Image> m_images;
     Mirror<Profile> m_profiles;
     Mirror<Network> m_networks;
+    Mirror<Pool> m_pools;
     Mirror<Operation> m_operations;
 };
 

@@ -15,7 +15,7 @@ struct ObjectSignals::Rule
     const char *slot = nullptr;
 };
 
-const std::array<ObjectSignals::Rule, 6> ObjectSignals::rules{{
+const std::array<ObjectSignals::Rule, 7> ObjectSignals::rules{{
     {bus::rootPath, "org.freedesktop.DBus.ObjectManager"_L1, "InterfacesAdded"_L1,
      SLOT(hearAdded(QDBusObjectPath, mooring::bus::InterfaceMap))},
     {bus::rootPath, "org.freedesktop.DBus.ObjectManager"_L1, "InterfacesRemoved"_L1,
@@ -27,6 +27,7 @@ const std::array<ObjectSignals::Rule, 6> ObjectSignals::rules{{
     {{}, bus::instanceInterface, "ConfigurationChanged"_L1, SLOT(hearConfiguration(QString, QDBusMessage))},
     {{}, bus::profileInterface, "ConfigurationChanged"_L1, SLOT(hearConfiguration(QString, QDBusMessage))},
     {{}, bus::instanceInterface, "AddressesChanged"_L1, SLOT(hearAddresses(QDBusMessage))},
+    {{}, bus::poolInterface, "VolumesChanged"_L1, SLOT(hearVolumes(QDBusMessage))},
 }};
 
 ObjectSignals::ObjectSignals(const QDBusConnection &bus, const QString &sender, QObject *parent)
@@ -70,6 +71,11 @@ void ObjectSignals::hearConfiguration(const QString &etag, const QDBusMessage &s
 void ObjectSignals::hearAddresses(const QDBusMessage &signal)
 {
     Q_EMIT addressesChanged(signal.path());
+}
+
+void ObjectSignals::hearVolumes(const QDBusMessage &signal)
+{
+    Q_EMIT volumesChanged(signal.path());
 }
 
 } // namespace mooring

@@ -27,6 +27,7 @@ Q_SIGNALS:
     void removed(const QString &path, const QStringList &interfaces);
     void changed(const QString &path, const QString &interface, const QVariantMap &properties);
     void addressesChanged(const QString &path);
+    void volumesChanged(const QString &path); // of a pool
 
 private:
     Q_SLOT void hearAdded(const QDBusObjectPath &path, const mooring::bus::InterfaceMap &interfaces);
@@ -35,9 +36,10 @@ private:
                             const QDBusMessage &signal);
     Q_SLOT void hearConfiguration(const QString &etag, const QDBusMessage &signal);
     Q_SLOT void hearAddresses(const QDBusMessage &signal);
+    Q_SLOT void hearVolumes(const QDBusMessage &signal);
 
     struct Rule;
-    static const std::array<Rule, 6> rules;
+    static const std::array<Rule, 7> rules;
 
     QDBusConnection m_bus;
     QString m_sender;

@@ -9,6 +9,7 @@
 #include "models/types/keydescription.h"
 #include "models/types/network.h"
 #include "models/types/operation.h"
+#include "models/types/pool.h"
 #include "models/types/profile.h"
 #include "models/types/requests.h"
 
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] virtual QList<Image> images() const = 0;
     [[nodiscard]] virtual QList<Profile> profiles() const = 0;
     [[nodiscard]] virtual QList<Network> networks() const = 0;
+    [[nodiscard]] virtual QList<Pool> pools() const = 0;
     [[nodiscard]] virtual QList<Operation> operations() const = 0;
 
     virtual QFuture<Result<OperationId>> createInstance(const CreateInstanceRequest &request) = 0;
@@ -76,6 +78,26 @@ public:
                                                       const ConfigureNetworkRequest &request) = 0;
     // Busy while a profile or a container uses it, naming some of them. There is no way back.
     virtual QFuture<Result<>> removeNetwork(const NetworkId &network) = 0;
+
+    virtual QFuture<Result<PoolConfiguration>> poolConfiguration(const PoolId &pool) = 0;
+    // Mounts it where it is not yet.
+    virtual QFuture<Result<PoolUsage>> poolUsage(const PoolId &pool) = 0;
+    // It is up and was tried when the answer comes.
+    virtual QFuture<Result<PoolId>> createPool(const CreatePoolRequest &request) = 0;
+    // Ends with the new etag. Conflict where the etag is not that of the pool any more.
+    virtual QFuture<Result<QString>> configurePool(const PoolId &pool, const ConfigurePoolRequest &request) = 0;
+    // With the roots in the trash. Busy while a profile or an instance uses it, naming some of them, or it has volumes.
+    virtual QFuture<Result<>> removePool(const PoolId &pool) = 0;
+
+    // Sorted by name.
+    virtual QFuture<Result<QList<Volume>>> volumes(const PoolId &pool) = 0;
+    // Ends with its number.
+    virtual QFuture<Result<quint64>> createVolume(const PoolId &pool, const CreateVolumeRequest &request) = 0;
+    virtual QFuture<Result<>> configureVolume(const PoolId &pool, quint64 volume,
+                                              const ConfigureVolumeRequest &request) = 0;
+    // Busy while somebody uses it, as when it is deleted. For a deletion there is no way back.
+    virtual QFuture<Result<>> renameVolume(const PoolId &pool, quint64 volume, const QString &name) = 0;
+    virtual QFuture<Result<>> removeVolume(const PoolId &pool, quint64 volume) = 0;
 
     // What may be set on instances here, in the order to show it.
     virtual QFuture<Result<QList<KeyDescription>>> configKeys() = 0;
@@ -116,6 +138,9 @@ Q_SIGNALS:
     void profileRemoved(const mooring::ProfileId &profile);
     void networkChanged(const mooring::Network &network); // new ones too
     void networkRemoved(const mooring::NetworkId &network);
+    void poolChanged(const mooring::Pool &pool); // new ones too
+    void poolRemoved(const mooring::PoolId &pool);
+    void volumesChanged(const mooring::PoolId &pool); // volumes() says how
     void operationChanged(const mooring::Operation &operation);
     void operationRemoved(const mooring::OperationId &operation);
 };

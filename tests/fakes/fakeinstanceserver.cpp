@@ -525,6 +525,155 @@ QFuture<Result<>> FakeInstanceServer::removeNetwork(const NetworkId &network)
     });
 }
 
+void FakeInstanceServer::put(const Pool &pool, const PoolConfiguration &configuration, const QList<Volume> &volumes)
+{
+    upsertById(m_pools, pool);
+    m_poolConfigurations[pool.id] = configuration;
+    m_poolConfigurations[pool.id].etag = pool.etag;
+    putVolumes(pool.id, volumes);
+    Q_EMIT poolChanged(pool);
+}
+
+void FakeInstanceServer::forget(const PoolId &id)
+{
+    m_pools.removeIf([&](const Pool &pool) { return pool.id == id; });
+    m_volumes.remove(id);
+    Q_EMIT poolRemoved(id);
+}
+
+void FakeInstanceServer::putVolumes(const PoolId &id, const QList<Volume> &volumes)
+{
+    QList<Volume> sorted = volumes;
+    std::ranges::sort(sorted, {}, &Volume::name);
+    if (sorted == m_volumes.value(id))
+        return;
+    m_volumes[id] = sorted;
+    Q_EMIT volumesChanged(id);
+}
+
+QFuture<Result<PoolConfiguration>> FakeInstanceServer::poolConfiguration(const PoolId &pool)
+{
+    if (!findById(m_pools, pool))
+        return ready<PoolConfiguration>(failure(Error::Code::NotFound, pool.text));
+    return ready<PoolConfiguration>(m_poolConfigurations.value(pool));
+}
+
+QFuture<Result<PoolUsage>> FakeInstanceServer::poolUsage(const PoolId &pool)
+{
+    if (!findById(m_pools, pool))
+        return ready<PoolUsage>(failure(Error::Code::NotFound, pool.text));
+    return ready<PoolUsage>(m_poolUsages.value(pool));
+}
+
+QFuture<Result<PoolId>> FakeInstanceServer::createPool(const CreatePoolRequest &request)
+{
+    m_deeds.append(u"create pool "_s + request.name);
+    return answer<PoolId>([this, request]() -> Result<PoolId> {
+        const Pool made{.id = PoolId{nextNumber()},
+                        .name = request.name,
+                        .driver = request.driver,
+                        .status = u"Ready"_s,
+                        .description = request.description};
+        put(made, {.config = request.config});
+        return made.id;
+    });
+}
+
+QFuture<Result<QString>> FakeInstanceServer::configurePool(const PoolId &pool, const ConfigurePoolRequest &request)
+{
+    m_deeds.append(u"configure pool "_s + pool.text);
+    return answer<QString>([this, pool, request]() -> Result<QString> {
+        const Pool *known = findById(m_pools, pool);
+        if (!known)
+            return failure(Error::Code::NotFound, pool.text);
+        if (!request.etag.isEmpty() && request.etag != known->etag)
+            return failure(Error::Code::Conflict, known->name);
+        Pool changed = *known;
+        changed.description = request.description.value_or(known->description);
+        changed.etag += u'*';
+        put(changed, m_poolConfigurations.value(pool), m_volumes.value(pool));
+        return changed.etag;
+    });
+}
+
+QFuture<Result<>> FakeInstanceServer::removePool(const PoolId &pool)
+{
+    m_deeds.append(u"delete pool "_s + pool.text);
+    return answer<void>([this, pool]() -> Result<> {
+        if (!findById(m_pools, pool))
+            return failure(Error::Code::NotFound, pool.text);
+        forget(pool);
+        return {};
+    });
+}
+
+QFuture<Result<QList<Volume>>> FakeInstanceServer::volumes(const PoolId &pool)
+{
+    if (!findById(m_pools, pool))
+        return ready<QList<Volume>>(failure(Error::Code::NotFound, pool.text));
+    return ready<QList<Volume>>(m_volumes.value(pool));
+}
+
+QFuture<Result<quint64>> FakeInstanceServer::createVolume(const PoolId &pool, const CreateVolumeRequest &request)
+{
+    m_deeds.append(u"create volume "_s + request.name);
+    return answer<quint64>([this, pool, request]() -> Result<quint64> {
+        if (!findById(m_pools, pool))
+            return failure(Error::Code::NotFound, pool.text);
+        const Volume made{.number = nextNumber().toULongLong(),
+                          .name = request.name,
+                          .description = request.description,
+                          .config = request.config};
+        putVolumes(pool, m_volumes.value(pool) + QList<Volume>{made});
+        return made.number;
+    });
+}
+
+Result<> FakeInstanceServer::changeVolume(const PoolId &id, quint64 number, const std::function<void(Volume &)> &change)
+{
+    QList<Volume> volumes = m_volumes.value(id);
+    const auto it = std::ranges::find(volumes, number, &Volume::number);
+    if (it == volumes.end())
+        return failure(Error::Code::NotFound, QString::number(number));
+    change(*it);
+    putVolumes(id, volumes);
+    return {};
+}
+
+QFuture<Result<>> FakeInstanceServer::configureVolume(const PoolId &pool, quint64 volume,
+                                                      const ConfigureVolumeRequest &request)
+{
+    m_deeds.append(u"configure volume %1"_s.arg(volume));
+    return answer<void>([this, pool, volume, request] {
+        return changeVolume(pool, volume, [&](Volume &changed) {
+            changed.config.insert(request.changes);
+            for (const QString &key : request.removed)
+                changed.config.remove(key);
+            changed.description = request.description.value_or(changed.description);
+        });
+    });
+}
+
+QFuture<Result<>> FakeInstanceServer::renameVolume(const PoolId &pool, quint64 volume, const QString &name)
+{
+    m_deeds.append(u"rename volume %1 %2"_s.arg(volume).arg(name));
+    return answer<void>([this, pool, volume, name] {
+        return changeVolume(pool, volume, [&](Volume &changed) { changed.name = name; });
+    });
+}
+
+QFuture<Result<>> FakeInstanceServer::removeVolume(const PoolId &pool, quint64 volume)
+{
+    m_deeds.append(u"delete volume %1"_s.arg(volume));
+    return answer<void>([this, pool, volume]() -> Result<> {
+        QList<Volume> volumes = m_volumes.value(pool);
+        if (volumes.removeIf([&](const Volume &known) { return known.number == volume; }) == 0)
+            return failure(Error::Code::NotFound, QString::number(volume));
+        putVolumes(pool, volumes);
+        return {};
+    });
+}
+
 QFuture<Result<ExecSession>> FakeInstanceServer::exec(const InstanceId &instance, const ExecRequest & /*request*/)
 {
     m_deeds.append(u"exec "_s + instance.text);

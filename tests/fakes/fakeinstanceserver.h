@@ -30,6 +30,9 @@ public:
     void put(const Network &network, const NetworkConfiguration &configuration = {},
              const QList<NetworkLease> &leases = {});
     void forget(const NetworkId &id);
+    void put(const Pool &pool, const PoolConfiguration &configuration = {}, const QList<Volume> &volumes = {});
+    void forget(const PoolId &id);
+    void setUsage(const PoolId &id, const PoolUsage &usage) { m_poolUsages[id] = usage; }
     // What the next change of a profile did to those that use it.
     void setProfileChange(const ProfileChange &change) { m_profileChange = change; }
     void setStatus(const InstanceId &id, InstanceStatus status);
@@ -83,6 +86,7 @@ public:
     [[nodiscard]] QList<Image> images() const override { return m_images; }
     [[nodiscard]] QList<Profile> profiles() const override { return m_profiles; }
     [[nodiscard]] QList<Network> networks() const override { return m_networks; }
+    [[nodiscard]] QList<Pool> pools() const override { return m_pools; }
     [[nodiscard]] QList<Operation> operations() const override { return m_operations; }
 
     QFuture<Result<OperationId>> createInstance(const CreateInstanceRequest &request) override;
@@ -107,6 +111,17 @@ public:
     QFuture<Result<QString>> configureNetwork(const NetworkId &network,
                                               const ConfigureNetworkRequest &request) override;
     QFuture<Result<>> removeNetwork(const NetworkId &network) override;
+    QFuture<Result<PoolConfiguration>> poolConfiguration(const PoolId &pool) override;
+    QFuture<Result<PoolUsage>> poolUsage(const PoolId &pool) override;
+    QFuture<Result<PoolId>> createPool(const CreatePoolRequest &request) override;
+    QFuture<Result<QString>> configurePool(const PoolId &pool, const ConfigurePoolRequest &request) override;
+    QFuture<Result<>> removePool(const PoolId &pool) override;
+    QFuture<Result<QList<Volume>>> volumes(const PoolId &pool) override;
+    QFuture<Result<quint64>> createVolume(const PoolId &pool, const CreateVolumeRequest &request) override;
+    QFuture<Result<>> configureVolume(const PoolId &pool, quint64 volume,
+                                      const ConfigureVolumeRequest &request) override;
+    QFuture<Result<>> renameVolume(const PoolId &pool, quint64 volume, const QString &name) override;
+    QFuture<Result<>> removeVolume(const PoolId &pool, quint64 volume) override;
     QFuture<Result<QList<KeyDescription>>> configKeys() override;
     QFuture<Result<QList<DeviceDescription>>> deviceKinds() override;
     QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &instance) override;
@@ -151,6 +166,7 @@ private:
     QList<Image> m_images;
     QList<Profile> m_profiles;
     QList<Network> m_networks;
+    QList<Pool> m_pools;
     QList<Operation> m_operations;
     QHash<InstanceId, Instance> m_trash;
     QHash<QString, InstanceStatus> m_before; // of instances under an operation
@@ -176,6 +192,12 @@ private:
     QHash<ProfileId, ProfileConfiguration> m_profileConfigurations;
     QHash<NetworkId, NetworkConfiguration> m_networkConfigurations;
     QHash<NetworkId, QList<NetworkLease>> m_networkLeases;
+    // Sorted by name, as they are told.
+    void putVolumes(const PoolId &id, const QList<Volume> &volumes);
+    [[nodiscard]] Result<> changeVolume(const PoolId &id, quint64 number, const std::function<void(Volume &)> &change);
+    QHash<PoolId, PoolConfiguration> m_poolConfigurations;
+    QHash<PoolId, PoolUsage> m_poolUsages;
+    QHash<PoolId, QList<Volume>> m_volumes;
     OperationId m_lastOperation;
     std::optional<Error> m_refusal;
     QList<std::function<void()>> m_held;

@@ -3,6 +3,7 @@
 
 #include "tests/helper/bus/stage.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <fcntl.h>
@@ -175,6 +176,46 @@ private Q_SLOTS:
                  Error::Code::Conflict);
         QVERIFY(resultOf(scene.server.removeNetwork(*lab)));
         QCOMPARE(resultOf(scene.server.removeNetwork(*lab)).error().code, Error::Code::NotFound);
+    }
+
+    void makesChangesAndDeletesPoolsAndTheirVolumes()
+    {
+        Scene scene;
+        LocalInstanceServer &server = scene.server;
+        FakePools &pools = scene.stage.engine.fakePools();
+        const auto fast = resultOf(server.createPool(
+            {.name = u"fast"_s, .driver = u"btrfs"_s, .description = u"d"_s, .config = {{u"size"_s, u"20GiB"_s}}}));
+        QVERIFY2(fast, fast ? "" : qUtf8Printable(fast.error().detail));
+        QTRY_COMPARE(server.pools().value(1).description, u"d"_s);
+        QCOMPARE(resultOf(server.poolUsage(*fast)).value().free(), 3'000'000'000U);
+        const auto known = resultOf(server.poolConfiguration(*fast)).value();
+        QCOMPARE(known.config, (QMap<QString, QString>{{u"size"_s, u"20GiB"_s}}));
+        const auto etag = resultOf(server.configurePool(*fast, {.etag = known.etag, .description = u"new"_s}));
+        QVERIFY2(etag, etag ? "" : qUtf8Printable(etag.error().detail));
+        QTRY_COMPARE(server.pools().value(1).etag, *etag);
+        QCOMPARE(server.pools().value(1).description, u"new"_s);
+        QCOMPARE(resultOf(server.configurePool(*fast, {.etag = u"other"_s})).error().code, Error::Code::Conflict);
+
+        QSignalSpy changed(&server, &InstanceServer::volumesChanged);
+        const auto volume = resultOf(server.createVolume(*fast, {.name = u"data"_s, .description = u"mine"_s}));
+        QVERIFY2(volume, volume ? "" : qUtf8Printable(volume.error().detail));
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(changed[0][0].value<PoolId>(), *fast);
+        QVERIFY(resultOf(server.configureVolume(*fast, *volume, {.changes = {{u"size"_s, u"1GiB"_s}}})));
+        QVERIFY(resultOf(server.renameVolume(*fast, *volume, u"archive"_s)));
+        const StorageUser web{.name = u"web-1"_s};
+        pools.setUsersShown({web});
+        const Volume expected{.number = *volume,
+                              .name = u"archive"_s,
+                              .description = u"mine"_s,
+                              .config = {{u"size"_s, u"1GiB"_s}},
+                              .users = {web}};
+        QCOMPARE(resultOf(server.volumes(*fast)).value(), QList<Volume>{expected});
+        QCOMPARE(resultOf(server.removePool(*fast)).error().code, Error::Code::Busy);
+        pools.setUsersShown({});
+        QVERIFY(resultOf(server.removeVolume(*fast, *volume)));
+        QVERIFY(resultOf(server.removePool(*fast)));
+        QTRY_COMPARE(server.pools().size(), 1);
     }
 
     void configuresManyWithEverythingThatWasAsked()

@@ -400,6 +400,27 @@ private Q_SLOTS:
         QCOMPARE(server->networks().first().name, u"lab"_s);
     }
 
+    void aPoolThatDiffersAfterARestartIsTold()
+    {
+        Stage stage;
+        furnish(stage.engine);
+        stage.open();
+        const auto server = serverOn(stage.bus);
+        QTRY_COMPARE(server->connection(), Ready);
+        QCOMPARE(server->pools().size(), 1);
+        QCOMPARE(server->pools().first().name, u"default"_s);
+        QSignalSpy changed(server.get(), &InstanceServer::poolChanged);
+        QSignalSpy removed(server.get(), &InstanceServer::poolRemoved);
+        stage.close();
+        Pools &pools = stage.engine.pools();
+        (void)pools.create({.name = u"fast"_s, .driver = u"dir"_s});
+        (void)pools.remove(PoolId{u"1"_s});
+        stage.open();
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(removed.count(), 1);
+        QCOMPARE(server->pools().first().name, u"fast"_s);
+    }
+
     void appliesWhatCameWhileItListed()
     {
         PrivateBus bus;

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] QList<Image> images() const override { return {}; }
     [[nodiscard]] QList<Profile> profiles() const override { return {}; }
     [[nodiscard]] QList<Network> networks() const override { return {}; }
+    [[nodiscard]] QList<Pool> pools() const override { return {}; }
     [[nodiscard]] QList<Operation> operations() const override { return {}; }
 
     QFuture<Result<OperationId>> createInstance(const CreateInstanceRequest &) override { return none<OperationId>(); }
@@ -73,6 +74,25 @@ public:
         return none<QString>();
     }
     QFuture<Result<>> removeNetwork(const NetworkId &) override { return none<void>(); }
+    QFuture<Result<PoolConfiguration>> poolConfiguration(const PoolId &) override { return none<PoolConfiguration>(); }
+    QFuture<Result<PoolUsage>> poolUsage(const PoolId &) override { return none<PoolUsage>(); }
+    QFuture<Result<PoolId>> createPool(const CreatePoolRequest &) override { return none<PoolId>(); }
+    QFuture<Result<QString>> configurePool(const PoolId &, const ConfigurePoolRequest &) override
+    {
+        return none<QString>();
+    }
+    QFuture<Result<>> removePool(const PoolId &) override { return none<void>(); }
+    QFuture<Result<QList<Volume>>> volumes(const PoolId &) override { return none<QList<Volume>>(); }
+    QFuture<Result<quint64>> createVolume(const PoolId &, const CreateVolumeRequest &) override
+    {
+        return none<quint64>();
+    }
+    QFuture<Result<>> configureVolume(const PoolId &, quint64, const ConfigureVolumeRequest &) override
+    {
+        return none<void>();
+    }
+    QFuture<Result<>> renameVolume(const PoolId &, quint64, const QString &) override { return none<void>(); }
+    QFuture<Result<>> removeVolume(const PoolId &, quint64) override { return none<void>(); }
     QFuture<Result<QList<KeyDescription>>> configKeys() override { return none<QList<KeyDescription>>(); }
     QFuture<Result<QList<DeviceDescription>>> deviceKinds() override { return none<QList<DeviceDescription>>(); }
     QFuture<Result<InstanceConfiguration>> configuration(const InstanceId &) override
