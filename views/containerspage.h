@@ -2,12 +2,11 @@
 #pragma once
 
 #include "models/items/instancefiltermodel.h"
-#include "views/page.h"
+#include "views/listpage.h"
 
 #include <QTimer>
 
 class QPushButton;
-class QStackedLayout;
 
 namespace mooring {
 
@@ -16,14 +15,11 @@ class ContainerActions;
 class EmptyState;
 class Errands;
 class InstanceServer;
-class ListView;
-class PageHeader;
 class ServerLists;
-class Settings;
 class StatusDelegate;
 
 // The list of containers and what can be done with them.
-class ContainersPage final : public Page
+class ContainersPage final : public ListPage
 {
     Q_OBJECT
 
@@ -31,9 +27,7 @@ public:
     ContainersPage(InstanceServer &server, ServerLists &lists, Errands &errands, Settings &settings,
                    QWidget *parent = nullptr);
 
-    void setFilter(const QString &text) override;
     [[nodiscard]] QString filterHint() const override;
-    void focusList() override;
 
     [[nodiscard]] ContainerActions &actions() const { return *m_actions; }
     [[nodiscard]] QList<Instance> selection() const;
@@ -50,27 +44,25 @@ Q_SIGNALS:
     void importWanted();
     void selectionChanged();
 
+protected:
+    void refresh() override;
+    void noteSelection() override;
+    void showMenu(const QPoint &position) override;
+
 private:
-    void buildList(Settings &settings);
-    void buildEmptyStates();
-    void showMenu(const QPoint &position);
-    void refresh();
+    void buildInvitation();
+    void connectList();
     void showFirstStep();
-    void noteSelection();
     void watchScreen();
     void turnArcs();
 
     ServerLists &m_lists;
     InstanceFilterModel m_filter;
     AddressBook *m_addresses;
-    ListView *m_list;
     StatusDelegate *m_status;
     ContainerActions *m_actions;
-    PageHeader *m_header;
-    QStackedLayout *m_stack;
-    EmptyState *m_noContainers = nullptr;
+    EmptyState *m_noContainers;
     QPushButton *m_firstLaunch = nullptr;
-    EmptyState *m_noMatch = nullptr;
     QTimer m_turning; // runs only while something on the way is shown
     QTimer m_screen;
     int m_turn = 0;

@@ -30,38 +30,26 @@ QString imageName(const Image &image)
     return visibleText(image.fingerprint.left(mooring::Fingerprint::shownLength));
 }
 
-int ImageListModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
 QVariant ImageListModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid())
-        return {};
-    const auto column = Column(index.column());
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(index.row(), column);
-    case Qt::ToolTipRole:
-        return column == Fingerprint ? visibleText(at(index).fingerprint)
-               : column == Name      ? visibleText(at(index).aliases.join(u'\n'), LineEnds::Keep)
-                                     : QVariant();
-    case Qt::AccessibleTextRole:
-        return column == Name ? tr("%1, %2").arg(text(index.row(), Name), detail(at(index)))
-                              : text(index.row(), column);
-    case DetailRole:
-        return detail(at(index));
-    default:
-        return {};
-    }
+    return index.isValid() && role == DetailRole ? detail(at(index)) : TextTableModel::data(index, role);
 }
 
-QVariant ImageListModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString ImageListModel::toolTip(int row, int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (Column(section)) {
+    return column == Fingerprint ? visibleText(at(row).fingerprint)
+           : column == Name      ? visibleText(at(row).aliases.join(u'\n'), LineEnds::Keep)
+                                 : QString();
+}
+
+QString ImageListModel::spokenText(int row) const
+{
+    return tr("%1, %2").arg(text(row, Name), detail(at(row)));
+}
+
+QString ImageListModel::title(int column) const
+{
+    switch (Column(column)) {
     case Name:
         return tr("Name");
     case Description:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/items/valuetablemodel.h"
+#include "models/items/texttablemodel.h"
 #include "models/types/image.h"
 
 namespace mooring {
@@ -10,7 +10,7 @@ namespace mooring {
 [[nodiscard]] QString imageName(const Image &image);
 
 // The images of one server.
-class ImageListModel final : public ValueTableModel<Image>
+class ImageListModel final : public TextTableModel<Image>
 {
     Q_OBJECT
 
@@ -18,16 +18,22 @@ public:
     enum Column { Name, Description, Architecture, Size, Imported, LastUsed, Fingerprint, ColumnCount };
     enum Role { DetailRole = Qt::UserRole }; // one line about the image, for lists without columns
 
-    using ValueTableModel::ValueTableModel;
+    explicit ImageListModel(QObject *parent = nullptr)
+        : TextTableModel(ColumnCount, parent)
+    {
+    }
 
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role = Qt::DisplayRole) const override;
 
     [[nodiscard]] QString text(int row, Column column) const;
     [[nodiscard]] QString searchText(int row) const;
     [[nodiscard]] bool hasAlias(const QString &alias) const;
+
+protected:
+    [[nodiscard]] QString cell(int row, int column) const override { return text(row, Column(column)); }
+    [[nodiscard]] QString title(int column) const override;
+    [[nodiscard]] QString toolTip(int row, int column) const override;
+    [[nodiscard]] QString spokenText(int row) const override;
 
 private:
     [[nodiscard]] QString detail(const Image &image) const;

@@ -11,37 +11,16 @@ using namespace Qt::StringLiterals;
 
 namespace mooring {
 
-int InstanceListModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
 QVariant InstanceListModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid())
-        return {};
-    const auto column = Column(index.column());
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(index.row(), column);
-    case Qt::ToolTipRole:
-        return toolTip(index.row(), column);
-    case Qt::AccessibleTextRole:
-        return column == Name ? spokenText(index.row()) : text(index.row(), column);
-    case StatusRole:
-        return int(at(index).status);
-    case BusyRole:
-        return isBusy(at(index).status);
-    default:
-        return {};
-    }
+    if (!index.isValid() || (role != StatusRole && role != BusyRole))
+        return TextTableModel::data(index, role);
+    return role == StatusRole ? QVariant(int(at(index).status)) : QVariant(isBusy(at(index).status));
 }
 
-QVariant InstanceListModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString InstanceListModel::title(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (Column(section)) {
+    switch (Column(column)) {
     case Name:
         return tr("Name");
     case Status:
@@ -121,7 +100,7 @@ QString InstanceListModel::ipv4(const InstanceId &instance) const
     return first == all->cend() ? QString() : *first;
 }
 
-QString InstanceListModel::toolTip(int row, Column column) const
+QString InstanceListModel::toolTip(int row, int column) const
 {
     const Instance &instance = at(row);
     switch (column) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/items/valuetablemodel.h"
+#include "models/items/texttablemodel.h"
 #include "models/types/instance.h"
 
 namespace mooring {
 
 // The containers of one server. What an Instance does not carry (addresses, the names of its image and its owner) is put beside it.
-class InstanceListModel final : public ValueTableModel<Instance>
+class InstanceListModel final : public TextTableModel<Instance>
 {
     Q_OBJECT
 
@@ -15,12 +15,12 @@ public:
     enum Column { Name, Status, Ipv4, ImageName, Profiles, Created, LastUsed, Owner, ColumnCount };
     enum Role { StatusRole = Qt::UserRole, BusyRole };
 
-    using ValueTableModel::ValueTableModel;
+    explicit InstanceListModel(QObject *parent = nullptr)
+        : TextTableModel(ColumnCount, parent)
+    {
+    }
 
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role = Qt::DisplayRole) const override;
 
     // All addresses of an instance, IPv4 and IPv6; none clears them.
     void setAddresses(const InstanceId &instance, const QStringList &addresses);
@@ -35,10 +35,14 @@ public:
     // How many run.
     [[nodiscard]] int running() const;
 
+protected:
+    [[nodiscard]] QString cell(int row, int column) const override { return text(row, Column(column)); }
+    [[nodiscard]] QString title(int column) const override;
+    [[nodiscard]] QString toolTip(int row, int column) const override;
+    [[nodiscard]] QString spokenText(int row) const override;
+
 private:
     [[nodiscard]] QString ipv4(const InstanceId &instance) const;
-    [[nodiscard]] QString toolTip(int row, Column column) const;
-    [[nodiscard]] QString spokenText(int row) const;
 
     QHash<InstanceId, QStringList> m_addresses;
     QHash<QString, QString> m_imageNames;

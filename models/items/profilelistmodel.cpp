@@ -81,37 +81,22 @@ QString ProfileListModel::searchText(int row) const
     return profile.name + u'\n' + profile.description + u'\n' + users(profile).join(u'\n');
 }
 
-int ProfileListModel::columnCount(const QModelIndex &parent) const
+QString ProfileListModel::toolTip(int row, int column) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return column == Description ? text(row, Description)
+           : column == UsedBy    ? visibleText(users(at(row)).join(u'\n'), LineEnds::Keep)
+                                 : QString();
 }
 
-QVariant ProfileListModel::data(const QModelIndex &index, int role) const
+QString ProfileListModel::spokenText(int row) const
 {
-    if (!index.isValid())
-        return {};
-    const auto column = Column(index.column());
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(index.row(), column);
-    case Qt::ToolTipRole:
-        return column == Description ? text(index.row(), column)
-               : column == UsedBy    ? visibleText(users(at(index)).join(u'\n'), LineEnds::Keep)
-                                     : QVariant();
-    case Qt::AccessibleTextRole:
-        //: A profile and who uses it
-        return column == Name ? tr("%1, used by %2").arg(text(index.row(), Name), text(index.row(), UsedBy))
-                              : text(index.row(), column);
-    default:
-        return {};
-    }
+    //: A profile and who uses it
+    return tr("%1, used by %2").arg(text(row, Name), text(row, UsedBy));
 }
 
-QVariant ProfileListModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString ProfileListModel::title(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (Column(section)) {
+    switch (Column(column)) {
     case Name:
         return tr("Name");
     case Description:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/items/valuetablemodel.h"
+#include "models/items/texttablemodel.h"
 #include "models/types/profile.h"
 
 #include <QHash>
@@ -10,7 +10,7 @@
 namespace mooring {
 
 // The profiles of one server, who uses each, and how much it sets.
-class ProfileListModel final : public ValueTableModel<Profile>
+class ProfileListModel final : public TextTableModel<Profile>
 {
     Q_OBJECT
 
@@ -24,7 +24,10 @@ public:
         friend bool operator==(const Size &, const Size &) = default;
     };
 
-    using ValueTableModel::ValueTableModel;
+    explicit ProfileListModel(QObject *parent = nullptr)
+        : TextTableModel(ColumnCount, parent)
+    {
+    }
 
     // Names of instances by the name of the profile that they use.
     void setUsers(const QHash<QString, QStringList> &users);
@@ -37,10 +40,11 @@ public:
     [[nodiscard]] QString text(int row, Column column) const;
     [[nodiscard]] QString searchText(int row) const;
 
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role = Qt::DisplayRole) const override;
+protected:
+    [[nodiscard]] QString cell(int row, int column) const override { return text(row, Column(column)); }
+    [[nodiscard]] QString title(int column) const override;
+    [[nodiscard]] QString toolTip(int row, int column) const override;
+    [[nodiscard]] QString spokenText(int row) const override;
 
 private:
     QHash<QString, QStringList> m_users;

@@ -90,38 +90,21 @@ QString ProfileUserModel::text(int row, Column column) const
     return {};
 }
 
-int ProfileUserModel::columnCount(const QModelIndex &parent) const
+QString ProfileUserModel::toolTip(int row, int column) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return column == Order    ? tr("Later profiles win: %1").arg(visibleText(at(row).instance.profiles.join(u" → "_s)))
+           : column == Change ? text(row, Change)
+                              : QString();
 }
 
-QVariant ProfileUserModel::data(const QModelIndex &index, int role) const
+QString ProfileUserModel::spokenText(int row) const
 {
-    if (!index.isValid())
-        return {};
-    const auto column = Column(index.column());
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(index.row(), column);
-    case Qt::ToolTipRole:
-        return column == Order
-                   ? tr("Later profiles win: %1").arg(visibleText(at(index).instance.profiles.join(u" → "_s)))
-               : column == Change ? text(index.row(), column)
-                                  : QVariant();
-    case Qt::AccessibleTextRole:
-        return column == Name
-                   ? u"%1, %2, %3"_s.arg(text(index.row(), Name), text(index.row(), Status), text(index.row(), Change))
-                   : text(index.row(), column);
-    default:
-        return {};
-    }
+    return u"%1, %2, %3"_s.arg(text(row, Name), text(row, Status), text(row, Change));
 }
 
-QVariant ProfileUserModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString ProfileUserModel::title(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (Column(section)) {
+    switch (Column(column)) {
     case Name:
         return tr("Container");
     case Status:

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/items/profileimpact.h"
-#include "models/items/valuetablemodel.h"
+#include "models/items/texttablemodel.h"
 
 namespace mooring {
 
@@ -17,24 +17,29 @@ struct ProfileUser
 };
 
 // The users of one profile.
-class ProfileUserModel final : public ValueTableModel<ProfileUser>
+class ProfileUserModel final : public TextTableModel<ProfileUser>
 {
     Q_OBJECT
 
 public:
     enum Column { Name, Status, Order, Change, ColumnCount };
 
-    using ValueTableModel::ValueTableModel;
+    explicit ProfileUserModel(QObject *parent = nullptr)
+        : TextTableModel(ColumnCount, parent)
+    {
+    }
 
     void setProfile(const QString &profile);
     // Who gets the change when, in a few lines; empty where nothing is staged.
     [[nodiscard]] QString summary() const;
 
     [[nodiscard]] QString text(int row, Column column) const;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role = Qt::DisplayRole) const override;
+
+protected:
+    [[nodiscard]] QString cell(int row, int column) const override { return text(row, Column(column)); }
+    [[nodiscard]] QString title(int column) const override;
+    [[nodiscard]] QString toolTip(int row, int column) const override;
+    [[nodiscard]] QString spokenText(int row) const override;
 
 private:
     [[nodiscard]] QString orderText(const Instance &instance) const;

@@ -77,6 +77,14 @@ void Sheet::finish(const Result<> &answer)
     takeRefusal(answer.error());
 }
 
+std::function<void(const Result<> &)> Sheet::answerer()
+{
+    return [sheet = QPointer(this)](const Result<> &answer) {
+        if (sheet)
+            sheet->finish(answer);
+    };
+}
+
 void Sheet::showTrouble(const Error &error)
 {
     m_messages->showError(error);

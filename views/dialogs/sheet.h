@@ -6,6 +6,8 @@
 #include <QDialog>
 #include <QPointer>
 
+#include <functional>
+
 class QDialogButtonBox;
 class QFormLayout;
 class QProgressBar;
@@ -25,6 +27,8 @@ class Sheet : public QDialog
 
 public:
     void finish(const Result<> &answer);
+    // Does that, if the sheet is still there by the time the server answers.
+    [[nodiscard]] std::function<void(const Result<> &)> answerer();
 
 protected:
     // The button with the verb is called acceptButton.

@@ -4,12 +4,11 @@
 #include "models/types/visibletext.h"
 #include "views/profiles/profileerrands.h"
 #include "views/profiles/profilesheet.h"
-#include "views/widgets/mnemonic.h"
+#include "views/widgets/listaction.h"
 
 #include <QAction>
 #include <QIcon>
 #include <QMenu>
-#include <QPointer>
 #include <QWidget>
 
 using namespace Qt::StringLiterals;
@@ -17,15 +16,6 @@ using namespace Qt::StringLiterals;
 namespace mooring {
 
 namespace {
-
-// The sheet may be gone by the time the server answers.
-ProfileErrands::Answered answerTo(ProfileSheet *sheet)
-{
-    return [sheet = QPointer(sheet)](const Result<> &answer) {
-        if (sheet)
-            sheet->finish(answer);
-    };
-}
 
 // An ampersand in an action's text would be a mnemonic.
 QString asActionText(const QString &text)
@@ -40,27 +30,17 @@ ProfileActions::ProfileActions(ProfileErrands &errands, const ProfileListModel &
     , m_errands(errands)
     , m_profiles(profiles)
     , m_list(list)
-    , m_create(make(u"createProfileAction"_s, u"list-add"_s, tr("&New Profile…")))
-    , m_open(make(u"openProfileAction"_s, u"configure"_s, tr("&Open")))
-    , m_copy(make(u"copyProfileAction"_s, u"edit-copy"_s, tr("&Copy…")))
-    , m_rename(make(u"renameProfileAction"_s, u"edit-rename"_s, tr("&Rename…")))
-    , m_describe(make(u"describeProfileAction"_s, u"document-edit"_s, tr("D&escription…")))
-    , m_remove(make(u"deleteProfileAction"_s, u"edit-delete"_s, tr("&Delete")))
+    , m_create(listAction(list, u"createProfileAction"_s, u"list-add"_s, tr("&New Profile…")))
+    , m_open(listAction(list, u"openProfileAction"_s, u"configure"_s, tr("&Open")))
+    , m_copy(listAction(list, u"copyProfileAction"_s, u"edit-copy"_s, tr("&Copy…")))
+    , m_rename(listAction(list, u"renameProfileAction"_s, u"edit-rename"_s, tr("&Rename…")))
+    , m_describe(listAction(list, u"describeProfileAction"_s, u"document-edit"_s, tr("D&escription…")))
+    , m_remove(listAction(list, u"deleteProfileAction"_s, u"edit-delete"_s, tr("&Delete")))
 {
     m_rename->setShortcut(QKeySequence(Qt::Key_F2));
     m_remove->setShortcut(QKeySequence::Delete);
     connectAll();
     setSelection({});
-}
-
-QAction *ProfileActions::make(const QString &name, const QString &iconName, const QString &text)
-{
-    auto *action = new QAction(QIcon::fromTheme(iconName), text, this);
-    action->setObjectName(name);
-    action->setIconText(withoutMnemonic(text));
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_list->addAction(action);
-    return action;
 }
 
 void ProfileActions::connectAll()
@@ -81,7 +61,7 @@ void ProfileActions::openCreateSheet()
 {
     auto *sheet = new ProfileSheet(ProfileSheet::Deed::Create, {}, m_profiles, m_list->window());
     connect(sheet, &ProfileSheet::submitted, this, [this, sheet](const QString &name, const QString &description) {
-        m_errands.create({.name = name, .description = description}, answerTo(sheet));
+        m_errands.create({.name = name, .description = description}, sheet->answerer());
     });
     sheet->open();
 }
@@ -92,7 +72,7 @@ void ProfileActions::openCopySheet()
     auto *sheet = new ProfileSheet(ProfileSheet::Deed::Copy, profile, m_profiles, m_list->window());
     connect(sheet, &ProfileSheet::submitted, this,
             [this, sheet, id = profile.id](const QString &name, const QString &description) {
-                m_errands.create({.name = name, .description = description, .copyOf = id}, answerTo(sheet));
+                m_errands.create({.name = name, .description = description, .copyOf = id}, sheet->answerer());
             });
     sheet->open();
 }
@@ -102,7 +82,7 @@ void ProfileActions::openRenameSheet()
     const Profile profile = m_selection.constFirst();
     auto *sheet = new ProfileSheet(ProfileSheet::Deed::Rename, profile, m_profiles, m_list->window());
     connect(sheet, &ProfileSheet::submitted, this,
-            [this, sheet, profile](const QString &name) { m_errands.rename(profile, name, answerTo(sheet)); });
+            [this, sheet, profile](const QString &name) { m_errands.rename(profile, name, sheet->answerer()); });
     sheet->open();
 }
 
@@ -112,7 +92,7 @@ void ProfileActions::openDescribeSheet()
     auto *sheet = new ProfileSheet(ProfileSheet::Deed::Describe, profile, m_profiles, m_list->window());
     connect(sheet, &ProfileSheet::submitted, this,
             [this, sheet, profile](const QString & /*name*/, const QString &description) {
-                m_errands.describe(profile, description, answerTo(sheet));
+                m_errands.describe(profile, description, sheet->answerer());
             });
     sheet->open();
 }

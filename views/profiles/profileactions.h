@@ -37,7 +37,6 @@ Q_SIGNALS:
     void openWanted(const mooring::Profile &profile);
 
 private:
-    QAction *make(const QString &name, const QString &iconName, const QString &text);
     void connectAll();
     void openCreateSheet();
     void openCopySheet();

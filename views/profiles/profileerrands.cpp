@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/profiles/profileerrands.h"
 
+#include "views/answers.h"
+
 namespace mooring {
-
-namespace {
-
-template<typename Value>
-Result<> withoutValue(const Result<Value> &result)
-{
-    return result ? Result<>() : std::unexpected(result.error());
-}
-
-} // namespace
 
 ProfileErrands::ProfileErrands(InstanceServer &server, QObject *parent)
     : QObject(parent)

@@ -2,24 +2,19 @@
 #pragma once
 
 #include "models/items/profilefiltermodel.h"
-#include "views/page.h"
-
-class QStackedLayout;
+#include "views/listpage.h"
 
 namespace mooring {
 
 class EmptyState;
 class InstanceServer;
-class ListView;
-class PageHeader;
 class ProfileActions;
 class ProfileErrands;
 class ProfileSizes;
 class ServerLists;
-class Settings;
 
 // The list of profiles: what each is for, who uses it, and how much it sets.
-class ProfilesPage final : public Page
+class ProfilesPage final : public ListPage
 {
     Q_OBJECT
 
@@ -27,9 +22,7 @@ public:
     ProfilesPage(InstanceServer &server, ServerLists &lists, ProfileErrands &errands, Settings &settings,
                  QWidget *parent = nullptr);
 
-    void setFilter(const QString &text) override;
     [[nodiscard]] QString filterHint() const override;
-    void focusList() override;
     // Selects it, now or once it is there.
     void reveal(const ProfileId &profile);
 
@@ -38,24 +31,17 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void refresh() override;
+    void noteSelection() override;
+    void showMenu(const QPoint &position) override;
 
 private:
-    void buildList(Settings &settings);
-    void buildEmptyStates();
-    void refresh();
-    void noteSelection();
-    void showMenu(const QPoint &position);
-    [[nodiscard]] QList<Profile> selection() const;
+    [[nodiscard]] EmptyState *makeInvitation();
 
     ServerLists &m_lists;
     ProfileFilterModel m_filter;
-    ListView *m_list;
-    PageHeader *m_header;
     ProfileActions *m_actions;
     ProfileSizes *m_sizes;
-    QStackedLayout *m_stack;
-    EmptyState *m_noProfiles = nullptr;
-    EmptyState *m_noMatch = nullptr;
     ProfileId m_awaited; // to be revealed
 };
 
