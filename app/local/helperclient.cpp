@@ -368,6 +368,15 @@ QFuture<Result<QList<NetworkLease>>> HelperClient::networkLeases(const NetworkId
         [](const QDBusPendingReply<bus::LeaseList> &reply) { return parseLeases(reply.value()); });
 }
 
+QFuture<Result<NetworkUsers>> HelperClient::networkUsers(const NetworkId &network)
+{
+    return ask<NetworkUsers, NetworkProxy>(
+        busPath(network), [](NetworkProxy &proxy) { return proxy.GetUsers(); },
+        [](const QDBusPendingReply<QStringList, QStringList> &reply) {
+            return NetworkUsers{.profiles = reply.argumentAt<0>(), .containers = reply.argumentAt<1>()};
+        });
+}
+
 QFuture<Result<NetworkId>> HelperClient::createNetwork(const CreateNetworkRequest &request)
 {
     return ask<NetworkId, ManagerProxy>(

@@ -352,6 +352,11 @@ QFuture<Result<QList<NetworkLease>>> LocalInstanceServer::networkLeases(const Ne
     return m_client.networkLeases(network);
 }
 
+QFuture<Result<NetworkUsers>> LocalInstanceServer::networkUsers(const NetworkId &network)
+{
+    return m_client.networkUsers(network);
+}
+
 QFuture<Result<NetworkId>> LocalInstanceServer::createNetwork(const CreateNetworkRequest &request)
 {
     return m_client.createNetwork(request);

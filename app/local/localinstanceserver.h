@@ -58,6 +58,7 @@ public:
     QFuture<Result<>> removeProfile(const ProfileId &profile) override;
     QFuture<Result<NetworkConfiguration>> networkConfiguration(const NetworkId &network) override;
     QFuture<Result<QList<NetworkLease>>> networkLeases(const NetworkId &network) override;
+    QFuture<Result<NetworkUsers>> networkUsers(const NetworkId &network) override;
     QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &request) override;
     QFuture<Result<QString>> configureNetwork(const NetworkId &network,
                                               const ConfigureNetworkRequest &request) override;

@@ -63,6 +63,16 @@ bus::LeaseList NetworkService::GetLeases()
     return {};
 }
 
+QStringList NetworkService::GetUsers(QStringList &)
+{
+    m_reception.serve(*this, observeQuestion(u"get-users"_s, m_network.name),
+                      atOnce([&engine = m_engine, id = m_network.id](const Caller &) -> Answer {
+                          return engine.networkUsers(id).transform(
+                              [](const NetworkUsers &users) { return QVariantList{users.profiles, users.containers}; });
+                      }));
+    return {};
+}
+
 QString NetworkService::SetConfiguration(const QString &etag, const bus::StringMap &changes, const QStringList &removed,
                                          const QVariantMap &options)
 {

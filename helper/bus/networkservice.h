@@ -33,6 +33,7 @@ public:
 public Q_SLOTS:
     QString GetConfiguration(mooring::bus::StringMap &config);
     mooring::bus::LeaseList GetLeases();
+    QStringList GetUsers(QStringList &containers);
     QString SetConfiguration(const QString &etag, const mooring::bus::StringMap &changes, const QStringList &removed,
                              const QVariantMap &options);
     void Delete(const QVariantMap &options);

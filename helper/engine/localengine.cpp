@@ -37,6 +37,11 @@ bool isOn(const DeviceOptions &options, const QString &network)
     return typeOf(options) == "nic"_L1 && options.value(u"network"_s) == network;
 }
 
+bool hasDeviceOn(const QMap<QString, DeviceOptions> &devices, const QString &network)
+{
+    return std::ranges::any_of(devices, [&](const DeviceOptions &options) { return isOn(options, network); });
+}
+
 } // namespace
 
 // What the engine is made of, in the order it is built.
@@ -483,6 +488,33 @@ Result<QList<NetworkLease>> LocalEngine::networkLeases(const NetworkId &id) cons
     return m_parts.networks.leases(id);
 }
 
+// Expanded is only who may differ from what his profiles say.
+Result<NetworkUsers> LocalEngine::networkUsers(const NetworkId &id) const
+{
+    const QList<Network> all = networks();
+    const auto network = std::ranges::find(all, id, &Network::id);
+    if (network == all.cend())
+        return failure(Error::Code::NotFound, id.text, u"There is no network of this number."_s);
+    NetworkUsers users;
+    for (const ProfileRecord &profile : m_house->profiles.records()) {
+        if (hasDeviceOn(profile.devices, network->name))
+            users.profiles += profile.name;
+    }
+    for (const auto &[number, guest] : m_house->registry.all()) {
+        const InstanceRecord &record = guest.record;
+        const bool isPlain = record.devices.isEmpty() && record.profiles.size() == 1;
+        const bool isUser = isPlain ? users.profiles.contains(record.profiles.constFirst())
+                                    : std::ranges::any_of(expanded(record).devices, [&](const ExpandedDevice &device) {
+                                          return isOn(device.options, network->name);
+                                      });
+        if (isUser)
+            users.containers += record.name;
+    }
+    users.profiles.sort();
+    users.containers.sort();
+    return users;
+}
+
 Result<NetworkId> LocalEngine::findNetwork(QStringView name) const
 {
     const QList<Network> all = networks();
@@ -511,7 +543,7 @@ Result<> LocalEngine::checkRemoveNetwork(const NetworkId &id) const
         return failure(Error::Code::NotFound, id.text, u"There is no network of this number."_s);
     QStringList users;
     const auto note = [&](const QMap<QString, DeviceOptions> &devices, const QString &user) {
-        if (std::ranges::any_of(devices, [&](const DeviceOptions &options) { return isOn(options, network->name); }))
+        if (hasDeviceOn(devices, network->name))
             users += user;
     };
     for (const ProfileRecord &profile : m_house->profiles.records())

@@ -63,6 +63,7 @@ public:
     [[nodiscard]] Result<ProfileConfiguration> profileConfiguration(const ProfileId &id) const override;
     [[nodiscard]] Result<NetworkConfiguration> networkConfiguration(const NetworkId &id) const override;
     [[nodiscard]] Result<QList<NetworkLease>> networkLeases(const NetworkId &id) const override;
+    [[nodiscard]] Result<NetworkUsers> networkUsers(const NetworkId &id) const override;
     [[nodiscard]] Result<NetworkId> findNetwork(QStringView name) const override;
     [[nodiscard]] Result<> checkCreateNetwork(const CreateNetworkRequest &request) const override;
     [[nodiscard]] Result<> checkConfigureNetwork(const NetworkId &id,

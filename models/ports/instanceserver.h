@@ -71,6 +71,7 @@ public:
     virtual QFuture<Result<NetworkConfiguration>> networkConfiguration(const NetworkId &network) = 0;
     // Those that are reserved, too.
     virtual QFuture<Result<QList<NetworkLease>>> networkLeases(const NetworkId &network) = 0;
+    virtual QFuture<Result<NetworkUsers>> networkUsers(const NetworkId &network) = 0;
     // It is up when the answer comes. Conflict where an address that is asked for is in use.
     virtual QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &request) = 0;
     // Ends with the new etag, once it counts. Conflict where the etag is not that of the network any more.

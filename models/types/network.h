@@ -50,6 +50,16 @@ struct NetworkLease
     friend bool operator==(const NetworkLease &, const NetworkLease &) = default;
 };
 
+// Names of those who have a device on the network; while there are any it cannot be deleted.
+struct NetworkUsers
+{
+    QStringList profiles{};
+    QStringList containers{}; // by a device of their own, or of a profile
+
+    [[nodiscard]] bool isEmpty() const { return profiles.isEmpty() && containers.isEmpty(); }
+    friend bool operator==(const NetworkUsers &, const NetworkUsers &) = default;
+};
+
 struct CreateNetworkRequest
 {
     QString name{};

@@ -233,6 +233,11 @@ Result<QList<NetworkLease>> FakeEngine::networkLeases(const NetworkId &id) const
     return m_networkLeases.value(id);
 }
 
+Result<NetworkUsers> FakeEngine::networkUsers(const NetworkId &id) const
+{
+    return m_networkUsers.value(id);
+}
+
 Result<NetworkId> FakeEngine::findNetwork(QStringView name) const
 {
     for (const Network &network : m_networks) {

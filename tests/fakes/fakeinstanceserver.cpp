@@ -449,12 +449,13 @@ QFuture<Result<>> FakeInstanceServer::removeProfile(const ProfileId &profile)
 }
 
 void FakeInstanceServer::put(const Network &network, const NetworkConfiguration &configuration,
-                             const QList<NetworkLease> &leases)
+                             const QList<NetworkLease> &leases, const NetworkUsers &users)
 {
     upsertById(m_networks, network);
     m_networkConfigurations[network.id] = configuration;
     m_networkConfigurations[network.id].etag = network.etag;
     m_networkLeases[network.id] = leases;
+    m_networkUsers[network.id] = users;
     Q_EMIT networkChanged(network);
 }
 
@@ -478,8 +479,16 @@ QFuture<Result<QList<NetworkLease>>> FakeInstanceServer::networkLeases(const Net
     return ready<QList<NetworkLease>>(m_networkLeases.value(network));
 }
 
+QFuture<Result<NetworkUsers>> FakeInstanceServer::networkUsers(const NetworkId &network)
+{
+    if (!findById(m_networks, network))
+        return ready<NetworkUsers>(failure(Error::Code::NotFound, network.text));
+    return ready<NetworkUsers>(m_networkUsers.value(network));
+}
+
 QFuture<Result<NetworkId>> FakeInstanceServer::createNetwork(const CreateNetworkRequest &request)
 {
+    m_createdNetwork = request;
     m_deeds.append(u"create network "_s + request.name);
     return answer<NetworkId>([this, request]() -> Result<NetworkId> {
         const Network made{.id = NetworkId{nextNumber()},
@@ -495,6 +504,7 @@ QFuture<Result<NetworkId>> FakeInstanceServer::createNetwork(const CreateNetwork
 QFuture<Result<QString>> FakeInstanceServer::configureNetwork(const NetworkId &network,
                                                               const ConfigureNetworkRequest &request)
 {
+    m_configuredNetwork = request;
     m_deeds.append(u"configure network "_s + network.text);
     return answer<QString>([this, network, request]() -> Result<QString> {
         const Network *known = findById(m_networks, network);
@@ -509,7 +519,7 @@ QFuture<Result<QString>> FakeInstanceServer::configureNetwork(const NetworkId &n
         Network changed = *known;
         changed.description = request.description.value_or(known->description);
         changed.etag += u'*';
-        put(changed, configuration, m_networkLeases.value(network));
+        put(changed, configuration, m_networkLeases.value(network), m_networkUsers.value(network));
         return changed.etag;
     });
 }

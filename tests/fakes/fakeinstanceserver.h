@@ -28,7 +28,11 @@ public:
     void put(const Profile &profile, const ProfileConfiguration &configuration = {});
     void forget(const ProfileId &id);
     void put(const Network &network, const NetworkConfiguration &configuration = {},
-             const QList<NetworkLease> &leases = {});
+             const QList<NetworkLease> &leases = {}, const NetworkUsers &users = {});
+    void setNetworkUsers(const NetworkId &id, const NetworkUsers &users) { m_networkUsers[id] = users; }
+    void setLeases(const NetworkId &id, const QList<NetworkLease> &leases) { m_networkLeases[id] = leases; }
+    [[nodiscard]] const CreateNetworkRequest &createdNetwork() const noexcept { return m_createdNetwork; }
+    [[nodiscard]] const ConfigureNetworkRequest &configuredNetwork() const noexcept { return m_configuredNetwork; }
     void forget(const NetworkId &id);
     void put(const Pool &pool, const PoolConfiguration &configuration = {}, const QList<Volume> &volumes = {});
     void forget(const PoolId &id);
@@ -107,6 +111,7 @@ public:
     QFuture<Result<>> removeProfile(const ProfileId &profile) override;
     QFuture<Result<NetworkConfiguration>> networkConfiguration(const NetworkId &network) override;
     QFuture<Result<QList<NetworkLease>>> networkLeases(const NetworkId &network) override;
+    QFuture<Result<NetworkUsers>> networkUsers(const NetworkId &network) override;
     QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &request) override;
     QFuture<Result<QString>> configureNetwork(const NetworkId &network,
                                               const ConfigureNetworkRequest &request) override;
@@ -192,6 +197,9 @@ private:
     QHash<ProfileId, ProfileConfiguration> m_profileConfigurations;
     QHash<NetworkId, NetworkConfiguration> m_networkConfigurations;
     QHash<NetworkId, QList<NetworkLease>> m_networkLeases;
+    QHash<NetworkId, NetworkUsers> m_networkUsers;
+    CreateNetworkRequest m_createdNetwork;
+    ConfigureNetworkRequest m_configuredNetwork;
     // Sorted by name, as they are told.
     void putVolumes(const PoolId &id, const QList<Volume> &volumes);
     [[nodiscard]] Result<> changeVolume(const PoolId &id, quint64 number, const std::function<void(Volume &)> &change);

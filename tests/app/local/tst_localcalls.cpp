@@ -162,6 +162,9 @@ private Q_SLOTS:
                                  .isReserved = true};
         engine.putLeases(*lab, {lease});
         QCOMPARE(resultOf(scene.server.networkLeases(*lab)).value(), QList<NetworkLease>{lease});
+        const NetworkUsers users{.profiles = {u"lab"_s}, .containers = {u"web-1"_s, u"web-2"_s}};
+        engine.putUsers(*lab, users);
+        QCOMPARE(resultOf(scene.server.networkUsers(*lab)).value(), users);
         const auto known = resultOf(scene.server.networkConfiguration(*lab)).value();
         QCOMPARE(known.config, (QMap<QString, QString>{{u"ipv4.nat"_s, u"false"_s}}));
         const auto etag = resultOf(scene.server.configureNetwork(*lab, {.etag = known.etag,

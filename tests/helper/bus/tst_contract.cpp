@@ -287,7 +287,7 @@ private Q_SLOTS:
             read(path.path(), "org.freedesktop.DBus.Introspectable"_L1, u"Introspect"_s);
             const auto latin = interface.toLatin1();
             for (const QString &method : {u"GetConfiguration"_s, u"GetAddresses"_s, u"GetLeases"_s, u"GetUsage"_s,
-                                          u"ListVolumes"_s, u"GetProperties"_s, u"GetResults"_s}) {
+                                          u"GetUsers"_s, u"ListVolumes"_s, u"GetProperties"_s, u"GetResults"_s}) {
                 if (path.path() != pathIn(created, 1)) // its owner may know; the stranger of this test is the same user
                     read(path.path(), QLatin1StringView(latin), method);
             }

@@ -415,6 +415,12 @@ private Q_SLOTS:
         QVERIFY(leases[0].isReserved);
         QCOMPARE(stage.polkit.queries().constLast().action, u"org.mooring.observe"_s);
 
+        stage.engine.putUsers(NetworkId{path.section(u'/', -1)}, {.profiles = {u"lab"_s}, .containers = {u"web"_s}});
+        const auto users = call(u"GetUsers"_s);
+        QCOMPARE(value<QStringList>(users), QStringList{u"lab"_s});
+        QCOMPARE(value<QStringList>(users, 1), QStringList{u"web"_s});
+        QCOMPARE(stage.polkit.queries().constLast().action, u"org.mooring.observe"_s);
+
         QCOMPARE(errorOf(call(u"Delete"_s, {QVariantMap{{u"force"_s, true}}})), u"InvalidArgument"_s);
         QCOMPARE(errorOf(call(u"Delete"_s, {QVariantMap()})), QString());
         QVERIFY(

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void numbersAreNeverGivenTwice();
     void theBridgeIsAskedForByThoseThatHangOnIt();
     void aNetworkThatIsUsedStays();
+    void aNetworkKnowsWhoHasADeviceOnIt();
     void addressesComeWithTheLeases();
     void aCommandReachesTheContainer();
     void aCommandInWhatDoesNotRunIsBusy();
@@ -307,6 +308,30 @@ void tst_LocalEngine::aNetworkThatIsUsedStays()
     QCOMPARE(removed.size(), 1);
     QVERIFY(!engine.findNetwork(u"lab"_s));
     QCOMPARE(engine.checkRemoveNetwork(*lab).error().code, Error::Code::NotFound);
+}
+
+void tst_LocalEngine::aNetworkKnowsWhoHasADeviceOnIt()
+{
+    Engine &engine = stage->engine();
+    const NetworkId first = *engine.findNetwork(u"mooringbr0"_s);
+    const auto lab = engine.createNetwork({.name = u"lab"_s}).result();
+    QVERIFY(lab);
+    QCOMPARE(engine.networkUsers(*lab).value(), NetworkUsers());
+    stage->make(u"plain"_s, EngineStage::Kind::Created);
+    const InstanceId both = stage->make(u"both"_s, EngineStage::Kind::Created);
+    const InstanceId moved = stage->make(u"moved"_s, EngineStage::Kind::Created);
+    const DeviceOptions nic{{u"type"_s, u"nic"_s}, {u"network"_s, u"lab"_s}};
+    for (const auto &[id, device] :
+         {std::pair(both, u"eth1"_s), std::pair(moved, u"eth0"_s)}) { // eth0 hides the profile's
+        const auto configured = engine.configure(id, {.devices = {{device, nic}}});
+        QTRY_VERIFY(configured.isFinished());
+        QVERIFY(configured.result());
+    }
+    const NetworkUsers onLab{.containers = {u"both"_s, u"moved"_s}};
+    const NetworkUsers onFirst{.profiles = {u"default"_s}, .containers = {u"both"_s, u"plain"_s}};
+    QCOMPARE(engine.networkUsers(*lab).value(), onLab);
+    QCOMPARE(engine.networkUsers(first).value(), onFirst);
+    QCOMPARE(engine.networkUsers(NetworkId{u"99"_s}).error().code, Error::Code::NotFound);
 }
 
 void tst_LocalEngine::addressesComeWithTheLeases()

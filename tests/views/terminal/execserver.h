@@ -68,6 +68,7 @@ public:
     {
         return none<QList<NetworkLease>>();
     }
+    QFuture<Result<NetworkUsers>> networkUsers(const NetworkId &) override { return none<NetworkUsers>(); }
     QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &) override { return none<NetworkId>(); }
     QFuture<Result<QString>> configureNetwork(const NetworkId &, const ConfigureNetworkRequest &) override
     {
