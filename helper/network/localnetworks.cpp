@@ -2,6 +2,7 @@
 #include "helper/network/localnetworks.h"
 
 #include "helper/storage/files.h"
+#include "models/types/networkname.h"
 
 #include <QDir>
 #include <QFileInfo>

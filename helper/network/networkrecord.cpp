@@ -3,6 +3,7 @@
 
 #include "helper/network/networksettings.h"
 #include "helper/storage/files.h"
+#include "models/types/networkname.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>

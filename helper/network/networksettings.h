@@ -45,7 +45,5 @@ struct NetworkSettings
 
 // Whether it can be the name of a key at all, known or not.
 [[nodiscard]] Result<> checkNetworkKey(const QString &key);
-// 1 to 15 of a-z, 0-9, "-", "_" and ".", the first a letter; not what our own cables are called.
-[[nodiscard]] Result<> checkNetworkName(const QString &name);
 
 } // namespace mooring

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/network/networkrecord.h"
 #include "helper/network/networksettings.h"
+#include "models/types/networkname.h"
 
 #include <QTemporaryDir>
 #include <QTest>
