@@ -13,12 +13,14 @@
 #include "views/footer.h"
 #include "views/imagefiles.h"
 #include "views/imagespage.h"
+#include "views/networks/networkerrands.h"
+#include "views/networks/networkinquiry.h"
+#include "views/networks/networkspage.h"
 #include "views/objectpage.h"
 #include "views/profiles/profileerrands.h"
 #include "views/profiles/profilespage.h"
 #include "views/serverlists.h"
 #include "views/settings.h"
-#include "views/sidebar.h"
 #include "views/terminaltabs.h"
 #include "views/unavailablepage.h"
 #include "views/widgets/dropoverlay.h"
@@ -50,9 +52,12 @@ MainWindow::MainWindow(InstanceServer &server, TerminalFactory &terminals, Setti
     , m_lists(new ServerLists(server, this))
     , m_errands(new Errands(server, m_lists->operations(), this))
     , m_profileErrands(new ProfileErrands(server, this))
+    , m_networkErrands(new NetworkErrands(server, this))
+    , m_networkInquiry(new NetworkInquiry(server, m_lists->networks(), this))
     , m_containers(new ContainersPage(server, *m_lists, *m_errands, settings, this))
     , m_images(new ImagesPage(*m_lists, *m_errands, settings, this))
     , m_profiles(new ProfilesPage(server, *m_lists, *m_profileErrands, settings, this))
+    , m_networks(new NetworksPage(*m_networkInquiry, *m_lists, *m_networkErrands, settings, this))
     , m_unavailable(new UnavailablePage(this))
     , m_connecting(
           new EmptyState(u"computer"_s, tr("Connecting…"), tr("Looking for the containers of this computer."), this))
@@ -76,6 +81,7 @@ MainWindow::MainWindow(InstanceServer &server, TerminalFactory &terminals, Setti
     connectPages();
     connectErrands();
     connectProfiles();
+    connectNetworks();
     connectServer();
     restoreShape();
     m_sidebar->go(Sidebar::Place::Containers);
@@ -164,11 +170,7 @@ void MainWindow::showActivity()
 
 void MainWindow::connectPages()
 {
-    connect(m_sidebar, &Sidebar::placeChosen, this, [this](Sidebar::Place place) {
-        showPage(place == Sidebar::Place::Containers ? static_cast<Page *>(m_containers)
-                 : place == Sidebar::Place::Images   ? static_cast<Page *>(m_images)
-                                                     : m_profiles);
-    });
+    connect(m_sidebar, &Sidebar::placeChosen, this, [this](Sidebar::Place place) { showPage(pageAt(place)); });
     connect(m_containers, &ContainersPage::shellWanted, this, &MainWindow::openShell);
     connect(m_containers, &ContainersPage::shareWanted, this,
             [this](const Instance &instance) { openShareSheet(instance, {}, false); });
@@ -255,7 +257,8 @@ void MainWindow::showCounts()
     m_sidebar->setCounts({.containers = instances.rowCount(),
                           .running = running,
                           .images = images,
-                          .profiles = m_lists->profiles().rowCount()});
+                          .profiles = m_lists->profiles().rowCount(),
+                          .networks = m_lists->networks().rowCount()});
     m_footer->setCounts(instances.rowCount(), running, images);
     m_footer->setSelected(int(m_containers->selection().size()));
     const int underWay = m_lists->operations().underWay();

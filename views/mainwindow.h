@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/ports/instanceserver.h"
+#include "views/sidebar.h"
 
 #include <QMainWindow>
 
@@ -20,6 +21,10 @@ class Errands;
 class Footer;
 class ImagesPage;
 class MessageBar;
+class NetworkErrands;
+class NetworkInquiry;
+class NetworkPage;
+class NetworksPage;
 class ObjectPage;
 class Page;
 class ProfileErrands;
@@ -27,7 +32,6 @@ class ProfilePage;
 class ProfilesPage;
 class ServerLists;
 class Settings;
-class Sidebar;
 class TerminalFactory;
 class TerminalTabs;
 class UndoBar;
@@ -58,6 +62,7 @@ public:
     void openContainer(const InstanceId &instance);
     void openSeveral(const QList<Instance> &instances);
     void openProfile(const ProfileId &profile);
+    void openNetwork(const NetworkId &network);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -72,6 +77,7 @@ private:
     void connectPages();
     void connectErrands();
     void connectProfiles();
+    void connectNetworks();
     void connectServer();
     void restoreShape();
     void saveShape();
@@ -81,8 +87,10 @@ private:
     void showCounts();
     [[nodiscard]] ContainerPage *containerPage(const InstanceId &instance);
     [[nodiscard]] ProfilePage *profilePage(const ProfileId &profile);
+    [[nodiscard]] NetworkPage *networkPage(const NetworkId &network);
     [[nodiscard]] NextDeed restartOf(const QList<InstanceId> &waiting);
     void keep(ObjectPage *page);
+    [[nodiscard]] Page *pageAt(Sidebar::Place place) const;
     void showPage(Page *page);
     void goBack();
     void goForward();
@@ -100,9 +108,12 @@ private:
     ServerLists *m_lists;
     Errands *m_errands;
     ProfileErrands *m_profileErrands;
+    NetworkErrands *m_networkErrands;
+    NetworkInquiry *m_networkInquiry;
     ContainersPage *m_containers;
     ImagesPage *m_images;
     ProfilesPage *m_profiles;
+    NetworksPage *m_networks;
     UnavailablePage *m_unavailable;
     QWidget *m_connecting;
     QStackedWidget *m_pages;
@@ -127,6 +138,7 @@ private:
     QList<ObjectPage *> m_opened; // the one that is shown, and those with changes that were not applied
     InstanceId m_lastOpened;
     ProfileId m_lastProfile;
+    NetworkId m_lastNetwork;
     bool m_wasReady = false;
     bool m_mayLoseChanges = false; // somebody said so
 };

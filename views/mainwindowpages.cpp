@@ -7,11 +7,12 @@
 #include "views/errands.h"
 #include "views/imagespage.h"
 #include "views/mainwindow.h"
+#include "views/networks/networkpage.h"
+#include "views/networks/networkspage.h"
 #include "views/profiles/profilepage.h"
 #include "views/profiles/profilespage.h"
 #include "views/serverlists.h"
 #include "views/severalpage.h"
-#include "views/sidebar.h"
 #include "views/unavailablepage.h"
 #include "views/widgets/undobar.h"
 #include "views/windowbar.h"
@@ -24,6 +25,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -90,6 +92,8 @@ void MainWindow::goBack()
 {
     if (qobject_cast<ProfilePage *>(m_page))
         showPage(m_profiles);
+    else if (qobject_cast<NetworkPage *>(m_page))
+        showPage(m_networks);
     else if (qobject_cast<ContainerPage *>(m_page) || qobject_cast<SeveralPage *>(m_page))
         showPage(m_containers);
     m_page->focusList();
@@ -101,6 +105,23 @@ void MainWindow::goForward()
         openContainer(m_lastOpened);
     else if (m_page == m_profiles)
         openProfile(m_lastProfile);
+    else if (m_page == m_networks)
+        openNetwork(m_lastNetwork);
+}
+
+Page *MainWindow::pageAt(Sidebar::Place place) const
+{
+    switch (place) {
+    case Sidebar::Place::Containers:
+        return m_containers;
+    case Sidebar::Place::Images:
+        return m_images;
+    case Sidebar::Place::Profiles:
+        return m_profiles;
+    case Sidebar::Place::Networks:
+        return m_networks;
+    }
+    std::unreachable();
 }
 
 void MainWindow::showPage(Page *page)

@@ -8,6 +8,7 @@
 #include "views/footer.h"
 #include "views/imagespage.h"
 #include "views/mainwindow.h"
+#include "views/networks/networkspage.h"
 #include "views/profiles/profilespage.h"
 #include "views/serverlists.h"
 #include "views/settings.h"
@@ -57,8 +58,9 @@ void MainWindow::build()
     connect(activity, &ActivityView::retryWanted, m_errands, &Errands::retry);
     m_drawer = new Drawer(m_terminals, activity, this);
 
-    for (QWidget *page : {static_cast<QWidget *>(m_containers), static_cast<QWidget *>(m_images),
-                          static_cast<QWidget *>(m_profiles), static_cast<QWidget *>(m_unavailable), m_connecting})
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_containers), static_cast<QWidget *>(m_images), static_cast<QWidget *>(m_profiles),
+          static_cast<QWidget *>(m_networks), static_cast<QWidget *>(m_unavailable), m_connecting})
         m_pages->addWidget(page);
     auto *content = new QWidget(this);
     content->setObjectName(u"content"_s);

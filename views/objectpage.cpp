@@ -28,17 +28,20 @@ ObjectPage::ObjectPage(ConfigurationEditor *editor, const QString &title, const 
     , m_tabs(new QTabBar(this))
     , m_subPages(new QStackedWidget(this))
     , m_configuration(new ConfigurationPage(*m_editor, this))
-    , m_devices(new DevicesPage(*m_editor, DevicesPage::Form::Whole, this))
     , m_staging(new StagingPane(*m_editor, m_subPages, this))
     , m_gone(new EmptyState(u"user-trash"_s, QString(),
                             tr("Somebody deleted it. Nothing more can be done with it here."), this))
     , m_stack(new QStackedLayout(this))
-    , m_editing({m_configuration, m_devices})
+    , m_editing({m_configuration})
 {
     build(list);
+    if (m_editor->subject().kind() != ConfigurationSubject::Kind::Network) {
+        m_devices = new DevicesPage(*m_editor, DevicesPage::Form::Whole, this);
+        m_editing.append(m_devices);
+        connect(m_editor, &ConfigurationEditor::deviceRefused, this, [this] { goTo(m_devices); });
+    }
     m_editor->setParent(this); // last, so that it outlives the sections, which are children, too
     connect(m_editor, &ConfigurationEditor::settingRefused, this, [this] { goTo(m_configuration); });
-    connect(m_editor, &ConfigurationEditor::deviceRefused, this, [this] { goTo(m_devices); });
     for (const auto signal : {&QUndoStack::canUndoChanged, &QUndoStack::canRedoChanged})
         connect(&m_editor->history(), signal, this, &Page::undoChanged);
 }
@@ -99,7 +102,8 @@ void ObjectPage::addSections(QWidget *first, const QString &title)
     if (first)
         addSubPage(first, title);
     addSubPage(m_configuration, tr("Configuration"));
-    addSubPage(m_devices, tr("Devices"));
+    if (m_devices)
+        addSubPage(m_devices, tr("Devices"));
     showFrame();
 }
 
@@ -155,15 +159,16 @@ int ObjectPage::stagedCount() const
 
 void ObjectPage::setFilter(const QString &text)
 {
-    if (!text.isEmpty() && shownSubPage() != m_devices)
+    if (!text.isEmpty() && (!m_devices || shownSubPage() != m_devices))
         goTo(m_configuration);
     m_configuration->setFilter(text);
-    m_devices->setFilter(text);
+    if (m_devices)
+        m_devices->setFilter(text);
 }
 
 QString ObjectPage::filterHint() const
 {
-    return tr("Search settings and devices");
+    return m_devices ? tr("Search settings and devices") : tr("Search settings");
 }
 
 void ObjectPage::focusList()
@@ -172,7 +177,7 @@ void ObjectPage::focusList()
         m_gone->findChild<QPushButton *>(u"goneBackButton"_s)->setFocus();
     else if (shownSubPage() == m_configuration)
         m_configuration->focusList();
-    else if (shownSubPage() == m_devices)
+    else if (m_devices && shownSubPage() == m_devices)
         m_devices->focusList();
     else
         focusSubPage(shownSubPage());

@@ -49,7 +49,7 @@ protected:
     // The editor becomes the page's own. `list` is what the way back is called.
     ObjectPage(ConfigurationEditor *editor, const QString &title, const QString &list, QWidget *parent);
 
-    // Adds the tabs of the settings and devices, and `first` before them where there is one.
+    // Adds the tabs of the settings and, where it can have some, the devices, and `first` before them where there is one.
     void addSections(QWidget *first, const QString &title);
     // On these, too, changes are looked at and applied.
     void setEditing(QWidget *subPage);
@@ -77,7 +77,7 @@ private:
     QTabBar *m_tabs;
     QStackedWidget *m_subPages;
     ConfigurationPage *m_configuration;
-    DevicesPage *m_devices;
+    DevicesPage *m_devices = nullptr; // where it can have some
     StagingPane *m_staging;
     EmptyState *m_gone;
     QStackedLayout *m_stack;

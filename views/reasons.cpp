@@ -9,7 +9,7 @@ namespace mooring {
 
 namespace {
 
-// The details of InstanceName::parse, ProfileName::parse and ImageAlias::parse, where lupdate finds them; a test keeps both together.
+// The details of InstanceName::parse, ProfileName::parse, ImageAlias::parse and checkNetworkName, where lupdate finds them; a test keeps both together.
 constexpr const char *reasons[] = {
     QT_TRANSLATE_NOOP("Reason", "The name is empty."),
     QT_TRANSLATE_NOOP("Reason", "The name is longer than 63 characters."),
@@ -25,6 +25,10 @@ constexpr const char *reasons[] = {
     QT_TRANSLATE_NOOP("Reason", "The alias does not start with a letter or a digit."),
     QT_TRANSLATE_NOOP("Reason", "The alias has characters other than a-z, A-Z, 0-9 and . _ - /"),
     QT_TRANSLATE_NOOP("Reason", "The alias looks like a fingerprint."),
+    QT_TRANSLATE_NOOP("Reason",
+                      "A network is called by 2 to 15 of a-z, 0-9, the hyphen, the underscore and the dot, the first "
+                      "a letter."),
+    QT_TRANSLATE_NOOP("Reason", "The cables of containers are called so."),
 };
 
 } // namespace

@@ -42,6 +42,14 @@ ServerLists::ServerLists(InstanceServer &server, QObject *parent)
         m_profiles.remove(id);
         Q_EMIT changed();
     });
+    connect(&server, &InstanceServer::networkChanged, this, [this](const Network &network) {
+        m_networks.upsert(network);
+        Q_EMIT changed();
+    });
+    connect(&server, &InstanceServer::networkRemoved, this, [this](const NetworkId &id) {
+        m_networks.remove(id);
+        Q_EMIT changed();
+    });
     connect(&server, &InstanceServer::operationChanged, this, [this](const Operation &operation) {
         m_operations.follow(operation, QDateTime::currentDateTimeUtc());
         Q_EMIT changed();
@@ -63,6 +71,7 @@ void ServerLists::fill()
         m_owners->ask(instance.owner);
     m_profiles.reset(m_server.profiles());
     countUsers();
+    m_networks.reset(m_server.networks());
     m_operations.list(m_server.operations(), QDateTime::currentDateTimeUtc());
     Q_EMIT changed();
 }

@@ -3,6 +3,7 @@
 
 #include "models/items/imagelistmodel.h"
 #include "models/items/instancelistmodel.h"
+#include "models/items/networklistmodel.h"
 #include "models/items/operationlistmodel.h"
 #include "models/items/profilelistmodel.h"
 #include "models/ports/instanceserver.h"
@@ -25,6 +26,7 @@ public:
     [[nodiscard]] InstanceListModel &instances() noexcept { return m_instances; }
     [[nodiscard]] ImageListModel &images() noexcept { return m_images; }
     [[nodiscard]] ProfileListModel &profiles() noexcept { return m_profiles; }
+    [[nodiscard]] NetworkListModel &networks() noexcept { return m_networks; }
     [[nodiscard]] OperationListModel &operations() noexcept { return m_operations; }
 
 Q_SIGNALS:
@@ -42,6 +44,7 @@ private:
     InstanceListModel m_instances;
     ImageListModel m_images;
     ProfileListModel m_profiles;
+    NetworkListModel m_networks;
     OperationListModel m_operations;
     OwnerNames *m_owners;
     QHash<InstanceId, Instance> m_news; // the last word about each since the last flush

@@ -25,6 +25,7 @@ inline const Remembered<QByteArray> windowGeometry{"window/geometry"_L1, {}};
 inline const Remembered<QByteArray> containerColumns{"containers/columns"_L1, {}};
 inline const Remembered<QByteArray> imageColumns{"images/columns"_L1, {}};
 inline const Remembered<QByteArray> profileColumns{"profiles/columns"_L1, {}};
+inline const Remembered<QByteArray> networkColumns{"networks/columns"_L1, {}};
 inline constexpr Remembered<bool> sidebarShown{"window/sidebarShown"_L1, true};
 inline constexpr Remembered<bool> drawerShown{"window/drawerShown"_L1, false};
 inline constexpr Remembered<int> sidebarWidth{"window/sidebarWidth"_L1, 230}; // pixels
@@ -32,8 +33,8 @@ inline constexpr Remembered<int> drawerHeight{"window/drawerHeight"_L1, 260}; //
 inline constexpr Remembered<bool> launchOpensShell{"launch/openShell"_L1, true};
 
 // The table that a test walks.
-inline const auto all = std::tie(windowGeometry, containerColumns, imageColumns, profileColumns, sidebarShown,
-                                 drawerShown, sidebarWidth, drawerHeight, launchOpensShell);
+inline const auto all = std::tie(windowGeometry, containerColumns, imageColumns, profileColumns, networkColumns,
+                                 sidebarShown, drawerShown, sidebarWidth, drawerHeight, launchOpensShell);
 
 } // namespace setting
 

@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QSignalBlocker>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace mooring {
@@ -18,6 +20,7 @@ Sidebar::Sidebar(QWidget *parent)
     , m_containers(addPlace(m_server, Place::Containers, u"preferences-virtualization-container"_s, tr("Containers")))
     , m_images(addPlace(m_server, Place::Images, u"media-optical"_s, tr("Images")))
     , m_profiles(addPlace(m_server, Place::Profiles, u"view-list-text"_s, tr("Profiles")))
+    , m_networks(addPlace(m_server, Place::Networks, u"network-wired"_s, tr("Networks")))
 {
     setObjectName(u"sidebar"_s);
     setAccessibleName(tr("Servers"));
@@ -75,6 +78,9 @@ void Sidebar::setCounts(const Counts &counts)
     m_profiles->setData(locale.toString(counts.profiles), PlaceRole::Count);
     m_profiles->setToolTip(tr("%n profile(s)", nullptr, counts.profiles));
     m_profiles->setData(m_profiles->toolTip(), Qt::AccessibleDescriptionRole);
+    m_networks->setData(locale.toString(counts.networks), PlaceRole::Count);
+    m_networks->setToolTip(tr("%n network(s)", nullptr, counts.networks));
+    m_networks->setData(m_networks->toolTip(), Qt::AccessibleDescriptionRole);
     m_containers->setData(counts.running > 0 ? locale.toString(counts.running) : QString(), PlaceRole::Running);
 }
 
@@ -86,8 +92,22 @@ void Sidebar::setServerRemark(const QString &remark)
 
 void Sidebar::go(Place place)
 {
-    QStandardItem *item = place == Place::Containers ? m_containers : place == Place::Images ? m_images : m_profiles;
-    setCurrentIndex(item->index());
+    setCurrentIndex(itemOf(place)->index());
+}
+
+QStandardItem *Sidebar::itemOf(Place place) const
+{
+    switch (place) {
+    case Place::Containers:
+        return m_containers;
+    case Place::Images:
+        return m_images;
+    case Place::Profiles:
+        return m_profiles;
+    case Place::Networks:
+        return m_networks;
+    }
+    std::unreachable();
 }
 
 void Sidebar::mark(Place place)

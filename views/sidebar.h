@@ -12,7 +12,7 @@ class Sidebar final : public QTreeView
     Q_OBJECT
 
 public:
-    enum class Place { Containers, Images, Profiles };
+    enum class Place { Containers, Images, Profiles, Networks };
 
     explicit Sidebar(QWidget *parent = nullptr);
 
@@ -22,6 +22,7 @@ public:
         int running = 0;
         int images = 0;
         int profiles = 0;
+        int networks = 0;
     };
     void setCounts(const Counts &counts);
     // What stands beside the server's name, such as "Unavailable"; empty for a server in good health.
@@ -39,6 +40,7 @@ protected:
 
 private:
     QStandardItem *addPlace(QStandardItem *server, Place place, const QString &iconName, const QString &name);
+    [[nodiscard]] QStandardItem *itemOf(Place place) const;
     void tint();
 
     QStandardItemModel m_places;
@@ -46,6 +48,7 @@ private:
     QStandardItem *m_containers;
     QStandardItem *m_images;
     QStandardItem *m_profiles;
+    QStandardItem *m_networks;
 };
 
 } // namespace mooring

@@ -263,6 +263,50 @@
     </message>
 </context>
 <context>
+    <name>mooring::NetworkListModel</name>
+    <message numerus="yes">
+        <source>%n profile(s)</source>
+        <translation>
+            <numerusform>%n profile</numerusform>
+            <numerusform>%n profiles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n container</numerusform>
+            <numerusform>%n containers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::NetworkOverview</name>
+    <message numerus="yes">
+        <source>%n profile(s): %1</source>
+        <translation>
+            <numerusform>%n profile: %1</numerusform>
+            <numerusform>%n profiles: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s): %1</source>
+        <translation>
+            <numerusform>%n container: %1</numerusform>
+            <numerusform>%n containers: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::NetworksPage</name>
+    <message numerus="yes">
+        <source>%n network(s)</source>
+        <translation>
+            <numerusform>%n network</numerusform>
+            <numerusform>%n networks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mooring::OptionList</name>
     <message numerus="yes">
         <source>%n more option(s)</source>
@@ -377,6 +421,13 @@
         <translation>
             <numerusform>%n profile</numerusform>
             <numerusform>%n profiles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network(s)</source>
+        <translation>
+            <numerusform>%n network</numerusform>
+            <numerusform>%n networks</numerusform>
         </translation>
     </message>
 </context>

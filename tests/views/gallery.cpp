@@ -267,6 +267,76 @@ void openOrder(Stage &s, const QSize &size = usual)
     QTest::qWait(50);
 }
 
+void openNetworks(Stage &s, const QSize &size = usual)
+{
+    putSampleNetworks(s.server);
+    s.open(size);
+    s.goToNetworks();
+    QTest::qWait(50);
+    s.select({u"mooringbr0"_s}, u"networkList"_s);
+}
+
+void openNetworkSheet(Stage &s, const QSize &size = usual)
+{
+    openNetworks(s, size);
+    s.find<QToolButton>(u"createNetworkButton"_s)->click();
+    s.see<QLineEdit>(u"networkNameField"_s)->setText(u"shop"_s);
+}
+
+void openNetwork(Stage &s, const QString &id, Qt::Key tab, const QSize &size = usual)
+{
+    putSampleNetworks(s.server);
+    s.open(size);
+    s.window->openNetwork({id});
+    s.press(tab, Qt::ControlModifier);
+    QTest::qWait(50);
+}
+
+QList<Scene> networkScenes()
+{
+    return {
+        {u"networks"_s, [](Stage &s) { openNetworks(s); }},
+        {u"networks-small"_s, [](Stage &s) { openNetworks(s, {640, 460}); }},
+        {u"networks-menu"_s,
+         [](Stage &s) {
+             openNetworks(s);
+             Q_EMIT s.find(u"networkList"_s)->customContextMenuRequested({140, 90});
+         }},
+        {u"networks-none"_s,
+         [](Stage &s) {
+             s.open(usual);
+             s.goToNetworks();
+         }},
+        {u"network-new"_s, [](Stage &s) { openNetworkSheet(s); }},
+        {u"network-new-small"_s, [](Stage &s) { openNetworkSheet(s, {640, 460}); }},
+        {u"network-refused"_s,
+         [](Stage &s) {
+             openNetworkSheet(s);
+             s.type(u"subnetField"_s, u"10.7.1.1/24"_s);
+             s.server.refuseNext({.code = Error::Code::Conflict,
+                                  .subject = u"ipv4.address"_s,
+                                  .detail = u"The network lab has 10.7.0.0/16."_s});
+             QMetaObject::invokeMethod(s.find<QDialog>(u"networkSheet"_s), &QDialog::accept);
+         }},
+        {u"network-overview"_s, [](Stage &s) { openNetwork(s, u"2"_s, Qt::Key_1); }},
+        {u"network-settings"_s,
+         [](Stage &s) {
+             openNetwork(s, u"2"_s, Qt::Key_2);
+             s.window->findChild<ConfigurationPage *>()->select(u"ipv4.address"_s);
+         }},
+        {u"network-settings-small"_s,
+         [](Stage &s) {
+             openNetwork(s, u"2"_s, Qt::Key_2, {640, 460});
+             s.window->findChild<ConfigurationPage *>()->select(u"ipv4.address"_s);
+             editSetting(s)->setText(u"10.9.0.1/24"_s);
+             QTest::keyClick(s.find(u"settingField"_s), Qt::Key_Return);
+         }},
+        {u"network-leases"_s, [](Stage &s) { openNetwork(s, u"1"_s, Qt::Key_3); }},
+        {u"network-no-leases"_s, [](Stage &s) { openNetwork(s, u"2"_s, Qt::Key_3); }},
+        {u"network-users"_s, [](Stage &s) { openNetwork(s, u"1"_s, Qt::Key_4); }},
+    };
+}
+
 QList<Scene> scenes()
 {
     return {
@@ -713,7 +783,8 @@ int main(int argc, char *argv[])
     }
     const QDir folder(parser.positionalArguments().value(0, u"."_s));
     folder.mkpath(u"."_s);
-    for (const Scene &scene : scenes()) {
+    const QList<Scene> all = scenes() + networkScenes();
+    for (const Scene &scene : all) {
         if (parser.isSet(u"only"_s) && parser.value(u"only"_s) != scene.name)
             continue;
         Stage stage;

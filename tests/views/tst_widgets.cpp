@@ -2,6 +2,7 @@
 // Small parts alone.
 #include "models/types/imagealias.h"
 #include "models/types/instancename.h"
+#include "models/types/networkname.h"
 #include "views/reasons.h"
 #include "views/widgets/mnemonic.h"
 #include "views/widgets/plaintextlabel.h"
@@ -79,6 +80,8 @@ void tst_Widgets::reasonsAreTranslated_data()
         QTest::addRow("name %s", qPrintable(name.left(4))) << InstanceName::parse(name).error();
     for (const QString &alias : {QString(), QString(129, u'x'), u"-a"_s, u"a b"_s, QString(12, u'a')})
         QTest::addRow("alias %s", qPrintable(alias.left(4))) << ImageAlias::parse(alias).error();
+    for (const QString &name : {u"a"_s, u"mooringv1"_s})
+        QTest::addRow("network %s", qPrintable(name)) << checkNetworkName(name).error();
 }
 
 // Every detail the parsers give is one that translators get to see.

@@ -256,7 +256,8 @@ void ConfigurationEditor::finish(const Result<QString> &etag, const Configuratio
 
 void ConfigurationEditor::takeRefusal(const Error &error)
 {
-    if (error.code == Error::Code::Conflict) {
+    const bool isOfASetting = draft().staged().contains(error.subject); // such as an address that somebody else has
+    if (error.code == Error::Code::Conflict && !isOfASetting) {
         m_conflict = error;
         return load();
     }

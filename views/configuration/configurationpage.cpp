@@ -30,8 +30,8 @@ ConfigurationPage::ConfigurationPage(ConfigurationEditor &editor, QWidget *paren
     , m_stack(new QStackedLayout)
 {
     setObjectName(u"configurationPage"_s);
-    if (isProfile())
-        m_settings.setShow(ConfigurationFilterModel::Show::SetHere);
+    if (!inherits())
+        m_settings.setShow(isNetwork() ? ConfigurationFilterModel::Show::All : ConfigurationFilterModel::Show::SetHere);
     build();
     connectParts();
     showState();

@@ -35,7 +35,11 @@ public:
 private:
     void build();
     QWidget *buildSettings();
-    [[nodiscard]] bool isProfile() const;
+    // Whether it has anything that it does not set itself, but gets from profiles.
+    [[nodiscard]] bool inherits() const;
+    [[nodiscard]] bool isNetwork() const;
+    // That it sets nothing, in words.
+    [[nodiscard]] QString nothingText() const;
     void buildSwitch(QHBoxLayout *row);
     void buildStates();
     void connectParts();

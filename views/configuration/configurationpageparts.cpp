@@ -48,9 +48,29 @@ void ConfigurationPage::buildStates()
             [this] { m_show->button(int(ConfigurationFilterModel::Show::All))->click(); });
 }
 
-bool ConfigurationPage::isProfile() const
+bool ConfigurationPage::inherits() const
 {
-    return m_editor.subject().kind() == ConfigurationSubject::Kind::Profile;
+    return m_editor.subject().kind() == ConfigurationSubject::Kind::Instance;
+}
+
+bool ConfigurationPage::isNetwork() const
+{
+    return m_editor.subject().kind() == ConfigurationSubject::Kind::Network;
+}
+
+QString ConfigurationPage::nothingText() const
+{
+    switch (m_editor.subject().kind()) {
+    case ConfigurationSubject::Kind::Profile:
+        return tr("This profile sets nothing");
+    case ConfigurationSubject::Kind::Network:
+        return tr("Nothing is set on this network itself");
+    case ConfigurationSubject::Kind::Instance:
+        break;
+    }
+    return m_settings.show() == ConfigurationFilterModel::Show::SetHere
+               ? tr("Nothing is set on this container itself")
+               : tr("Neither this container nor its profiles set anything");
 }
 
 QWidget *ConfigurationPage::buildSettings()
@@ -104,8 +124,10 @@ void ConfigurationPage::buildSwitch(QHBoxLayout *row)
         m_show->addButton(button, int(show));
     };
     addShow(Show::SetHere, u"showSetHereButton"_s, tr("Set here"),
-            isProfile() ? tr("Only what this profile sets") : tr("Only what is set on this container itself"));
-    if (!isProfile()) // which inherits nothing
+            inherits()    ? tr("Only what is set on this container itself")
+            : isNetwork() ? tr("Only what is set on this network itself")
+                          : tr("Only what this profile sets"));
+    if (inherits())
         addShow(Show::InEffect, u"showInEffectButton"_s, tr("In effect"),
                 tr("What is set here or comes from a profile"));
     addShow(Show::All, u"showAllButton"_s, tr("All"), tr("Everything that can be set"));
@@ -119,6 +141,7 @@ void ConfigurationPage::buildSwitch(QHBoxLayout *row)
     m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_asText = addTo(u"asTextButton"_s, tr("As Text"), tr("Edit what is set here, and the devices, as YAML"));
     m_asText->setCheckable(true);
+    m_asText->setHidden(isNetwork()); // it has a handful of settings, and no devices
 }
 
 void ConfigurationPage::connectParts()
@@ -168,11 +191,7 @@ void ConfigurationPage::showState()
     m_text->setContent(writable(draft.wanted()), draft.wantedDevices());
     m_text->setProblems(m_model.problems(), m_editor.devices().problems());
     const bool isEmpty = m_settings.settings() == 0;
-    const bool setHere = m_settings.show() == ConfigurationFilterModel::Show::SetHere;
-    m_nothing->setTitle(m_settings.isSearching() ? tr("No setting matches")
-                        : isProfile()            ? tr("This profile sets nothing")
-                        : setHere                ? tr("Nothing is set on this container itself")
-                                                 : tr("Neither this container nor its profiles set anything"));
+    m_nothing->setTitle(m_settings.isSearching() ? tr("No setting matches") : nothingText());
     m_nothing->setText(m_settings.isSearching() ? tr("Change or clear the search, or look among all settings.")
                                                 : tr("Everything is as it is by default."));
     m_lists->setCurrentIndex(m_asText->isChecked() ? 2 : isEmpty ? 1 : 0);

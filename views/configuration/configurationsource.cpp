@@ -36,15 +36,19 @@ void ConfigurationSource::load(ConfigurationSubject &subject, const QStringList 
     ++m_missing; // answers may be there at once, before all questions are asked
     const int round = m_round;
     const auto hasFailed = [this, round] { return round != m_round; };
-    ask(m_server.configKeys(), [this, &subject](const QList<KeyDescription> &keys) {
-        m_keys = keys;
-        m_keys.removeIf([&subject](const KeyDescription &key) { return !subject.mayHave(key); });
-    });
-    if (hasFailed())
-        return;
-    ask(m_server.deviceKinds(), [this](const QList<DeviceDescription> &devices) { m_devices = devices; });
-    if (hasFailed())
-        return;
+    if (const auto ownKeys = subject.ownKeys()) {
+        m_keys = *ownKeys;
+    } else {
+        ask(m_server.configKeys(), [this, &subject](const QList<KeyDescription> &keys) {
+            m_keys = keys;
+            m_keys.removeIf([&subject](const KeyDescription &key) { return !subject.mayHave(key); });
+        });
+        if (hasFailed())
+            return;
+        ask(m_server.deviceKinds(), [this](const QList<DeviceDescription> &devices) { m_devices = devices; });
+        if (hasFailed())
+            return;
+    }
     ask(subject.read(), [this](const ConfigurationDraft::Base &own) {
         m_base.etag = own.etag;
         m_base.own = own.own;

@@ -4,13 +4,15 @@
 #include "models/items/configurationdraft.h"
 #include "models/ports/instanceserver.h"
 
+#include <optional>
+
 namespace mooring {
 
-// Whose configuration an editor edits: an instance's, or a profile's. Speaks to the server in its name.
+// Whose configuration an editor edits: an instance's, a profile's, or a network's, which has keys of its own and no devices. Speaks to the server in its name.
 class ConfigurationSubject
 {
 public:
-    enum class Kind { Instance, Profile };
+    enum class Kind { Instance, Profile, Network };
 
     ConfigurationSubject() = default;
     ConfigurationSubject(const ConfigurationSubject &) = delete;
@@ -25,6 +27,8 @@ public:
     // Those that it inherits from, in their order.
     [[nodiscard]] virtual QStringList profiles() const = 0;
 
+    // Where they are not those that the server has for instances, as far as mayHave() goes.
+    [[nodiscard]] virtual std::optional<QList<KeyDescription>> ownKeys() const { return std::nullopt; }
     [[nodiscard]] virtual bool mayHave(const KeyDescription &key) const = 0;
     [[nodiscard]] virtual Result<> check(const QString &key, const QString &value) const = 0;
     // Its etag, and its own settings and devices.

@@ -111,4 +111,9 @@ QString profileCommand(const QString &profile, const ConfigurationDraft &draft)
     return commandLine({.noun = u"profile"_s}, profile, draft);
 }
 
+QString networkCommand(const QString &network, const ConfigurationDraft &draft)
+{
+    return commandLine({.noun = u"network"_s}, network, draft);
+}
+
 } // namespace mooring

@@ -10,5 +10,6 @@ namespace mooring {
 // Likewise for each of several.
 [[nodiscard]] QString configureCommand(const QStringList &instances, const ConfigurationDraft &draft);
 [[nodiscard]] QString profileCommand(const QString &profile, const ConfigurationDraft &draft);
+[[nodiscard]] QString networkCommand(const QString &network, const ConfigurationDraft &draft);
 
 } // namespace mooring

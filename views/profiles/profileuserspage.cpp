@@ -5,6 +5,7 @@
 #include "views/delegates/rowdelegate.h"
 #include "views/widgets/emptystate.h"
 #include "views/widgets/listview.h"
+#include "views/widgets/pagemargin.h"
 
 #include <QHeaderView>
 #include <QStackedLayout>
@@ -19,7 +20,7 @@ ProfileUsersPage::ProfileUsersPage(ProfileUserModel &users, QWidget *parent)
     , m_list(new ListView(this))
     , m_nobody(new EmptyState(u"preferences-virtualization-container"_s, tr("Nobody uses this profile"),
                               tr("Give it to a container on the container’s own page, or when you launch one."), this))
-    , m_stack(new QStackedLayout(this))
+    , m_stack(stackOfPage(this))
 {
     setObjectName(u"profileUsersPage"_s);
     m_nobody->setObjectName(u"noProfileUsers"_s);
@@ -34,7 +35,6 @@ ProfileUsersPage::ProfileUsersPage(ProfileUserModel &users, QWidget *parent)
     static_assert(std::size(characters) == ProfileUserModel::ColumnCount);
     for (int column = 0; column < ProfileUserModel::ColumnCount; ++column)
         m_list->setColumnWidth(column, digit * characters[column]);
-    m_stack->setContentsMargins(12, 0, 12, 0);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_nobody);
     connect(m_list, &ListView::opened, this, [this](const QModelIndex &index) { Q_EMIT opened(m_users.at(index).id); });

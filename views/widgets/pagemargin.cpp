@@ -2,6 +2,8 @@
 #include "views/widgets/pagemargin.h"
 
 #include <QHBoxLayout>
+#include <QStackedLayout>
+#include <QVBoxLayout>
 #include <QWidget>
 
 namespace mooring {
@@ -17,6 +19,15 @@ QWidget *withPageMargin(QWidget *list)
     row->addWidget(list);
     ground->setFocusProxy(list);
     return ground;
+}
+
+QStackedLayout *stackOfPage(QWidget *page)
+{
+    auto *inset = new QVBoxLayout(page);
+    inset->setContentsMargins(12, 0, 12, 0);
+    auto *stack = new QStackedLayout; // which takes no margins itself
+    inset->addLayout(stack);
+    return stack;
 }
 
 } // namespace mooring

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/support/samples.h"
 
+#include "tests/fakes/fakeinstanceserver.h"
+
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -44,6 +46,48 @@ QList<Image> sampleImages()
          .createdAt = day(3, 10),
          .importedAt = day(3, 11)},
     };
+}
+
+void putSampleNetworks(FakeInstanceServer &server)
+{
+    NetworkUsers users{.profiles = {u"default"_s}};
+    for (const Instance &instance : sampleInstances())
+        users.containers.append(instance.name);
+    users.containers.sort();
+    server.put(
+        Network{.id = {u"1"_s}, .name = u"mooringbr0"_s, .type = u"bridge"_s, .status = u"Ready"_s, .etag = u"a"_s},
+        {.config = {{u"ipv4.address"_s, u"10.108.36.1/24"_s},
+                    {u"ipv4.nat"_s, u"true"_s},
+                    {u"ipv4.dhcp"_s, u"true"_s},
+                    {u"ipv6.address"_s, u"none"_s},
+                    {u"dns.domain"_s, u"mooring"_s},
+                    {u"dns.mode"_s, u"dynamic"_s}}},
+        {{.address = u"10.108.36.104"_s,
+          .hardwareAddress = u"00:16:3e:52:a1:0c"_s,
+          .name = u"web-2"_s,
+          .expiresAt = day(14, 17)},
+         {.address = u"10.108.36.21"_s,
+          .hardwareAddress = u"00:16:3e:8d:04:f1"_s,
+          .name = u"web-1"_s,
+          .expiresAt = day(14, 18)},
+         {.address = u"10.108.36.9"_s,
+          .hardwareAddress = u"00:16:3e:11:7b:e2"_s,
+          .name = u"cache"_s,
+          .isReserved = true}},
+        users);
+    server.put(Network{.id = {u"2"_s},
+                       .name = u"lab"_s,
+                       .type = u"bridge"_s,
+                       .status = u"Ready"_s,
+                       .description = u"Where things may break"_s,
+                       .etag = u"b"_s},
+               {.config = {{u"ipv4.address"_s, u"10.7.0.1/16"_s},
+                           {u"ipv4.nat"_s, u"false"_s},
+                           {u"ipv4.dhcp"_s, u"true"_s},
+                           {u"ipv4.dhcp.ranges"_s, u"10.7.1.10-10.7.1.99"_s},
+                           {u"ipv6.address"_s, u"none"_s},
+                           {u"dns.domain"_s, u"lab.internal"_s},
+                           {u"dns.mode"_s, u"dynamic"_s}}});
 }
 
 Instance sampleInstance(int number, const QString &name, InstanceStatus status)

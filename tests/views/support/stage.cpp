@@ -130,4 +130,9 @@ void Stage::goToProfiles()
     goTo(Sidebar::Place::Profiles);
 }
 
+void Stage::goToNetworks()
+{
+    goTo(Sidebar::Place::Networks);
+}
+
 } // namespace mooring::test

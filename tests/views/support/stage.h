@@ -62,6 +62,7 @@ public:
     [[nodiscard]] static QStringList selected();
     static void goToImages();
     static void goToProfiles();
+    static void goToNetworks();
 
     FakeInstanceServer server;
     FakeShells shells;
