@@ -108,9 +108,14 @@ int DeviceListModel::stagedForRestart() const
         std::ranges::count_if(names, [this](const QString &name) { return needsRestart(find(name), m_descriptions); }));
 }
 
+void DeviceListModel::offer(const QString &type, const QString &option, const QStringList &values)
+{
+    m_offered[{type, option}] = values;
+}
+
 QStringList DeviceListModel::knownValues(const QString &type, const QString &option) const
 {
-    QStringList values;
+    QStringList values = m_offered.value({type, option});
     QList<DeviceMap> layers{draft().wantedDevices()};
     const QList<ConfigurationLayer> profiles = draft().layers();
     for (const ConfigurationLayer &layer : profiles)

@@ -43,7 +43,9 @@ public:
     [[nodiscard]] const SettingMap &problems() const noexcept { return m_problems; }
     // Staged changes that do not count before a restart.
     [[nodiscard]] int stagedForRestart() const;
-    // What other devices have as this option, each once.
+    // What there is to choose from as this option, such as the server's networks.
+    void offer(const QString &type, const QString &option, const QStringList &values);
+    // What is offered as this option, and what other devices have, each once.
     [[nodiscard]] QStringList knownValues(const QString &type, const QString &option) const;
 
     [[nodiscard]] Device device(int row) const;
@@ -64,7 +66,8 @@ private:
     const ConfigurationModel &m_configuration;
     Checks m_checks;
     QList<DeviceDescription> m_descriptions;
-    QStringList m_names; // of the rows
+    QHash<QPair<QString, QString>, QStringList> m_offered; // by type and option
+    QStringList m_names;                                   // of the rows
     SettingMap m_problems;
     QHash<QString, QPair<DeviceOptions, DeviceProblem>>
         m_refused; // name: the device, and why the server did not take it

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void saysWhyAKindCannotBeUsed();
     void keepsWhatOtherKindsHave();
     void offersValuesThatAreKnown();
+    void offersTheNetworksThatThereAre();
     void copiesAProfilesDeviceToOverrideIt();
     void changesOnlyWhatWasChanged();
     void clearsAnOptionThatNobodyKnows();
@@ -388,6 +389,21 @@ void tst_DevicesPage::offersValuesThatAreKnown()
     QVERIFY(network->isEditable());
     QCOMPARE(network->itemText(0), u"mooringbr0"_s);
     QVERIFY(network->currentText().isEmpty());
+}
+
+void tst_DevicesPage::offersTheNetworksThatThereAre()
+{
+    putSampleNetworks(stage->server);
+    openDevices();
+    add(u"Network card, bridged"_s);
+    auto *network = Stage::see<QComboBox>(u"option:network"_s);
+    QCOMPARE(network->count(), 2); // that a profile uses one of them makes no third
+    QCOMPARE(network->itemText(0) + u' ' + network->itemText(1), u"lab mooringbr0"_s);
+    stage->server.forget(NetworkId{u"2"_s});
+    Stage::click(u"cancelButton"_s);
+    QTRY_VERIFY(!Stage::find(u"deviceSheet"_s));
+    add(u"Network card, bridged"_s);
+    QCOMPARE(Stage::see<QComboBox>(u"option:network"_s)->count(), 1);
 }
 
 void tst_DevicesPage::copiesAProfilesDeviceToOverrideIt()

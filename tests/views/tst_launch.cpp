@@ -52,6 +52,8 @@ private Q_SLOTS:
     void putsARefusalBesideTheFieldThatItNames();
     void givesTheRootASize();
     void takesTheNetworkAwayAndBringsItBack();
+    void choosesAmongTheNetworksThatThereAre();
+    void connectsToANetworkThatNoProfileGives();
     void givesAnAddressOfItsOwn();
     void launchesWithAFolder();
     void letsInWhoHasAKey();
@@ -174,6 +176,31 @@ void tst_Launch::takesTheNetworkAwayAndBringsItBack()
     Stage::click(u"networkBox"_s);
     Stage::click(u"acceptButton"_s);
     QCOMPARE(stage->server.created().devices, (QMap<QString, DeviceOptions>{{u"eth0"_s, {{u"type"_s, u"none"_s}}}}));
+}
+
+void tst_Launch::choosesAmongTheNetworksThatThereAre()
+{
+    putSampleNetworks(stage->server);
+    openSection(u"networkSection"_s);
+    auto *network = Stage::see<QComboBox>(u"option:network"_s);
+    QCOMPARE(network->itemText(0) + u' ' + network->itemText(1), u"lab mooringbr0"_s);
+    network->setCurrentIndex(0);
+    Stage::click(u"acceptButton"_s);
+    QCOMPARE(stage->server.created().devices.value(u"eth0"_s).value(u"network"_s), u"lab"_s);
+}
+
+void tst_Launch::connectsToANetworkThatNoProfileGives()
+{
+    putSampleNetworks(stage->server);
+    openSection(u"networkSection"_s);
+    Stage::click(u"profile-default"_s);
+    QTRY_VERIFY(!Stage::see<QCheckBox>(u"networkBox"_s)->isChecked());
+    Stage::click(u"networkBox"_s);
+    Stage::see<QComboBox>(u"option:network"_s)->setCurrentIndex(0);
+    QVERIFY(Stage::isEnabled(u"acceptButton"_s));
+    Stage::click(u"acceptButton"_s);
+    QCOMPARE(stage->server.created().devices.value(u"eth0"_s),
+             (DeviceOptions{{u"type"_s, u"nic"_s}, {u"network"_s, u"lab"_s}}));
 }
 
 void tst_Launch::givesAnAddressOfItsOwn()

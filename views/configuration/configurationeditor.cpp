@@ -85,6 +85,7 @@ QString deedOf(const ConfigurationDraft &sent, const QString &subject)
 ConfigurationEditor::ConfigurationEditor(InstanceServer &server, std::unique_ptr<ConfigurationSubject> subject,
                                          QObject *parent)
     : QObject(parent)
+    , m_server(server)
     , m_subject(std::move(subject))
     , m_settings([this](const QString &key, const QString &value) { return m_subject->check(key, value); })
     , m_devices(m_settings, {.alone = deviceProblems, .together = checkDevicesTogether})
@@ -92,6 +93,10 @@ ConfigurationEditor::ConfigurationEditor(InstanceServer &server, std::unique_ptr
 {
     connect(m_source, &ConfigurationSource::loaded, this, &ConfigurationEditor::take);
     connect(m_source, &ConfigurationSource::failed, this, &ConfigurationEditor::takeFailure);
+    connect(&server, &InstanceServer::listed, this, &ConfigurationEditor::offerNetworks);
+    connect(&server, &InstanceServer::networkChanged, this, &ConfigurationEditor::offerNetworks);
+    connect(&server, &InstanceServer::networkRemoved, this, &ConfigurationEditor::offerNetworks);
+    offerNetworks();
     connect(&m_settings, &ConfigurationModel::stagedChanged, this, &ConfigurationEditor::changed);
     connect(&m_settings, &ConfigurationModel::stagedChanged, this, &ConfigurationEditor::askForLayers);
 }
@@ -123,6 +128,16 @@ void ConfigurationEditor::takeNews()
     if (m_isLoaded && isNews)
         load();
     Q_EMIT changed();
+}
+
+void ConfigurationEditor::offerNetworks()
+{
+    QStringList names;
+    const QList<Network> networks = m_server.networks();
+    for (const Network &network : networks)
+        names.append(network.name);
+    names.sort();
+    m_devices.offer(u"nic"_s, u"network"_s, names);
 }
 
 void ConfigurationEditor::take()

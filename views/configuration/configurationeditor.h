@@ -82,11 +82,13 @@ Q_SIGNALS:
 private:
     void push(const ConfigurationDraft &after, const QString &what, bool isTyping = false);
     void askForLayers();
+    void offerNetworks();
     void take();
     void takeFailure(const Error &error);
     void finish(const Result<QString> &etag, const ConfigurationDraft &sent);
     void takeRefusal(const Error &error);
 
+    InstanceServer &m_server;
     std::unique_ptr<ConfigurationSubject> m_subject;
     ConfigurationModel m_settings;
     DeviceListModel m_devices;

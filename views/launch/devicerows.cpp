@@ -136,6 +136,10 @@ void DeviceRows::take()
         else
             options.insert(option, value);
     }
+    if (!m_kind.selector.isEmpty() && options.contains(u"network"_s))
+        options.remove(m_kind.selector); // LXD takes no kind beside a network, which says it
+    else if (!m_kind.selector.isEmpty())
+        options.insert(m_kind.selector, m_kind.kind);
     const bool isPlain = given.isEmpty() && options == m_subject.options && !m_subject.staysWhenPlain;
     const bool isNothing = options == given || isPlain;
     m_editor.stageDevices(m_editor.draft().withDevice(device, isNothing ? DeviceOptions() : options),
