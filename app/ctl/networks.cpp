@@ -11,8 +11,9 @@ namespace mooring::ctl {
 
 QStringList networkKeys()
 {
-    return {u"bridge.mtu"_s, u"dns.domain"_s,       u"dns.mode"_s,         u"ipv4.address"_s,
-            u"ipv4.dhcp"_s,  u"ipv4.dhcp.expiry"_s, u"ipv4.dhcp.ranges"_s, u"ipv4.nat"_s};
+    return {u"bridge.mtu"_s,   u"dns.domain"_s,       u"dns.mode"_s,           u"ipv4.address"_s,
+            u"ipv4.dhcp"_s,    u"ipv4.dhcp.expiry"_s, u"ipv4.dhcp.ranges"_s,   u"ipv4.nat"_s,
+            u"ipv6.address"_s, u"ipv6.dhcp"_s,        u"ipv6.dhcp.stateful"_s, u"ipv6.nat"_s};
 }
 
 QFuture<Result<KnownNetwork>> knownNetwork(Session &session)

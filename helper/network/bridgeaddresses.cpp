@@ -72,7 +72,24 @@ QStringList BridgeAddresses::all() const
     QStringList all;
     if (const auto ip = ipv4())
         all += u"%1/%2"_s.arg(ip->address).arg(ip->subnet.prefixLength);
+    if (const auto ip = ipv6())
+        all += ip->address + u"/64"_s;
     return all;
+}
+
+std::optional<NetworkSettings::Ipv6> BridgeAddresses::ipv6() const
+{
+    switch (m_settings.addressing6) {
+    case Addressing::None:
+        return std::nullopt;
+    case Addressing::Fixed:
+        return m_settings.ipv6;
+    case Addressing::Automatic:
+        break;
+    }
+    if (!m_kept || !m_kept->subnet6)
+        return std::nullopt;
+    return NetworkSettings::Ipv6{.subnet = *m_kept->subnet6, .address = m_kept->subnet6->host(1)};
 }
 
 Result<bool> BridgeAddresses::settle(const HostInterface *bridge)
@@ -104,9 +121,51 @@ Result<> BridgeAddresses::chooseBeside(const QList<Subnet> &used)
     return keep(*chosen);
 }
 
+Result<bool> BridgeAddresses::settle6(const HostInterface *bridge)
+{
+    if (m_settings.addressing6 == Addressing::Fixed)
+        return bridge && bridge->addresses.contains(m_settings.ipv6.address + u"/64"_s);
+    if (m_settings.addressing6 == Addressing::None || ipv6())
+        return true;
+    // As with IPv4, a bridge whose record is lost keeps its network.
+    for (const QString &address : bridge ? bridge->addresses : QStringList()) {
+        const auto subnet = Subnet6::parse(address);
+        if (subnet && subnet->prefixLength == 64 && subnet->address[0] == 0xfd &&
+            address == subnet->host(1) + u"/64"_s) {
+            BridgeState state = m_kept.value_or(BridgeState{.mac = randomMac()});
+            state.subnet6 = subnet;
+            return keepState(state).transform([] { return true; });
+        }
+    }
+    return false;
+}
+
+Result<> BridgeAddresses::chooseBeside6(const QList<Subnet6> &used)
+{
+    if (m_settings.addressing6 == Addressing::Fixed) {
+        const Subnet6 wanted = m_settings.ipv6.subnet;
+        const auto taken = std::ranges::find_if(used, [&](const Subnet6 &subnet) { return subnet.overlaps(wanted); });
+        if (taken == used.cend())
+            return {};
+        return failure(Error::Code::Conflict, m_bridge,
+                       u"%1 is in use on this computer: %2."_s.arg(wanted.text(), taken->text()));
+    }
+    BridgeState state = m_kept.value_or(BridgeState{.mac = randomMac()});
+    state.subnet6 = chooseSubnet6(used, randomNumber);
+    if (!state.subnet6)
+        return failure(Error::Code::Conflict, m_bridge, u"Every network of fd00::/8 is in use on this computer."_s);
+    return keepState(state);
+}
+
 Result<> BridgeAddresses::keep(const std::optional<Subnet> &subnet)
 {
-    const BridgeState state{.subnet = subnet, .mac = m_kept ? m_kept->mac : randomMac()};
+    return keepState({.subnet = subnet,
+                      .subnet6 = m_kept ? m_kept->subnet6 : std::nullopt,
+                      .mac = m_kept ? m_kept->mac : randomMac()});
+}
+
+Result<> BridgeAddresses::keepState(const BridgeState &state)
+{
     const auto saved = state.save(stateFile());
     if (saved)
         m_kept = state;

@@ -23,6 +23,7 @@ public:
         QString stateFolder{};
         QString sysctlFolder{};
         std::function<QList<Subnet>()> others{}; // of networks of ours that may not be up now
+        std::function<QList<Subnet6>()> others6{};
     };
     BridgeLink(Workers &workers, const Setup &setup);
 
@@ -38,13 +39,17 @@ public:
     // Conflict where the addresses that are set are not free.
     QFuture<Result<>> chooseAddresses();
     QFuture<Result<>> make();
-    // Before it is up.
+    // Before it is up. Unsupported where IPv6 is asked for and the kernel has none.
     QFuture<Result<>> setKernel();
     QFuture<Result<>> raise();
     QFuture<Result<>> remove();
 
 private:
+    QFuture<Result<>> chooseIpv4();
+    QFuture<Result<>> chooseIpv6();
+    [[nodiscard]] QStringList addressesBeside() const;
     [[nodiscard]] QList<Subnet> usedBeside(const QList<Subnet> &routes) const;
+    [[nodiscard]] QList<Subnet6> usedBeside6(const QList<Subnet6> &routes) const;
 
     Workers &m_workers;
     const Setup m_setup;

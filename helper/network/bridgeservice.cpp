@@ -31,6 +31,12 @@ QString dnsmasqUser()
     return ::getpwnam("dnsmasq") ? u"dnsmasq"_s : u"nobody"_s;
 }
 
+bool holds(const Bridge::Reservation &reservation, const Lease &lease)
+{
+    return reservation.addresses.contains(lease.address) &&
+           (lease.hardwareAddress.isEmpty() || lease.hardwareAddress == reservation.hardwareAddress);
+}
+
 } // namespace
 
 BridgeService::BridgeService(Workers &workers, QString bridge, const QString &stateFolder, const QString &runFolder)
@@ -53,7 +59,7 @@ QString BridgeService::pidFile() const
     return m_runFolder + u"/dnsmasq.pid"_s;
 }
 
-QFuture<Result<>> BridgeService::serve(const NetworkSettings::Ipv4 &ipv4, const NetworkSettings &settings,
+QFuture<Result<>> BridgeService::serve(const BridgeAddresses &addresses, const NetworkSettings &settings,
                                        bool isNewInterface)
 {
     m_hosts.setNames(settings.hasNames);
@@ -61,7 +67,8 @@ QFuture<Result<>> BridgeService::serve(const NetworkSettings::Ipv4 &ipv4, const 
     if (!written)
         return readyResult(std::unexpected(written.error()));
     const DnsmasqSetup setup{.bridge = m_bridge,
-                             .ipv4 = ipv4,
+                             .ipv4 = addresses.ipv4(),
+                             .ipv6 = addresses.ipv6(),
                              .settings = settings,
                              .leaseFile = m_leaseFile,
                              .pidFile = pidFile(),
@@ -89,7 +96,10 @@ QFuture<Result<>> BridgeService::forgetLeases()
         QList<QByteArray> lines = readFile(m_leaseFile).value_or(QByteArray()).split('\n');
         for (const Bridge::Reservation &reservation : std::exchange(m_released, {})) {
             const QByteArray mac = u" %1 "_s.arg(reservation.hardwareAddress).toLatin1();
-            lines.removeIf([&](const QByteArray &line) { return line.toLower().contains(mac); });
+            lines.removeIf([&](const QByteArray &line) {
+                const QString address = QString::fromLatin1(line.split(' ').value(2));
+                return line.toLower().contains(mac) || reservation.addresses.contains(address);
+            });
         }
         if (const auto written = writeFile(m_leaseFile, lines.join('\n')); !written)
             return written;
@@ -114,36 +124,52 @@ bool BridgeService::release(const QString &holder)
     m_hosts.remove(holder);
     if (!kept)
         return false;
-    const QStringList leased = m_leases.addressesOf(kept->hardwareAddress);
-    if (std::ranges::none_of(kept->addresses, [&](const QString &address) { return leased.contains(address); }))
+    if (std::ranges::none_of(m_leases.leases(), [&](const Lease &lease) { return holds(*kept, lease); }))
         return false;
     m_released += *kept;
     return true;
 }
 
+// A lease of IPv6 says nothing of hardware; whom its address is reserved for is known.
+QStringList BridgeService::addressesOf(const QString &mac) const
+{
+    QStringList addresses = m_leases.addressesOf(mac);
+    for (const Bridge::Reservation &reservation : m_hosts.reservations().all()) {
+        for (const Lease &lease : reservation.hardwareAddress == mac ? m_leases.leases() : QList<Lease>()) {
+            if (lease.hardwareAddress.isEmpty() && reservation.addresses.contains(lease.address))
+                addresses += lease.address;
+        }
+    }
+    return addresses;
+}
+
 QList<NetworkLease> BridgeService::leases() const
 {
     QList<NetworkLease> all;
-    QList<Bridge::Reservation> unused = m_hosts.reservations().all();
+    const QList<Bridge::Reservation> reservations = m_hosts.reservations().all();
     for (const Lease &lease : m_leases.leases()) {
-        const bool isReserved = unused.removeIf([&](const Bridge::Reservation &reservation) {
-            return reservation.hardwareAddress == lease.hardwareAddress &&
-                   reservation.addresses.contains(lease.address);
-        }) > 0;
+        const auto it =
+            std::ranges::find_if(reservations, [&](const auto &reservation) { return holds(reservation, lease); });
+        const bool isReserved = it != reservations.cend();
         all += NetworkLease{.address = lease.address,
-                            .hardwareAddress = lease.hardwareAddress,
+                            .hardwareAddress = isReserved ? it->hardwareAddress : lease.hardwareAddress,
                             .name = lease.name,
                             .expiresAt = lease.expiresAt > 0
                                              ? std::optional(QDateTime::fromSecsSinceEpoch(lease.expiresAt))
                                              : std::nullopt,
                             .isReserved = isReserved};
     }
-    for (const Bridge::Reservation &reservation : std::as_const(unused)) {
-        for (const QString &address : reservation.addresses)
-            all += NetworkLease{.address = address,
-                                .hardwareAddress = reservation.hardwareAddress,
-                                .name = reservation.name,
-                                .isReserved = true};
+    for (const Bridge::Reservation &reservation : reservations) {
+        for (const QString &address : reservation.addresses) {
+            const auto isLent = [&](const Lease &lease) {
+                return lease.address == address && holds(reservation, lease);
+            };
+            if (std::ranges::none_of(m_leases.leases(), isLent))
+                all += NetworkLease{.address = address,
+                                    .hardwareAddress = reservation.hardwareAddress,
+                                    .name = reservation.name,
+                                    .isReserved = true};
+        }
     }
     return all;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/engine/bridge.h"
+#include "helper/network/bridgeaddresses.h"
 #include "helper/network/dnsmasq.h"
 #include "helper/network/hostsfile.h"
 #include "helper/network/leasewatch.h"
@@ -25,12 +26,12 @@ public:
 
     [[nodiscard]] bool isRunning() const noexcept { return m_dnsmasq.isRunning(); }
     // It answers then. A new interface needs a new dnsmasq.
-    QFuture<Result<>> serve(const NetworkSettings::Ipv4 &ipv4, const NetworkSettings &settings, bool isNewInterface);
+    QFuture<Result<>> serve(const BridgeAddresses &addresses, const NetworkSettings &settings, bool isNewInterface);
     QFuture<Result<>> end();
     void removeFiles() const;
 
     [[nodiscard]] const Reservations &reservations() const noexcept { return m_hosts.reservations(); }
-    [[nodiscard]] QStringList addressesOf(const QString &mac) const { return m_leases.addressesOf(mac); }
+    [[nodiscard]] QStringList addressesOf(const QString &mac) const;
     // Those that are reserved, too.
     [[nodiscard]] QList<NetworkLease> leases() const;
     void reserve(const Bridge::Reservation &reservation) { m_hosts.set(reservation); }

@@ -21,9 +21,12 @@ std::optional<BridgeState> BridgeState::load(const QString &file)
     const auto subnet = Subnet::parse(document["ipv4"_L1].toString());
     const QString mac = document["mac"_L1].toString();
     const bool hasSubnet = document["ipv4"_L1].isString();
-    if ((hasSubnet && (!subnet || subnet->prefixLength != 24)) || !macPattern.match(mac).hasMatch())
+    const auto subnet6 = Subnet6::parse(document["ipv6"_L1].toString());
+    const bool hasSubnet6 = document["ipv6"_L1].isString();
+    if ((hasSubnet6 && (!subnet6 || subnet6->prefixLength != 64)) ||
+        (hasSubnet && (!subnet || subnet->prefixLength != 24)) || !macPattern.match(mac).hasMatch())
         return std::nullopt;
-    return BridgeState{.subnet = subnet, .mac = mac};
+    return BridgeState{.subnet = subnet, .subnet6 = subnet6, .mac = mac};
 }
 
 Result<> BridgeState::save(const QString &file) const
@@ -31,6 +34,8 @@ Result<> BridgeState::save(const QString &file) const
     QJsonObject object{{u"mac"_s, mac}};
     if (subnet)
         object.insert(u"ipv4"_s, subnet->text());
+    if (subnet6)
+        object.insert(u"ipv6"_s, subnet6->text());
     QSaveFile kept(file);
     if (kept.open(QIODevice::WriteOnly) && kept.write(QJsonDocument(object).toJson()) > 0 && kept.commit())
         return {};

@@ -16,14 +16,30 @@ QString pidFileOption(const QString &pidFile)
 
 QStringList rangesOf(const DnsmasqSetup &setup)
 {
-    if (!setup.settings.hasDhcp)
+    if (!setup.settings.hasDhcp || !setup.ipv4)
         return {};
     if (!setup.settings.ranges.isEmpty())
         return setup.settings.ranges;
-    const Subnet &subnet = setup.ipv4.subnet;
+    const Subnet &subnet = setup.ipv4->subnet;
     const quint32 count = 1U << (32 - subnet.prefixLength);
-    const quint32 first = setup.ipv4.address == subnet.host(1) ? 2 : 1; // it never gives away its own
+    const quint32 first = setup.ipv4->address == subnet.host(1) ? 2 : 1; // it never gives away its own
     return {subnet.host(first) + u',' + subnet.host(count - 2)};
+}
+
+// Router advertisements (RFC 4861); containers choose their addresses themselves, unless DHCP gives them. The names that DHCP of IPv4
+// knows count for these addresses, too.
+QStringList ipv6ArgumentsOf(const DnsmasqSetup &setup)
+{
+    if (!setup.ipv6)
+        return {};
+    const NetworkSettings &settings = setup.settings;
+    const QString names = settings.hasNames ? u",ra-names"_s : QString();
+    QString range = u"::,constructor:%1,ra-only%2"_s.arg(setup.bridge, names);
+    if (settings.isStateful6)
+        range = u"%1,%2,64,%3"_s.arg(setup.ipv6->subnet.host(2), setup.ipv6->subnet.host(~0U), settings.expiry);
+    else if (settings.hasDhcp6)
+        range = u"::,constructor:%1,ra-stateless%2"_s.arg(setup.bridge, names);
+    return {u"--enable-ra"_s, u"--quiet-ra"_s, u"--quiet-dhcp6"_s, u"--dhcp-range="_s + range};
 }
 
 } // namespace
@@ -54,7 +70,7 @@ QStringList dnsmasqArguments(const DnsmasqSetup &setup)
     };
     for (const QString &range : rangesOf(setup))
         arguments += u"--dhcp-range=%1,%2"_s.arg(range, settings.expiry);
-    return arguments;
+    return arguments + ipv6ArgumentsOf(setup);
 }
 
 RunningDnsmasq findDnsmasq(const QString &pidFile)

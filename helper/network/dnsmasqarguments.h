@@ -6,12 +6,15 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace mooring {
 
 struct DnsmasqSetup
 {
     QString bridge{};
-    NetworkSettings::Ipv4 ipv4{};
+    std::optional<NetworkSettings::Ipv4> ipv4{};
+    std::optional<NetworkSettings::Ipv6> ipv6{};
     NetworkSettings settings{};
     QString leaseFile{}; // opened before dnsmasq gives root up, and rewritten in place: its folder may be root's alone
     QString pidFile{};

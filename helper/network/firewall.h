@@ -2,10 +2,13 @@
 #pragma once
 
 #include "helper/network/subnet.h"
+#include "helper/network/subnet6.h"
 
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace mooring {
 
@@ -16,8 +19,10 @@ struct FirewallSetup
 {
     QString table{};
     QString bridge{};
-    Subnet subnet{};
-    bool hasNat = true;
+    std::optional<Subnet> subnet{}; // none where it has no IPv4
+    std::optional<Subnet6> subnet6{};
+    bool hasNat = true; // of IPv4
+    bool hasNat6 = true;
 };
 [[nodiscard]] QByteArray firewallRules(const FirewallSetup &setup);
 [[nodiscard]] QByteArray withoutFirewall(const QString &table);

@@ -5,6 +5,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace mooring {
@@ -27,7 +30,8 @@ HostInterface toInterface(const QJsonObject &object)
                         .isUp = object["flags"_L1].toArray().contains(u"UP"_s),
                         .mtu = object["mtu"_L1].toInt()};
     for (const QJsonValueConstRef address : object["addr_info"_L1].toArray()) {
-        if (address["family"_L1].toString() == "inet"_L1)
+        const bool isIpv6 = address["family"_L1].toString() == "inet6"_L1;
+        if (address["family"_L1].toString() == "inet"_L1 || (isIpv6 && address["scope"_L1].toString() != "link"_L1))
             found.addresses.append(u"%1/%2"_s.arg(address["local"_L1].toString()).arg(address["prefixlen"_L1].toInt()));
     }
     return found;
@@ -58,6 +62,25 @@ Result<QList<Subnet>> parseRoutes(const QByteArray &json, const QString &except)
         if (!except.isEmpty() && value["dev"_L1].toString() == except)
             continue;
         if (const auto route = Subnet::parse(value["dst"_L1].toString()); route && route->prefixLength > 0)
+            routes.append(*route);
+    }
+    return routes;
+}
+
+Result<QList<Subnet6>> parseRoutes6(const QByteArray &json, const QString &except)
+{
+    const auto list = parseList(json);
+    if (!list)
+        return std::unexpected(list.error());
+    const QString kinds[] = {u"unreachable"_s, u"blackhole"_s, u"prohibit"_s, u"throw"_s, u"multicast"_s};
+    const auto linkLocal = Subnet6::parse(u"fe80::/10");
+    QList<Subnet6> routes;
+    for (const QJsonValueConstRef value : *list) {
+        const bool isOther = except.isEmpty() || value["dev"_L1].toString() != except;
+        const auto route = Subnet6::parse(value["dst"_L1].toString());
+        const bool leadsSomewhere = std::ranges::find(kinds, value["type"_L1].toString()) == std::end(kinds);
+        if (isOther && leadsSomewhere && route && route->prefixLength > 0 && route->address[0] != 0xff &&
+            !route->overlaps(*linkLocal))
             routes.append(*route);
     }
     return routes;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/network/subnet.h"
+#include "helper/network/subnet6.h"
 #include "models/error.h"
 
 #include <QByteArray>
@@ -17,7 +18,7 @@ struct HostInterface
     QString mac{};
     bool isUp = false;
     int mtu = 0;
-    QStringList addresses{}; // IPv4, with prefix length: "10.1.2.1/24"
+    QStringList addresses{}; // with prefix length, "10.1.2.1/24"; of IPv6 those that are not of the link alone
 };
 
 // Both are total: what is not what ip(8) writes is a Protocol error, what is odd inside is left out.
@@ -25,5 +26,7 @@ struct HostInterface
 // The destinations of `ip -json route show table all`, without the default ones (which would cover everything) and those by
 // this interface.
 [[nodiscard]] Result<QList<Subnet>> parseRoutes(const QByteArray &json, const QString &except = {});
+// The same of `ip -6 …`; without what every interface has (fe80::/64, ff00::/8) and what leads nowhere.
+[[nodiscard]] Result<QList<Subnet6>> parseRoutes6(const QByteArray &json, const QString &except = {});
 
 } // namespace mooring

@@ -7,11 +7,11 @@
 
 namespace mooring {
 
-// Of IPv4, as dnsmasq's lease file has it.
+// As dnsmasq's lease file has it. That of IPv6 has no hardware address, but its client's identifier, which nobody else needs.
 struct Lease
 {
     qint64 expiresAt = 0;      // seconds since the epoch; 0: never
-    QString hardwareAddress{}; // lower case
+    QString hardwareAddress{}; // lower case; empty with IPv6
     QString address{};
     QString name{}; // may be empty
 

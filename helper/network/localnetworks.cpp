@@ -138,10 +138,12 @@ LocalNetworks::Member &LocalNetworks::add(const NetworkRecord &record)
     const QString table = number == firstNumber ? u"mooring"_s : u"mooring-network-%1"_s.arg(number);
     auto bridge = std::make_unique<ManagedBridge>(
         m_workers, pathsOf(number),
-        ManagedBridge::Setup{
-            .name = record.name, .table = table, .settings = settingsOf(record), .others = [this, number] {
-                return subnetsBeside(number);
-            }});
+        ManagedBridge::Setup{.name = record.name,
+                             .table = table,
+                             .settings = settingsOf(record),
+                             .others = [this, number] { return subnetsBeside(number); },
+                             .others6 = [this, number] { return subnets6Beside(number); },
+                             .doOthersHaveIpv6 = [this, number] { return isIpv6Beside(number); }});
     connect(bridge.get(), &Bridge::statusChanged, this, [this, number] { tell(number); });
     connect(bridge.get(), &Bridge::leasesChanged, this, &Networks::leasesChanged);
     return m_members[number] = Member{.record = record, .bridge = std::move(bridge)};
@@ -198,8 +200,8 @@ Result<NetworkConfiguration> LocalNetworks::configuration(const NetworkId &id) c
 {
     return member(id).transform([](const Member *found) {
         return NetworkConfiguration{.etag = etagOf(found->record),
-                                    .config =
-                                        NetworkSettings::withDefaults(found->record.config, found->bridge->ipv4())};
+                                    .config = NetworkSettings::withDefaults(found->record.config, found->bridge->ipv4(),
+                                                                            found->bridge->ipv6())};
     });
 }
 
@@ -227,15 +229,42 @@ QList<Subnet> LocalNetworks::subnetsBeside(quint64 number) const
     return subnets;
 }
 
+QList<Subnet6> LocalNetworks::subnets6Beside(quint64 number) const
+{
+    QList<Subnet6> subnets;
+    for (const Member &member : m_members | std::views::values) {
+        const auto ip = member.bridge->ipv6();
+        if (member.record.number != number && ip)
+            subnets += ip->subnet;
+    }
+    return subnets;
+}
+
+bool LocalNetworks::isIpv6Beside(quint64 number) const
+{
+    return std::ranges::any_of(m_members | std::views::values, [number](const Member &member) {
+        return member.record.number != number && !member.isLeaving &&
+               settingsOf(member.record).addressing6 != NetworkSettings::Addressing::None;
+    });
+}
+
 Result<> LocalNetworks::checkBeside(quint64 number, const NetworkSettings &settings) const
 {
-    if (settings.addressing != NetworkSettings::Addressing::Fixed)
-        return {};
+    using Addressing = NetworkSettings::Addressing;
     for (const Member &member : m_members | std::views::values) {
-        const auto ip = member.bridge->ipv4();
-        if (member.record.number != number && ip && ip->subnet.overlaps(settings.ipv4.subnet))
-            return failure(Error::Code::Conflict, u"ipv4.address"_s,
+        const auto clash = [&](const QString &key, const auto &ip, const auto &wanted) -> Result<> {
+            if (member.record.number == number || !ip || !ip->subnet.overlaps(wanted.subnet))
+                return {};
+            return failure(Error::Code::Conflict, key,
                            u"The network %1 has %2."_s.arg(member.record.name, ip->subnet.text()));
+        };
+        auto checked = settings.addressing == Addressing::Fixed
+                           ? clash(u"ipv4.address"_s, member.bridge->ipv4(), settings.ipv4)
+                           : Result<>();
+        if (checked && settings.addressing6 == Addressing::Fixed)
+            checked = clash(u"ipv6.address"_s, member.bridge->ipv6(), settings.ipv6);
+        if (!checked)
+            return checked;
     }
     return {};
 }

@@ -59,6 +59,8 @@ private:
     [[nodiscard]] Result<NetworkRecord> changedRecord(const NetworkId &id,
                                                       const ConfigureNetworkRequest &request) const;
     [[nodiscard]] QList<Subnet> subnetsBeside(quint64 number) const;
+    [[nodiscard]] QList<Subnet6> subnets6Beside(quint64 number) const;
+    [[nodiscard]] bool isIpv6Beside(quint64 number) const;
     [[nodiscard]] Result<> checkBeside(quint64 number, const NetworkSettings &settings) const;
     void tell(quint64 number);
     QFuture<Result<>> apply(quint64 number, const NetworkRecord &record);

@@ -40,8 +40,10 @@ ManagedBridge::ManagedBridge(Workers &workers, const Paths &paths, Setup setup, 
     , m_link(workers, {.name = m_setup.name,
                        .stateFolder = paths.stateFolder,
                        .sysctlFolder = paths.sysctlFolder,
-                       .others = m_setup.others})
+                       .others = m_setup.others,
+                       .others6 = m_setup.others6})
     , m_service(workers, m_setup.name, paths.stateFolder, paths.runFolder)
+    , m_forwarding(workers, paths.sysctlFolder, paths.forwardingRecord)
 {
     m_link.setSettings(m_setup.settings);
     connect(&m_service, &BridgeService::leasesChanged, this, &Bridge::leasesChanged);
@@ -54,20 +56,23 @@ ManagedBridge::ManagedBridge(Workers &workers, const Paths &paths)
 }
 
 const std::vector<ManagedBridge::Step> ManagedBridge::wayUp{
-    &ManagedBridge::makeFolders,   &ManagedBridge::lookAround, &ManagedBridge::chooseAddresses,
-    &ManagedBridge::makeInterface, &ManagedBridge::setKernel,  &ManagedBridge::raiseInterface,
-    &ManagedBridge::loadRules,     &ManagedBridge::serve,      &ManagedBridge::warnOfFirewalls};
+    &ManagedBridge::makeFolders,    &ManagedBridge::lookAround, &ManagedBridge::chooseAddresses,
+    &ManagedBridge::makeInterface,  &ManagedBridge::setKernel,  &ManagedBridge::passIpv6On,
+    &ManagedBridge::raiseInterface, &ManagedBridge::loadRules,  &ManagedBridge::serve,
+    &ManagedBridge::warnOfFirewalls};
 
 const std::vector<ManagedBridge::Step> ManagedBridge::wayDown{
-    &ManagedBridge::endService, &ManagedBridge::lookAround, &ManagedBridge::removeInterface,
-    &ManagedBridge::removeRules, &ManagedBridge::removeFolders};
+    &ManagedBridge::endService,  &ManagedBridge::lookAround,       &ManagedBridge::removeInterface,
+    &ManagedBridge::removeRules, &ManagedBridge::passIpv6OnNoMore, &ManagedBridge::removeFolders};
 
 QFuture<Result<>> ManagedBridge::ensureUp()
 {
-    if (m_status == Status::Ready && !m_isStale && isThere()) {
+    if (m_waiting.empty() && m_status == Status::Ready && !m_isStale && isThere()) {
         // Whoever reloads the system's firewall flushes our table with it.
-        if (m_rulesAreFresh.hasExpired())
+        if (m_rulesAreFresh.hasExpired()) {
             loadRules();
+            passIpv6On(); // interfaces that came since
+        }
         return readyResult();
     }
     auto promise = std::make_shared<QPromise<Result<>>>();
@@ -134,6 +139,16 @@ QFuture<Result<>> ManagedBridge::setKernel()
     return m_link.setKernel();
 }
 
+QFuture<Result<>> ManagedBridge::passIpv6On()
+{
+    return ipv6() ? m_forwarding.switchOn() : passIpv6OnNoMore();
+}
+
+QFuture<Result<>> ManagedBridge::passIpv6OnNoMore()
+{
+    return m_setup.doOthersHaveIpv6 && m_setup.doOthersHaveIpv6() ? readyResult() : m_forwarding.takeBack();
+}
+
 QFuture<Result<>> ManagedBridge::raiseInterface()
 {
     return m_link.raise();
@@ -142,24 +157,24 @@ QFuture<Result<>> ManagedBridge::raiseInterface()
 QFuture<Result<>> ManagedBridge::loadRules()
 {
     m_rulesAreFresh.setRemainingTime(rulesStayFresh);
-    const auto ip = ipv4();
+    const auto subnetOf = [](const auto &ip) { return ip.subnet; };
     return succeeded(runProgram(m_workers, Program::Nft, {u"-f"_s, u"-"_s},
-                                ip ? firewallRules({.table = m_setup.table,
-                                                    .bridge = m_setup.name,
-                                                    .subnet = ip->subnet,
-                                                    .hasNat = m_setup.settings.hasNat})
-                                   : withoutFirewall(m_setup.table)));
+                                firewallRules({.table = m_setup.table,
+                                               .bridge = m_setup.name,
+                                               .subnet = ipv4().transform(subnetOf),
+                                               .subnet6 = ipv6().transform(subnetOf),
+                                               .hasNat = m_setup.settings.hasNat,
+                                               .hasNat6 = m_setup.settings.hasNat6})));
 }
 
 QFuture<Result<>> ManagedBridge::serve()
 {
-    const auto ip = ipv4();
-    if (!ip)
+    if (!ipv4() && !ipv6())
         return m_service.end();
     const QStringList had = m_link.found() ? m_link.found()->addresses : QStringList();
     const QStringList wanted = m_link.addresses().all();
     const bool isNew = std::ranges::any_of(wanted, [&](const QString &address) { return !had.contains(address); });
-    return m_service.serve(*ip, m_setup.settings, isNew);
+    return m_service.serve(m_link.addresses(), m_setup.settings, isNew);
 }
 
 // No reason to give up: whether they drop us, only they know.
@@ -179,7 +194,7 @@ QFuture<Result<>> ManagedBridge::warnOfFirewalls()
 
 bool ManagedBridge::isThere() const
 {
-    return (m_service.isRunning() || !ipv4()) && m_link.exists();
+    return (m_service.isRunning() || (!ipv4() && !ipv6())) && m_link.exists();
 }
 
 void ManagedBridge::setStatus(Status status)
@@ -188,14 +203,32 @@ void ManagedBridge::setStatus(Status status)
         Q_EMIT statusChanged();
 }
 
+Reservations::Room ManagedBridge::roomOf(const NetworkSettings &settings) const
+{
+    using Addressing = NetworkSettings::Addressing;
+    Reservations::Room room;
+    // What another choice will be is not known before it is made.
+    BridgeAddresses addresses = m_link.addresses();
+    addresses.setSettings(settings);
+    if (settings.addressing == Addressing::None)
+        room.refusal = u"The network %1 gives no IPv4 addresses."_s.arg(m_setup.name);
+    else if (const auto ip = addresses.ipv4())
+        room = {.subnet = ip->subnet, .ours = ip->address};
+    if (settings.addressing6 == Addressing::None)
+        room.refusal6 = u"The network %1 gives no IPv6 addresses."_s.arg(m_setup.name);
+    else if (!settings.isStateful6)
+        room.refusal6 = u"In the network %1 containers choose their IPv6 addresses themselves; with "
+                        "ipv6.dhcp.stateful=true it gives them."_s.arg(m_setup.name);
+    else if (const auto ip = addresses.ipv6()) {
+        room.subnet6 = ip->subnet;
+        room.ours6 = ip->address;
+    }
+    return room;
+}
+
 Result<> ManagedBridge::checkReservation(const Reservation &reservation) const
 {
-    if (m_setup.settings.addressing == NetworkSettings::Addressing::None)
-        return failure(Error::Code::Unsupported, u"ipv4.address"_s,
-                       u"The network %1 gives no addresses."_s.arg(m_setup.name));
-    const auto ip = ipv4();
-    return m_service.reservations().check(reservation, ip ? std::optional(ip->subnet) : std::nullopt,
-                                          ip ? ip->address : QString());
+    return m_service.reservations().check(reservation, roomOf(m_setup.settings));
 }
 
 Result<> ManagedBridge::reserve(const Reservation &reservation)
@@ -217,9 +250,7 @@ void ManagedBridge::release(const QString &holder)
 
 Result<> ManagedBridge::checkSettings(const NetworkSettings &settings) const
 {
-    if (settings.addressing == NetworkSettings::Addressing::Fixed)
-        return m_service.reservations().checkAll(settings.ipv4.subnet, settings.ipv4.address);
-    return {};
+    return m_service.reservations().checkAll(roomOf(settings));
 }
 
 QFuture<Result<>> ManagedBridge::configure(const NetworkSettings &settings)

@@ -5,6 +5,7 @@
 #include "helper/engine/workers.h"
 #include "helper/network/bridgelink.h"
 #include "helper/network/bridgeservice.h"
+#include "helper/network/ipv6forwarding.h"
 #include "helper/network/networksettings.h"
 #include "models/types/network.h"
 
@@ -31,6 +32,7 @@ public:
             QStringLiteral("/var/lib/mooring/network"); // kept network, leases; below a folder only root may enter
         QString runFolder = QStringLiteral("/run/mooring/network"); // dnsmasq's pid, reservations
         QString sysctlFolder = QStringLiteral("/proc/sys");
+        QString forwardingRecord = QStringLiteral("/run/mooring/network/ipv6-forwarding"); // of all bridges
     };
     struct Setup
     {
@@ -38,6 +40,8 @@ public:
         QString table = QStringLiteral("mooring"); // of nftables
         NetworkSettings settings{};
         std::function<QList<Subnet>()> others{}; // of networks of ours that may not be up now
+        std::function<QList<Subnet6>()> others6{};
+        std::function<bool()> doOthersHaveIpv6{}; // also where it is not chosen yet
     };
 
     ManagedBridge(Workers &workers, const Paths &paths, Setup setup, QObject *parent = nullptr);
@@ -54,6 +58,7 @@ public:
 
     // Nothing where there is none, or where it is not chosen yet.
     [[nodiscard]] std::optional<NetworkSettings::Ipv4> ipv4() const { return m_link.addresses().ipv4(); }
+    [[nodiscard]] std::optional<NetworkSettings::Ipv6> ipv6() const { return m_link.addresses().ipv6(); }
     // Those that are reserved, too.
     [[nodiscard]] QList<NetworkLease> leases() const { return m_service.leases(); }
     // Whether what is reserved could be kept.
@@ -73,6 +78,7 @@ private:
     QFuture<Result<>> chooseAddresses();
     QFuture<Result<>> makeInterface();
     QFuture<Result<>> setKernel();
+    QFuture<Result<>> passIpv6On();
     QFuture<Result<>> raiseInterface();
     QFuture<Result<>> loadRules();
     QFuture<Result<>> serve();
@@ -80,10 +86,12 @@ private:
     QFuture<Result<>> endService();
     QFuture<Result<>> removeInterface();
     QFuture<Result<>> removeRules();
+    QFuture<Result<>> passIpv6OnNoMore();
     QFuture<Result<>> removeFolders();
     QFuture<Result<>> take(const std::vector<Step> &steps, std::size_t step = 0);
     void settle(const Result<> &outcome);
 
+    [[nodiscard]] Reservations::Room roomOf(const NetworkSettings &settings) const;
     [[nodiscard]] bool isThere() const;
     void setStatus(Status status);
 
@@ -92,6 +100,7 @@ private:
     Setup m_setup;
     BridgeLink m_link;
     BridgeService m_service;
+    Ipv6Forwarding m_forwarding;
     Status m_status = Status::Stopped;
     std::vector<std::shared_ptr<QPromise<Result<>>>> m_waiting;
     bool m_isStale = false; // not everything that counts was done

@@ -28,7 +28,14 @@ struct Refused
     QLatin1StringView reason{};
 };
 constexpr Refused refusedKeys[] = {
-    {"ipv6."_L1, "Managed networks have no IPv6 yet."_L1},
+    {"ipv6.dhcp.ranges"_L1, "All of the network's addresses may be given."_L1},
+    {"ipv6.dhcp.expiry"_L1, "ipv4.dhcp.expiry counts for both."_L1},
+    {"ipv6.firewall"_L1, "The rules are always there; ipv6.nat=false lets everybody in."_L1},
+    {"ipv6.nat.order"_L1, "The rules are a table of their own, before and after which nothing of ours stands."_L1},
+    {"ipv6.nat.address"_L1, "Packets go out under the address of the way they take."_L1},
+    {"ipv6.ovn."_L1, "There is no OVN."_L1},
+    {"ipv6.routes"_L1, "Routes into the network are not made here."_L1},
+    {"ipv6.routing"_L1, "Networks always reach the outside."_L1},
     {"bgp."_L1, "This program speaks no BGP."_L1},
     {"bridge.driver"_L1, "The bridge is always the kernel's own."_L1},
     {"bridge.external_interfaces"_L1,
@@ -95,6 +102,30 @@ Result<> setAddress(const QString &key, const QString &value, NetworkSettings &s
         return wrong(key, u"No network of computers may have these addresses."_s);
     settings.addressing = NetworkSettings::Addressing::Fixed;
     settings.ipv4 = {.subnet = *subnet, .address = Subnet::parse(address)->host(0)};
+    return {};
+}
+
+Result<> setAddress6(const QString &key, const QString &value, NetworkSettings &settings)
+{
+    if (value == "auto"_L1 || value == "none"_L1) {
+        settings.addressing6 =
+            value == "auto"_L1 ? NetworkSettings::Addressing::Automatic : NetworkSettings::Addressing::None;
+        return {};
+    }
+    const auto subnet = value.contains(u'/') ? Subnet6::parse(value) : std::nullopt;
+    if (!subnet || subnet->prefixLength != 64)
+        return wrong(key, u"It is auto, none, or this computer's address in the network with a length of 64, such as "
+                          "fd00:1:2:3::1/64."_s);
+    const auto is = [&](QStringView block) { return subnet->overlaps(Subnet6::parse(block).value_or(Subnet6())); };
+    // Containers' own, multicast, and what stands for IPv4 or for no address (RFC 4291).
+    if (is(u"fe80::/10") || is(u"ff00::/8") || is(u"::/32"))
+        return wrong(key, u"No network of computers may have these addresses."_s);
+    const auto address = Subnet6::parse(value.section(u'/', 0, 0));
+    if (!address || address->host(0) == subnet->host(0))
+        return wrong(key, u"%1 means any router in the network; %2 would do."_s.arg(subnet->host(0),
+                                                                                    subnet->host(1) + u"/64"_s));
+    settings.addressing6 = NetworkSettings::Addressing::Fixed;
+    settings.ipv6 = {.subnet = *subnet, .address = address->host(0)};
     return {};
 }
 
@@ -170,8 +201,14 @@ Result<> set(const QString &key, const QString &value, NetworkSettings &settings
         return setRanges(key, value, settings);
     if (key == "ipv4.dhcp.expiry"_L1)
         return setExpiry(key, value, settings);
-    if (key == "ipv6.address"_L1 && value == "none"_L1)
-        return {};
+    if (key == "ipv6.address"_L1)
+        return setAddress6(key, value, settings);
+    if (key == "ipv6.nat"_L1)
+        return setFlag(key, value, settings.hasNat6);
+    if (key == "ipv6.dhcp"_L1)
+        return setFlag(key, value, settings.hasDhcp6);
+    if (key == "ipv6.dhcp.stateful"_L1)
+        return setFlag(key, value, settings.isStateful6);
     if (key == "dns.domain"_L1)
         return setDomain(key, value, settings);
     if (key == "dns.mode"_L1)
@@ -220,10 +257,13 @@ Result<NetworkSettings> NetworkSettings::parse(const Config &config)
         if (const auto done = set(key, value, settings); !done)
             return std::unexpected(done.error());
     }
+    if (settings.isStateful6 && !settings.hasDhcp6)
+        return wrong(u"ipv6.dhcp.stateful"_s, u"It needs ipv6.dhcp."_s);
     return checkRanges(settings).transform([&] { return settings; });
 }
 
-Config NetworkSettings::withDefaults(const Config &config, const std::optional<Ipv4> &ipv4)
+Config NetworkSettings::withDefaults(const Config &config, const std::optional<Ipv4> &ipv4,
+                                     const std::optional<Ipv6> &ipv6)
 {
     Config counts = config;
     const auto orElse = [&](const QString &key, const QString &value) {
@@ -234,6 +274,12 @@ Config NetworkSettings::withDefaults(const Config &config, const std::optional<I
         counts.insert(u"ipv4.address"_s, u"%1/%2"_s.arg(ipv4->address).arg(ipv4->subnet.prefixLength));
     orElse(u"ipv4.nat"_s, u"true"_s);
     orElse(u"ipv4.dhcp"_s, u"true"_s);
+    if (ipv6) {
+        counts.insert(u"ipv6.address"_s, ipv6->address + u"/64"_s);
+        orElse(u"ipv6.nat"_s, u"true"_s);
+        orElse(u"ipv6.dhcp"_s, u"true"_s);
+        orElse(u"ipv6.dhcp.stateful"_s, u"false"_s);
+    }
     orElse(u"ipv6.address"_s, u"none"_s);
     orElse(u"dns.domain"_s, u"mooring"_s);
     orElse(u"dns.mode"_s, u"dynamic"_s);

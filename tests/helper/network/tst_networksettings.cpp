@@ -66,7 +66,15 @@ private Q_SLOTS:
         QTest::newRow("two lines") << u"user.a"_s << u"a\nb"_s << wrong;
         QTest::newRow("names by us") << u"dns.mode"_s << u"managed"_s << unknown;
         QTest::newRow("a small MTU") << u"bridge.mtu"_s << u"68"_s << wrong;
-        QTest::newRow("IPv6") << u"ipv6.address"_s << u"auto"_s << unknown;
+        QTest::newRow("IPv6 without length") << u"ipv6.address"_s << u"fd00:1::1"_s << wrong;
+        QTest::newRow("IPv6 of another length") << u"ipv6.address"_s << u"fd00:1::1/80"_s << wrong;
+        QTest::newRow("any router") << u"ipv6.address"_s << u"fd00:1::/64"_s << wrong;
+        QTest::newRow("of the link alone") << u"ipv6.address"_s << u"fe80::1/64"_s << wrong;
+        QTest::newRow("multicast of IPv6") << u"ipv6.address"_s << u"ff02::1/64"_s << wrong;
+        QTest::newRow("loopback of IPv6") << u"ipv6.address"_s << u"::1/64"_s << wrong;
+        QTest::newRow("an option of IPv6") << u"ipv6.address"_s << u"fd00:1::1/64 dev lo"_s << wrong;
+        QTest::newRow("DHCP of IPv6") << u"ipv6.dhcp"_s << u"maybe"_s << wrong;
+        QTest::newRow("ranges of IPv6") << u"ipv6.dhcp.ranges"_s << u"fd00::1-fd00::9"_s << unknown;
         QTest::newRow("tunnels") << u"tunnel.a.protocol"_s << u"vxlan"_s << unknown;
         QTest::newRow("raw options") << u"raw.dnsmasq"_s << u"conf-dir=/tmp"_s << unknown;
         QTest::newRow("nobody knows") << u"colour"_s << u"red"_s << wrong;
@@ -96,6 +104,30 @@ private Q_SLOTS:
         for (const QString &name : {u""_s, u"a"_s, u"a234567890123456"_s, u"1a"_s, u"-a"_s, u"a/b"_s, u"a b"_s,
                                     u"Lab"_s, u"mooringvx1"_s, u"a\n"_s})
             QVERIFY2(!checkNetworkName(name), qPrintable(name));
+    }
+
+    void ipv6IsThereForThoseWhoAsk()
+    {
+        using Addressing = NetworkSettings::Addressing;
+        QCOMPARE(NetworkSettings().addressing6, Addressing::None);
+        const auto chosen = NetworkSettings::parse({{u"ipv6.address"_s, u"auto"_s}});
+        QVERIFY(chosen);
+        QCOMPARE(chosen->addressing6, Addressing::Automatic);
+        QVERIFY(chosen->hasNat6 && chosen->hasDhcp6 && !chosen->isStateful6);
+        const auto fixed = NetworkSettings::parse({{u"ipv6.address"_s, u"FD00:1:0:0::1/64"_s},
+                                                   {u"ipv6.nat"_s, u"false"_s},
+                                                   {u"ipv6.dhcp.stateful"_s, u"true"_s}});
+        QVERIFY(fixed);
+        QCOMPARE(fixed->ipv6.address, u"fd00:1::1"_s);
+        QCOMPARE(fixed->ipv6.subnet.text(), u"fd00:1::/64"_s);
+        QVERIFY(!fixed->hasNat6 && fixed->isStateful6);
+        QCOMPARE(NetworkSettings::parse({{u"ipv6.dhcp"_s, u"false"_s}, {u"ipv6.dhcp.stateful"_s, u"true"_s}})
+                     .error()
+                     .subject,
+                 u"ipv6.dhcp.stateful"_s);
+        const auto shown = NetworkSettings::withDefaults({{u"ipv6.address"_s, u"auto"_s}}, std::nullopt, fixed->ipv6);
+        QCOMPARE(shown[u"ipv6.address"_s], u"fd00:1::1/64"_s);
+        QCOMPARE(shown[u"ipv6.nat"_s], u"true"_s);
     }
 
     void whatCountsIsShown()

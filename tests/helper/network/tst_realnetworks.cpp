@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/network/localnetworks.h"
 #include "helper/workers/client/spawnedworkers.h"
+#include "tests/helper/network/neighbour.h"
 #include "tests/helper/workers/spawnerstage.h"
 
 #include <QProcess>
@@ -9,16 +10,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace mooring;
+using mooring::test::settle;
 
 namespace {
-
-template<typename Value>
-Result<Value> settle(QFuture<Result<Value>> future)
-{
-    if (QTest::qWaitFor([&] { return future.isFinished(); }, 15'000))
-        return future.result();
-    return std::unexpected(Error{.code = Error::Code::TimedOut});
-}
 
 QString sh(const QString &script)
 {
@@ -123,7 +117,7 @@ private Q_SLOTS:
         QCOMPARE(create(u"lo"_s).error().code, Error::Code::AlreadyExists);
         QCOMPARE(create(u"mooringbr0"_s).error().code, Error::Code::AlreadyExists);
         QCOMPARE(create(u"Lab"_s).error().code, Error::Code::InvalidArgument);
-        QCOMPARE(create(u"lab"_s, {{u"ipv6.address"_s, u"auto"_s}}).error().code, Error::Code::Unsupported);
+        QCOMPARE(create(u"lab"_s, {{u"ipv6.routes"_s, u"fd00::/64"_s}}).error().code, Error::Code::Unsupported);
     }
 
     void aChangeCountsAtOnce()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/network/subnet.h"
+#include "helper/network/subnet6.h"
 
 #include <QTest>
 
@@ -49,6 +50,51 @@ private Q_SLOTS:
         QFETCH(bool, expected);
         QCOMPARE(Subnet::parse(one)->overlaps(*Subnet::parse(other)), expected);
         QCOMPARE(Subnet::parse(other)->overlaps(*Subnet::parse(one)), expected);
+    }
+
+    void parsesIpv6_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("subnet");
+        QTest::newRow("network") << u"fd00:1:2:3::/64"_s << u"fd00:1:2:3::/64"_s;
+        QTest::newRow("a host's address") << u"FD00:1:2:3:4:5:6:7/60"_s << u"fd00:1:2::/60"_s;
+        QTest::newRow("one host") << u"::1"_s << u"::1/128"_s;
+        QTest::newRow("everything") << u"::/0"_s << u"::/0"_s;
+        for (const char *odd : {"", "default", "fd00:1", "10.1.2.3", "fd00::/129", "fd00::/-1", "fd00::/",
+                                "fd00::/64/64", "fe80::1%eth0", " fd00::", "fd00::g", "1:2:3:4:5:6:7:8:9"})
+            QTest::newRow(odd) << QString::fromLatin1(odd) << QString();
+        QTest::newRow("a NUL") << QString(u"fd00::1"_s + QChar(0) + u"x"_s) << QString();
+    }
+    void parsesIpv6()
+    {
+        QFETCH(QString, text);
+        const auto subnet = Subnet6::parse(text);
+        QTEST(subnet ? subnet->text() : QString(), "subnet");
+    }
+
+    void overlapsOfIpv6()
+    {
+        const auto overlap = [](QStringView one, QStringView other) {
+            const auto a = *Subnet6::parse(one);
+            const auto b = *Subnet6::parse(other);
+            return a.overlaps(b) && b.overlaps(a);
+        };
+        QVERIFY(overlap(u"fd00:1::/64", u"fd00::/8"));
+        QVERIFY(overlap(u"fd00:1::/64", u"fd00:1::ffff"));
+        QVERIFY(!overlap(u"fd00:1::/64", u"fd00:1:0:1::/64"));
+        QVERIFY(!overlap(u"fd00:1::/63", u"fd00:1:0:2::/64"));
+        QCOMPARE(Subnet6::parse(u"fd00:1::/64")->host(1), u"fd00:1::1"_s);
+    }
+
+    void choosesRandomNetworksOfIpv6ThatAreFree()
+    {
+        quint32 number = 0x01020304;
+        const auto random = [&] { return number++; };
+        QCOMPARE(chooseSubnet6({}, random)->text(), u"fd01:203:402:305::/64"_s);
+        number = 0x01020304;
+        QCOMPARE(chooseSubnet6({*Subnet6::parse(u"fd01:203:402:305::/64")}, random)->text(),
+                 u"fd01:203:602:307::/64"_s);
+        QVERIFY(!chooseSubnet6({*Subnet6::parse(u"fd00::/8")}, random));
     }
 
     void namesHosts()
