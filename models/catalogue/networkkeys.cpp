@@ -12,7 +12,8 @@ namespace {
 using FieldType = KeyDescription::Type;
 using KeyWords = KeyDescription::Words;
 
-const KeyWords addressesGroup{u"Addresses"_s, u"地址"_s};
+const KeyWords ipv4Group{u"IPv4"_s, u"IPv4 地址"_s};
+const KeyWords ipv6Group{u"IPv6"_s, u"IPv6 地址"_s};
 const KeyWords namesGroup{u"Names"_s, u"名称"_s};
 const KeyWords bridgeGroup{u"Bridge"_s, u"网桥"_s};
 const KeyWords notesGroup{u"Notes"_s, u"备注"_s};
@@ -24,10 +25,10 @@ KeyDescription networkKey(const QString &name, FieldType type, const KeyWords &g
     return {.name = name, .type = type, .isLive = true, .group = group, .summary = summary, .details = details};
 }
 
-QList<KeyDescription> addressKeys()
+QList<KeyDescription> ipv4Keys()
 {
     KeyDescription address = networkKey(
-        u"ipv4.address"_s, FieldType::Text, addressesGroup,
+        u"ipv4.address"_s, FieldType::Text, ipv4Group,
         {u"This computer’s IPv4 address in the network, with the length of its subnet"_s,
          u"本机在该网络中的 IPv4 地址及子网前缀长度"_s},
         {u"auto chooses a /24 that nothing on this computer uses, once, and keeps it; none is a network without "
@@ -38,29 +39,61 @@ QList<KeyDescription> addressKeys()
     address.fallback = u"auto"_s;
     address.example = u"10.1.2.1/24"_s;
     KeyDescription nat =
-        networkKey(u"ipv4.nat"_s, FieldType::Boolean, addressesGroup,
+        networkKey(u"ipv4.nat"_s, FieldType::Boolean, ipv4Group,
                    {u"Containers reach the outside under this computer’s address"_s, u"容器以本机地址访问外部网络"_s},
                    {u"Nobody outside opens a connection to them then. Without it, whoever has a way there is let in."_s,
                     u"此时外部无法主动连接容器。关闭后，任何有路由可达的主机都可以连入。"_s});
     nat.fallback = u"true"_s;
-    KeyDescription dhcp = networkKey(u"ipv4.dhcp"_s, FieldType::Boolean, addressesGroup,
+    KeyDescription dhcp = networkKey(u"ipv4.dhcp"_s, FieldType::Boolean, ipv4Group,
                                      {u"Containers are given addresses"_s, u"为容器分配地址"_s},
                                      {u"Without it, containers have to give themselves addresses of the subnet."_s,
                                       u"关闭后，容器需要自行设置子网内的地址。"_s});
     dhcp.fallback = u"true"_s;
     KeyDescription ranges = networkKey(
-        u"ipv4.dhcp.ranges"_s, FieldType::Text, addressesGroup, {u"Which addresses are given"_s, u"可分配的地址范围"_s},
+        u"ipv4.dhcp.ranges"_s, FieldType::Text, ipv4Group, {u"Which addresses are given"_s, u"可分配的地址范围"_s},
         {u"Ranges with commas between them; all of the subnet while there are none. They need an ipv4.address that "
          "is set."_s,
          u"以逗号分隔的多个范围；未设置时为整个子网。需要先设置 ipv4.address。"_s});
     ranges.example = u"10.1.2.10-10.1.2.99"_s;
-    KeyDescription expiry =
-        networkKey(u"ipv4.dhcp.expiry"_s, FieldType::Text, addressesGroup,
-                   {u"For how long addresses are given"_s, u"地址租约的时长"_s},
-                   {u"Two minutes at least: 45m, 1h, 7d, or infinite."_s, u"至少两分钟：45m、1h、7d 或 infinite。"_s});
+    KeyDescription expiry = networkKey(u"ipv4.dhcp.expiry"_s, FieldType::Text, ipv4Group,
+                                       {u"For how long addresses are given"_s, u"地址租约的时长"_s},
+                                       {u"Two minutes at least: 45m, 1h, 7d, or infinite. It counts for IPv6, too."_s,
+                                        u"至少两分钟：45m、1h、7d 或 infinite。同样适用于 IPv6。"_s});
     expiry.fallback = u"1h"_s;
     expiry.example = u"7d"_s;
     return {address, nat, dhcp, ranges, expiry};
+}
+
+QList<KeyDescription> ipv6Keys()
+{
+    KeyDescription address = networkKey(
+        u"ipv6.address"_s, FieldType::Text, ipv6Group,
+        {u"This computer’s IPv6 address in the network, with the length of its subnet"_s,
+         u"本机在该网络中的 IPv6 地址及子网前缀长度"_s},
+        {u"auto chooses a random /64 of fd00::/8, once, and keeps it; the length is always 64. With IPv6 in any "
+         "network this computer passes packets on between its interfaces."_s,
+         u"auto 会在 fd00::/8 中随机选择一个 /64 网段，选定后保持不变；前缀长度总是 64。任一网络启用 IPv6 "
+         "后，本机会在各接口之间转发数据包。"_s});
+    address.fallback = u"none"_s;
+    address.example = u"fd00:1:2:3::1/64"_s;
+    KeyDescription nat = networkKey(
+        u"ipv6.nat"_s, FieldType::Boolean, ipv6Group,
+        {u"Containers reach the outside under this computer’s IPv6 address"_s, u"容器以本机的 IPv6 地址访问外部网络"_s},
+        {u"Nobody outside opens a connection to them then. Without it, whoever has a way there is let in."_s,
+         u"此时外部无法主动连接容器。关闭后，任何有路由可达的主机都可以连入。"_s});
+    nat.fallback = u"true"_s;
+    KeyDescription dhcp =
+        networkKey(u"ipv6.dhcp"_s, FieldType::Boolean, ipv6Group,
+                   {u"DHCP tells containers name servers and the domain"_s, u"由 DHCP 告知容器域名服务器和域名"_s},
+                   {u"Their addresses they choose themselves, as long as ipv6.dhcp.stateful is not true."_s,
+                    u"只要 ipv6.dhcp.stateful 不为 true，容器就自行选择地址。"_s});
+    dhcp.fallback = u"true"_s;
+    KeyDescription stateful = networkKey(u"ipv6.dhcp.stateful"_s, FieldType::Boolean, ipv6Group,
+                                         {u"DHCP gives containers IPv6 addresses"_s, u"由 DHCP 为容器分配 IPv6 地址"_s},
+                                         {u"Needs ipv6.dhcp. An address can be reserved for a container only then."_s,
+                                          u"需要 ipv6.dhcp。只有这样才能为容器保留地址。"_s});
+    stateful.fallback = u"false"_s;
+    return {address, nat, dhcp, stateful};
 }
 
 QList<KeyDescription> otherKeys()
@@ -95,7 +128,7 @@ QList<KeyDescription> otherKeys()
 
 QList<KeyDescription> networkKeyDescriptions()
 {
-    return addressKeys() + otherKeys();
+    return ipv4Keys() + ipv6Keys() + otherKeys();
 }
 
 QMap<QString, QString> withoutNetworkDefaults(const QMap<QString, QString> &config)
@@ -105,9 +138,6 @@ QMap<QString, QString> withoutNetworkDefaults(const QMap<QString, QString> &conf
         own.removeIf([&](std::pair<const QString &, QString &> entry) {
             return entry.first == known.name && entry.second == known.fallback;
         });
-    own.removeIf([](std::pair<const QString &, QString &> entry) {
-        return entry.first == "ipv6.address"_L1 && entry.second == "none"_L1; // which is all there is of it so far
-    });
     return own;
 }
 

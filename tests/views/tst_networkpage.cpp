@@ -35,6 +35,7 @@ private Q_SLOTS:
 
     void opensFromTheListByKey();
     void showsWhatThereIsToKnow();
+    void tellsIpv4AndIpv6ApartWhereTheyDiffer();
     void hasNoDevices();
     void explainsItsSettings();
     void appliesSettingsAndTakesThemBack();
@@ -114,6 +115,21 @@ void tst_NetworkPage::showsWhatThereIsToKnow()
     QCOMPARE(Stage::text(u"networkDescription"_s), u"Where things may break"_s);
 }
 
+void tst_NetworkPage::tellsIpv4AndIpv6ApartWhereTheyDiffer()
+{
+    stage->server.put(Network{.id = lab, .name = u"lab"_s, .status = u"Ready"_s, .etag = u"c"_s},
+                      {.config = {{u"ipv4.address"_s, u"10.7.0.1/16"_s},
+                                  {u"ipv4.nat"_s, u"true"_s},
+                                  {u"ipv6.address"_s, u"fd00:7::1/64"_s},
+                                  {u"ipv6.nat"_s, u"false"_s}}});
+    open();
+    QTRY_COMPARE(Stage::text(u"networkSubnet"_s), u"10.7.0.1/16, fd00:7::1/64"_s);
+    const QStringList lines = Stage::text(u"networkNat"_s).split(u'\n');
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines.at(0).startsWith(u"IPv4"_s) && lines.at(0).contains(u"this computer’s"_s));
+    QVERIFY(lines.at(1).startsWith(u"IPv6"_s) && lines.at(1).contains(u"their own"_s));
+}
+
 void tst_NetworkPage::hasNoDevices()
 {
     open();
@@ -135,10 +151,9 @@ void tst_NetworkPage::explainsItsSettings()
         for (int row = 0; row < model->rowCount(model->index(group, 0)); ++row)
             keys.append(model->index(row, 0, model->index(group, 0)).data(ConfigurationModel::KeyRole).toString());
     }
-    for (const QString &key : {u"ipv4.address"_s, u"ipv4.nat"_s, u"ipv4.dhcp"_s, u"dns.domain"_s, u"bridge.mtu"_s})
+    for (const QString &key : {u"ipv4.address"_s, u"ipv4.nat"_s, u"ipv6.address"_s, u"dns.domain"_s, u"bridge.mtu"_s})
         QVERIFY2(keys.contains(key), qPrintable(key));
     QVERIFY(!keys.contains(u"limits.memory"_s));
-    QVERIFY(!keys.contains(u"ipv6.address"_s)); // "none" is all that there is of it
     QVERIFY(!Stage::find(u"asTextButton"_s));
     QVERIFY(!Stage::find(u"showInEffectButton"_s)); // a network inherits nothing
 }

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void invitesToMakeTheFirstOne();
     void createsANetworkWithAFreeSubnet();
     void createsANetworkAsItIsWanted();
+    void createsANetworkWithIpv6();
     void refusesANameBesideItsField_data();
     void refusesANameBesideItsField();
     void refusesASubnetBesideItsField();
@@ -170,6 +171,18 @@ void tst_NetworksPage::createsANetworkAsItIsWanted()
                                         {u"ipv4.nat"_s, u"false"_s}};
     QCOMPARE(stage->server.createdNetwork().config, wanted);
     QCOMPARE(stage->server.createdNetwork().description, u"Databases"_s);
+}
+
+void tst_NetworksPage::createsANetworkWithIpv6()
+{
+    openSheet();
+    Stage::type(u"networkNameField"_s, u"db"_s);
+    Stage::click(u"ipv6Box"_s);
+    QCOMPARE(Stage::text(u"commandLine"_s), u"mooringctl network create db ipv6.address=auto"_s);
+    Stage::click(u"natBox"_s);
+    Stage::click(u"acceptButton"_s);
+    QTRY_VERIFY(!Stage::find(u"networkSheet"_s));
+    QCOMPARE(stage->server.createdNetwork().config.value(u"ipv6.nat"_s), u"false"_s);
 }
 
 void tst_NetworksPage::refusesANameBesideItsField_data()

@@ -17,11 +17,23 @@ bool isOn(const QMap<QString, QString> &config, const QString &key)
     return config.value(key) == "true"_L1;
 }
 
-QString natText(const QMap<QString, QString> &config)
+QString natText(bool hasNat)
 {
-    return isOn(config, u"ipv4.nat"_s)
-               ? NetworkOverview::tr("under this computer’s address; nobody outside opens a connection to them")
-               : NetworkOverview::tr("under their own addresses; whoever has a way here is let in");
+    return hasNat ? NetworkOverview::tr("under this computer’s address; nobody outside opens a connection to them")
+                  : NetworkOverview::tr("under their own addresses; whoever has a way here is let in");
+}
+
+// One for both families where it is the same, or there is only one.
+QString outsideText(const QMap<QString, QString> &config)
+{
+    const bool nat4 = isOn(config, u"ipv4.nat"_s);
+    const bool nat6 = isOn(config, u"ipv6.nat"_s);
+    const auto has = [&](const QString &key) { return config.value(key, u"none"_s) != "none"_L1; };
+    if (!has(u"ipv6.address"_s) || nat4 == nat6)
+        return natText(nat4);
+    if (!has(u"ipv4.address"_s))
+        return natText(nat6);
+    return u"IPv4: %1\nIPv6: %2"_s.arg(natText(nat4), natText(nat6));
 }
 
 QString dhcpText(const QMap<QString, QString> &config)
@@ -104,7 +116,7 @@ void NetworkOverview::show(const Network &network, const std::optional<NetworkFa
     m_description->setPlainText(network.description.isEmpty() ? tr("none") : network.description);
     const QString unknown = u"…"_s;
     m_subnet->setPlainText(facts ? subnetText(facts->config) : unknown);
-    m_nat->setPlainText(facts ? natText(facts->config) : unknown);
+    m_nat->setPlainText(facts ? outsideText(facts->config) : unknown);
     m_dhcp->setPlainText(facts ? dhcpText(facts->config) : unknown);
     m_names->setPlainText(facts ? namesText(facts->config) : unknown);
     m_users->setPlainText(facts ? userNames(facts->users) : unknown);

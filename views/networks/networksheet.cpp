@@ -60,6 +60,7 @@ NetworkSheet::NetworkSheet(const NetworkListModel &networks, QWidget *parent)
     , m_subnetNote(new FieldNote(this))
     , m_nat(new QCheckBox(tr("They reach the outside &under this computer’s address (NAT)"), this))
     , m_dhcp(new QCheckBox(tr("They are given &addresses (DHCP)"), this))
+    , m_ipv6(new QCheckBox(tr("They have IPv&6 addresses, too"), this))
     , m_domain(new QLineEdit(this))
     , m_domainNote(new FieldNote(this))
     , m_command(new CommandLine(this))
@@ -77,7 +78,7 @@ NetworkSheet::NetworkSheet(const NetworkListModel &networks, QWidget *parent)
     for (QLineEdit *field : {m_name, m_description, m_subnet, m_domain})
         connect(field, &QLineEdit::textChanged, this, &NetworkSheet::check);
     for (QAbstractButton *box : {static_cast<QAbstractButton *>(m_given), static_cast<QAbstractButton *>(m_nat),
-                                 static_cast<QAbstractButton *>(m_dhcp)})
+                                 static_cast<QAbstractButton *>(m_dhcp), static_cast<QAbstractButton *>(m_ipv6)})
         connect(box, &QAbstractButton::toggled, this, &NetworkSheet::check);
     check();
     constexpr int comfortable = 560;
@@ -122,7 +123,9 @@ QWidget *NetworkSheet::buildServices()
     m_nat->setChecked(true);
     m_dhcp->setObjectName(u"dhcpBox"_s);
     m_dhcp->setChecked(true);
-    return stacked({m_nat, m_dhcp}, this);
+    m_ipv6->setObjectName(u"ipv6Box"_s);
+    m_ipv6->setToolTip(tr("A random subnet is chosen for them. This computer then passes IPv6 packets on."));
+    return stacked({m_nat, m_dhcp, m_ipv6}, this);
 }
 
 QWidget *NetworkSheet::buildDomain()
@@ -186,8 +189,12 @@ CreateNetworkRequest NetworkSheet::request() const
     CreateNetworkRequest request{.name = m_name->text(), .description = m_description->text()};
     if (m_given->isChecked() && !m_subnet->text().isEmpty())
         request.config.insert(addressKey, m_subnet->text());
+    if (m_ipv6->isChecked())
+        request.config.insert(u"ipv6.address"_s, u"auto"_s);
     if (!m_nat->isChecked())
         request.config.insert(u"ipv4.nat"_s, u"false"_s);
+    if (!m_nat->isChecked() && m_ipv6->isChecked())
+        request.config.insert(u"ipv6.nat"_s, u"false"_s);
     if (!m_dhcp->isChecked())
         request.config.insert(u"ipv4.dhcp"_s, u"false"_s);
     if (!m_domain->text().trimmed().isEmpty())

@@ -49,6 +49,7 @@ private:
     FieldNote *m_subnetNote;
     QCheckBox *m_nat;
     QCheckBox *m_dhcp;
+    QCheckBox *m_ipv6;
     QLineEdit *m_domain;
     FieldNote *m_domainNote;
     CommandLine *m_command;
