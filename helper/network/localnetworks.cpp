@@ -5,6 +5,7 @@
 #include "models/types/networkname.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
