@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The volumes of LocalPools. A volume is a folder called by its number; its name stands in the pool's record alone.
 #include "helper/pools/localpools.h"
-#include "helper/storage/files.h"
 
-#include <QFile>
+#include "helper/pools/poolanswers.h"
+#include "helper/storage/files.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,28 +15,6 @@ namespace mooring {
 namespace {
 
 using Kind = PoolFolder::Kind;
-
-template<typename Value = void>
-QFuture<Result<Value>> refusedVolume(const Error &error)
-{
-    return QtFuture::makeReadyValueFuture(Result<Value>(std::unexpected(error)));
-}
-
-Result<> checkVolumeDescription(const QString &description)
-{
-    constexpr qsizetype longest = 1024;
-    const bool isPlain = std::ranges::all_of(description, [](QChar c) { return c.category() != QChar::Other_Control; });
-    if (description.size() > longest || !isPlain)
-        return failure(Error::Code::InvalidArgument, u"description"_s,
-                       u"A description is one line of at most 1024 characters."_s);
-    return {};
-}
-
-QMap<QString, QString> withValues(QMap<QString, QString> config)
-{
-    config.removeIf([](std::pair<const QString &, QString &> entry) { return entry.second.isEmpty(); });
-    return config;
-}
 
 // No instance's, see projectOf().
 quint32 volumeProject(quint64 number)
@@ -104,7 +82,7 @@ Result<> LocalPools::checkCreateVolume(const PoolId &id, const CreateVolumeReque
         return failure(Error::Code::LimitExceeded, request.name,
                        u"The pool has %1 volumes already."_s.arg(mostVolumes));
     const auto size = checkVolumeName(**found, request.name)
-                          .and_then([&] { return checkVolumeDescription(request.description); })
+                          .and_then([&] { return checkStorageDescription(request.description); })
                           .and_then([&] { return parseVolumeSize(withValues(request.config)); });
     if (!size)
         return std::unexpected(size.error());
@@ -115,20 +93,20 @@ Result<> LocalPools::checkCreateVolume(const PoolId &id, const CreateVolumeReque
 QFuture<Result<>> LocalPools::limitVolume(const Member &member, const QString &folder, quint64 number, quint64 size)
 {
     if (!takesSizes(member.record.name))
-        return QtFuture::makeReadyValueFuture(Result<>());
-    return m_workers.storage({.deed = workers::StoragePlan::Deed::Limit,
-                              .path = QFile::encodeName(folder).toStdString(),
+        return doneNow();
+    return m_workers.storage({.deed = Deed::Limit,
+                              .path = nativePath(folder),
                               .size = {.isKept = true, .bytes = size, .project = volumeProject(number)}});
 }
 
 QFuture<Result<quint64>> LocalPools::createVolume(const PoolId &id, const CreateVolumeRequest &request)
 {
     if (const auto checked = checkCreateVolume(id, request); !checked)
-        return refusedVolume<quint64>(checked.error());
+        return refusedNow<quint64>(checked.error());
     const quint64 poolNumber = id.text.toULongLong();
     const quint64 number = nextNumber();
     if (number == 0)
-        return refusedVolume<quint64>(
+        return refusedNow<quint64>(
             {.code = Error::Code::Failed, .subject = request.name, .detail = u"Its number cannot be written down."_s});
     const VolumeRecord made{
         .name = request.name, .description = request.description, .config = withValues(request.config)};
@@ -137,11 +115,11 @@ QFuture<Result<quint64>> LocalPools::createVolume(const PoolId &id, const Create
               [this, poolNumber, number, size = parseVolumeSize(made.config).value()](const Result<> &up) {
                   const auto it = m_members.find(poolNumber);
                   if (!up || it == m_members.end())
-                      return QtFuture::makeReadyValueFuture(up);
+                      return doneNow(up);
                   const PoolFolder folder = folderOf(it->second);
                   const auto staged = folder.stage(Kind::Volume, number);
                   if (!staged || size == 0)
-                      return QtFuture::makeReadyValueFuture(staged);
+                      return doneNow(staged);
                   return limitVolume(it->second, folder.stagedPlaceOf(Kind::Volume, number), number, size);
               })
         .unwrap()
@@ -181,7 +159,7 @@ Result<VolumeRecord> LocalPools::changedVolume(const PoolId &id, quint64 number,
         record.config.remove(key);
     record.config = withValues(record.config);
     const auto size =
-        checkVolumeDescription(record.description).and_then([&] { return parseVolumeSize(record.config); });
+        checkStorageDescription(record.description).and_then([&] { return parseVolumeSize(record.config); });
     if (!size)
         return std::unexpected(size.error());
     if (*size > 0) {
@@ -200,11 +178,11 @@ QFuture<Result<>> LocalPools::configureVolume(const PoolId &id, quint64 number, 
 {
     const auto after = changedVolume(id, number, request);
     if (!after)
-        return refusedVolume(after.error());
+        return refusedNow(after.error());
     const quint64 poolNumber = id.text.toULongLong();
     const Member &member = m_members.at(poolNumber);
     const bool isResized = after->config != member.record.volumes.value(number).config;
-    auto limited = QtFuture::makeReadyValueFuture(Result<>());
+    auto limited = doneNow();
     if (isResized)
         limited =
             ensureUp(member.record.name)
@@ -212,7 +190,7 @@ QFuture<Result<>> LocalPools::configureVolume(const PoolId &id, quint64 number, 
                       [this, poolNumber, number, size = parseVolumeSize(after->config).value()](const Result<> &up) {
                           const auto it = m_members.find(poolNumber);
                           if (!up || it == m_members.end())
-                              return QtFuture::makeReadyValueFuture(up);
+                              return doneNow(up);
                           const QString place = folderOf(it->second).placeOf(Kind::Volume, number);
                           return limitVolume(it->second, place, number, size);
                       })
@@ -244,7 +222,7 @@ Result<> LocalPools::checkRenameVolume(const PoolId &id, quint64 number, const Q
 QFuture<Result<>> LocalPools::renameVolume(const PoolId &id, quint64 number, const QString &name)
 {
     if (const auto checked = checkRenameVolume(id, number, name); !checked)
-        return refusedVolume(checked.error());
+        return refusedNow(checked.error());
     Member &member = m_members.at(id.text.toULongLong());
     PoolRecord record = member.record;
     record.volumes[number].name = name;
@@ -264,7 +242,7 @@ Result<> LocalPools::checkRemoveVolume(const PoolId &id, quint64 number) const
 QFuture<Result<>> LocalPools::removeVolume(const PoolId &id, quint64 number)
 {
     if (const auto checked = checkRemoveVolume(id, number); !checked)
-        return refusedVolume(checked.error());
+        return refusedNow(checked.error());
     return ensureUp(m_members.at(id.text.toULongLong()).record.name).then(this, [this, id, number](const Result<> &up) {
         // Somebody may have begun to use it while the pool was mounted.
         return up.and_then([&] { return checkRemoveVolume(id, number); }).and_then([&] {
