@@ -51,7 +51,9 @@ void LocalPools::load()
     m_members[firstNumber] = {.record = first}; // its folder has volumes only
     for (const QString &name : entriesOf(m_layout.pools())) {
         const QString path = m_layout.pools() + u'/' + name;
-        if (name.endsWith(".new"_L1) && name.count(u'.') == 1 && name != "next.new"_L1) {
+        if (name == "next.new"_L1 || (name.endsWith(".new"_L1) && name.count(u'.') > 1)) {
+            QFile::remove(path); // of a file that was being written
+        } else if (name.endsWith(".new"_L1)) {
             if (const auto unfinished = PoolRecord::load(path))
                 clearUp(*unfinished);
         } else if (name.endsWith(".gone"_L1)) {
@@ -196,6 +198,9 @@ Result<PoolRecord> LocalPools::changedRecord(const PoolId &id, const ConfigurePo
         return failure(Error::Code::Busy, record.name, u"The pool is being changed."_s);
     if (!request.etag.isEmpty() && request.etag != etagOf(record))
         return failure(Error::Code::Conflict, record.name, u"The pool has been changed meanwhile; look at it again."_s);
+    const QStringList keys = request.changes.keys() + request.removed;
+    if (const auto known = checkKeys(keys, {u"source"_s, u"size"_s}); !known)
+        return std::unexpected(known.error());
     record.description = request.description.value_or(record.description);
     record.config.insert(request.changes);
     for (const QString &key : request.removed)
@@ -203,7 +208,7 @@ Result<PoolRecord> LocalPools::changedRecord(const PoolId &id, const ConfigurePo
     record.config = withValues(record.config);
     if (record.config != (*found)->record.config)
         return failure(
-            Error::Code::Unsupported, (request.changes.keys() + request.removed).value(0),
+            Error::Code::Unsupported, keys.value(0),
             u"What a pool is made of is decided when it is made. Make another pool, and copy what is in this "
             "one."_s);
     return checkStorageDescription(record.description).transform([&] { return record; });

@@ -152,6 +152,8 @@ Result<VolumeRecord> LocalPools::changedVolume(const PoolId &id, quint64 number,
     const auto found = volume(id, number);
     if (!found)
         return std::unexpected(found.error());
+    if (const auto known = checkKeys(request.changes.keys() + request.removed, {u"size"_s}); !known)
+        return std::unexpected(known.error());
     VolumeRecord record = **found;
     record.description = request.description.value_or(record.description);
     record.config.insert(request.changes);

@@ -9,6 +9,7 @@
 #include <QFuture>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 #include <algorithm>
 #include <string>
@@ -59,6 +60,17 @@ template<typename Value = void>
     if (description.size() > longest || !isPlain)
         return failure(Error::Code::InvalidArgument, QStringLiteral("description"),
                        QStringLiteral("A description is one line of at most 1024 characters."));
+    return {};
+}
+
+// InvalidArgument with the first of `keys` that is none of those.
+[[nodiscard]] inline Result<> checkKeys(const QStringList &keys, const QStringList &known)
+{
+    for (const QString &key : keys) {
+        if (!known.contains(key))
+            return failure(Error::Code::InvalidArgument, key.left(64),
+                           QStringLiteral("There is no such key. There is: %1.").arg(known.join(u", ")));
+    }
     return {};
 }
 

@@ -5,6 +5,8 @@
 
 #include <QDir>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace mooring {
@@ -37,7 +39,8 @@ Result<quint64> parseSize(const QString &text, quint64 least)
 
 Result<> checkPath(const QString &path)
 {
-    if (!path.startsWith(u'/') || QDir::cleanPath(path) != path || path.size() > 4000 || path == "/"_L1)
+    const bool isPlain = std::ranges::all_of(path, [](QChar c) { return c.category() != QChar::Other_Control; });
+    if (!isPlain || !path.startsWith(u'/') || QDir::cleanPath(path) != path || path.size() > 4000 || path == "/"_L1)
         return failure(Error::Code::InvalidArgument, u"source"_s,
                        u"A source is the absolute path of a folder, without “.”, “..” or a slash at its end."_s);
     return {};

@@ -86,6 +86,8 @@ private Q_SLOTS:
         const PoolRecord begun{.number = 7, .name = u"new"_s, .driver = u"dir"_s};
         const PoolRecord ended{.number = 8, .name = u"gone"_s, .driver = u"dir"_s};
         QVERIFY(begun.save(m_layout.pools() + u"/7.new"_s) && ended.save(m_layout.pools() + u"/8.gone"_s));
+        for (const QString &half : {u"/9.new.new"_s, u"/1.json.new"_s, u"/next.new"_s})
+            QVERIFY(writeFile(m_layout.pools() + half, "{", 0600));
         QVERIFY(QDir().mkpath(m_layout.pools() + u"/7/instances"_s));
         QVERIFY(QDir().mkpath(m_layout.pools() + u"/8/volumes/3/data"_s));
         restart();
@@ -112,6 +114,7 @@ private Q_SLOTS:
         QCOMPARE(m_pools->checkConfigure(*id, {.changes = {{u"source"_s, u"/srv"_s}}}).error().code,
                  Error::Code::Unsupported);
         QCOMPARE(m_pools->checkConfigure(*id, {.etag = u"x"_s}).error().code, Error::Code::Conflict);
+        QCOMPARE(m_pools->checkConfigure(*id, {.removed = {u"sise"_s}}).error().subject, u"sise"_s);
     }
 
     void aRootIsStagedAndComesToItsPlace()
@@ -160,6 +163,7 @@ private Q_SLOTS:
         QCOMPARE(settle(m_pools->createVolume(id, {.name = u"data"_s})).error().code, Error::Code::AlreadyExists);
         QVERIFY(settle(m_pools->renameVolume(id, *number, u"files"_s)));
         QVERIFY(settle(m_pools->configureVolume(id, *number, {.description = u"Yours"_s})));
+        QCOMPARE(m_pools->checkConfigureVolume(id, *number, {.removed = {u"sise"_s}}).error().subject, u"sise"_s);
         restart();
         const auto volumes = m_pools->volumes(id);
         QCOMPARE(volumes->size(), 1);
@@ -184,6 +188,7 @@ private Q_SLOTS:
         if (refused)
             QSKIP("This test's folder is on a file system with project quotas.");
         QCOMPARE(refused.error().code, Error::Code::Unsupported);
+        QVERIFY(!m_pools->takesSizes(u"default"_s));
         QVERIFY(refused.error().detail.contains(u"mooringctl pool create NAME btrfs size=20GiB"_s));
         QCOMPARE(m_pools->checkCreateVolume({u"1"_s}, {.name = u"a"_s, .config = {{u"size"_s, u"1GB"_s}}}).error().code,
                  Error::Code::Unsupported);

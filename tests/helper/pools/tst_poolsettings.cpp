@@ -119,6 +119,11 @@ private Q_SLOTS:
         QVERIFY(checkNewSource(u"/proc/self/status"_s, Driver::Dir, own).error().detail.contains(u"no folder"_s));
         if (const auto fits = checkNewSource(path, Driver::Btrfs, own); !fits)
             QVERIFY(fits.error().detail.contains(u"btrfs"_s) || fits.error().detail.contains(u"in memory"_s));
+        const QString link = folder.filePath(u"link"_s);
+        QVERIFY(QFile::link(path, link));
+        const auto linked = checkNewSource(link, Driver::Dir, own);
+        QCOMPARE(linked.error().code, Error::Code::InvalidArgument);
+        QVERIFY(linked.error().detail.endsWith(path));
         QVERIFY(folderMark(path));
         QVERIFY(QDir(path).mkdir(u"a"_s));
         QVERIFY(!checkNewSource(path, Driver::Dir, own));
