@@ -124,7 +124,8 @@ DeedOutcome mountSource(const StoragePlan &plan)
 
 DeedOutcome unmount(const StoragePlan &plan)
 {
-    if (::umount2(plan.path.c_str(), UMOUNT_NOFOLLOW) != 0 && errno != EINVAL &&
+    // Nobody uses it any more, but what a container had mounted may take its time to go.
+    if (::umount2(plan.path.c_str(), UMOUNT_NOFOLLOW | MNT_DETACH) != 0 && errno != EINVAL &&
         errno != ENOENT) // else nothing is mounted there
         return storageRefusal(plan.path + " cannot be unmounted");
     return {};
