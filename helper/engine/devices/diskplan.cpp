@@ -192,6 +192,13 @@ Result<> checkDisk(const DeviceUse &use)
         return failure(Error::Code::Unsupported, use.name,
                        u"The container is privileged: its root is this computer's, and would not be kept to one "
                        "user's ids. Take the shared folder away, or leave out security.privileged."_s);
+    if (isShare(use.options)) {
+        const QString ids = use.options.value(shareOption);
+        const quint32 highest = std::max(ids.section(u':', 0, 0).toUInt(), ids.section(u':', 1).toUInt());
+        if (highest >= use.ids.count)
+            return failure(Error::Code::InvalidArgument, use.name,
+                           u"The container has no user or group of the number %1."_s.arg(highest));
+    }
     return checkPlace(use);
 }
 
