@@ -98,16 +98,11 @@ QFuture<Result<int>> poolCreate(Session &session)
 QFuture<Result<int>> poolSet(Session &session)
 {
     const CommandLine &line = session.line();
-    const auto changes = keysAndValues(line.operands.mid(1));
-    if (!changes)
-        return failed(changes.error());
-    ConfigurePoolRequest request{.changes = *changes};
-    if (line.has("description"_L1))
-        request.description = line.value("description"_L1);
-    if (changes->isEmpty() && !request.description)
+    if (!line.has("description"_L1))
         return failed({.code = Error::Code::InvalidArgument,
                        .subject = line.operands[0],
-                       .detail = u"There is nothing to be set: no KEY=VALUE, and no --description."_s});
+                       .detail = u"There is nothing to be set: no --description."_s});
+    const ConfigurePoolRequest request{.description = line.value("description"_L1)};
     return chain(session.client().findPool(line.operands[0]), &session, [&session, request](const PoolId &id) {
         return chain(session.client().configurePool(id, request), &session, [&session, id](const QString &) {
             tellPool(session, QT_TRANSLATE_NOOP("Ctl", "Changed the pool %1"), id);
