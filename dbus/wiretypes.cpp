@@ -104,6 +104,16 @@ const QDBusArgument &operator>>(const QDBusArgument &in, Volume &volume)
     return read(in, volume.number, volume.name, volume.description, volume.config, volume.users);
 }
 
+QDBusArgument &operator<<(QDBusArgument &out, const Notice &notice)
+{
+    return write(out, notice.source, notice.text, notice.repair);
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &in, Notice &notice)
+{
+    return read(in, notice.source, notice.text, notice.repair);
+}
+
 QDBusArgument &operator<<(QDBusArgument &out, const OperationResult &result)
 {
     return write(out, result.object, result.errorName, result.subject, result.detail);
@@ -136,6 +146,8 @@ void registerWireTypes()
     qDBusRegisterMetaType<StorageUserList>();
     qDBusRegisterMetaType<Volume>();
     qDBusRegisterMetaType<VolumeList>();
+    qDBusRegisterMetaType<Notice>();
+    qDBusRegisterMetaType<NoticeList>();
     qDBusRegisterMetaType<OperationResult>();
     qDBusRegisterMetaType<OperationResultList>();
     // Second results of a method are looked up by the names that the XML gives them.

@@ -86,6 +86,14 @@ struct Volume
     StorageUserList users{};
 };
 using VolumeList = QList<Volume>;
+// Network.GetNotices (ssas)
+struct Notice
+{
+    QString source{};
+    QString text{};
+    QStringList repair{};
+};
+using NoticeList = QList<Notice>;
 
 // Operation.GetResults (osss)
 struct OperationResult
@@ -111,6 +119,8 @@ QDBusArgument &operator<<(QDBusArgument &out, const StorageUser &user);
 const QDBusArgument &operator>>(const QDBusArgument &in, StorageUser &user);
 QDBusArgument &operator<<(QDBusArgument &out, const Volume &volume);
 const QDBusArgument &operator>>(const QDBusArgument &in, Volume &volume);
+QDBusArgument &operator<<(QDBusArgument &out, const Notice &notice);
+const QDBusArgument &operator>>(const QDBusArgument &in, Notice &notice);
 QDBusArgument &operator<<(QDBusArgument &out, const OperationResult &result);
 const QDBusArgument &operator>>(const QDBusArgument &in, OperationResult &result);
 

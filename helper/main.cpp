@@ -6,7 +6,9 @@
 #include "helper/engine/localengine.h"
 #include "helper/engine/recoverydesk.h"
 #include "helper/fence.h"
+#include "helper/network/hostresolver.h"
 #include "helper/network/localnetworks.h"
+#include "helper/network/networkmanager.h"
 #include "helper/pools/localpools.h"
 #include "helper/workers/client/spawnedworkers.h"
 #include "helper/workers/spawn/spawner.h"
@@ -57,7 +59,9 @@ int main(int argc, char *argv[])
     SpawnedWorkers workers(std::move(spawner));
     // D-Bus activation starts another helper, with a spawner; containers run on meanwhile.
     QObject::connect(&workers, &SpawnedWorkers::lost, &app, [] { QCoreApplication::exit(1); });
-    LocalNetworks networks(workers, {});
+    HostResolver resolver(QDBusConnection::systemBus());
+    NetworkManager manager(QDBusConnection::systemBus());
+    LocalNetworks networks(workers, {}, {.resolver = &resolver, .manager = &manager});
     LocalPools pools(workers, {});
     LocalEngine engine({.workers = workers,
                         .networks = networks,

@@ -130,6 +130,13 @@ QJsonObject toJson(const Volume &volume)
             {u"usedBy"_s, toJson(volume.users)}};
 }
 
+QJsonObject toJson(const NetworkNotice &notice)
+{
+    return {{u"source"_s, notice.source},
+            {u"text"_s, notice.text},
+            {u"repair"_s, QJsonArray::fromStringList(notice.repair)}};
+}
+
 QJsonObject toJson(const bus::TrashEntry &entry)
 {
     return {{u"number"_s, QString::number(entry.number)},

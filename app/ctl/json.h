@@ -24,6 +24,7 @@ namespace mooring::ctl {
 [[nodiscard]] QJsonObject toJson(const Pool &pool);
 [[nodiscard]] QJsonObject toJson(const StorageUser &user);
 [[nodiscard]] QJsonObject toJson(const Volume &volume);
+[[nodiscard]] QJsonObject toJson(const NetworkNotice &notice);
 [[nodiscard]] QJsonObject toJson(const bus::TrashEntry &entry);
 [[nodiscard]] QJsonObject toJson(const Error &error);
 [[nodiscard]] QJsonObject toJson(const bus::StringMap &map);

@@ -377,6 +377,13 @@ QFuture<Result<NetworkUsers>> HelperClient::networkUsers(const NetworkId &networ
         });
 }
 
+QFuture<Result<QList<NetworkNotice>>> HelperClient::networkNotices(const NetworkId &network)
+{
+    return ask<QList<NetworkNotice>, NetworkProxy>(
+        busPath(network), [](NetworkProxy &proxy) { return proxy.GetNotices(); },
+        [](const QDBusPendingReply<bus::NoticeList> &reply) { return parseNotices(reply.value()); });
+}
+
 QFuture<Result<NetworkId>> HelperClient::createNetwork(const CreateNetworkRequest &request)
 {
     return ask<NetworkId, ManagerProxy>(

@@ -94,6 +94,7 @@ public:
     QFuture<Result<NetworkConfiguration>> networkConfiguration(const NetworkId &network);
     QFuture<Result<QList<NetworkLease>>> networkLeases(const NetworkId &network);
     QFuture<Result<NetworkUsers>> networkUsers(const NetworkId &network);
+    QFuture<Result<QList<NetworkNotice>>> networkNotices(const NetworkId &network);
     QFuture<Result<NetworkId>> createNetwork(const CreateNetworkRequest &request);
     QFuture<Result<QString>> configureNetwork(const NetworkId &network, const ConfigureNetworkRequest &request);
     QFuture<Result<>> removeNetwork(const NetworkId &network);

@@ -27,6 +27,14 @@ QVariantList leasesAnswer(const QList<NetworkLease> &leases)
     return {QVariant::fromValue(entries)};
 }
 
+QVariantList noticesAnswer(const QList<NetworkNotice> &notices)
+{
+    bus::NoticeList entries;
+    for (const NetworkNotice &notice : notices)
+        entries += {.source = notice.source, .text = notice.text, .repair = notice.repair};
+    return {QVariant::fromValue(entries)};
+}
+
 Question observeQuestion(const QString &verb, const QString &name)
 {
     return {.action = bus::action::observe, .verb = verb, .subjects = {{.name = name}}};
@@ -70,6 +78,17 @@ QStringList NetworkService::GetUsers(QStringList &)
                           return engine.networkUsers(id).transform(
                               [](const NetworkUsers &users) { return QVariantList{users.profiles, users.containers}; });
                       }));
+    return {};
+}
+
+bus::NoticeList NetworkService::GetNotices()
+{
+    m_reception.serve(
+        *this, observeQuestion(u"get-notices"_s, m_network.name),
+        [&engine = m_engine, id = m_network.id](const Caller &) {
+            return engine.networkNotices(id).then(
+                [](const Result<QList<NetworkNotice>> &notices) -> Answer { return notices.transform(noticesAnswer); });
+        });
     return {};
 }
 

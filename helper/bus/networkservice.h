@@ -34,6 +34,7 @@ public Q_SLOTS:
     QString GetConfiguration(mooring::bus::StringMap &config);
     mooring::bus::LeaseList GetLeases();
     QStringList GetUsers(QStringList &containers);
+    mooring::bus::NoticeList GetNotices();
     QString SetConfiguration(const QString &etag, const mooring::bus::StringMap &changes, const QStringList &removed,
                              const QVariantMap &options);
     void Delete(const QVariantMap &options);

@@ -77,6 +77,7 @@ public:
     [[nodiscard]] virtual Result<NetworkConfiguration> networkConfiguration(const NetworkId &id) const = 0;
     [[nodiscard]] virtual Result<QList<NetworkLease>> networkLeases(const NetworkId &id) const = 0;
     [[nodiscard]] virtual Result<NetworkUsers> networkUsers(const NetworkId &id) const = 0;
+    virtual QFuture<Result<QList<NetworkNotice>>> networkNotices(const NetworkId &id) = 0;
     // As Manager.GetFacts in dbus/ has it.
     [[nodiscard]] virtual QVariantMap facts() const = 0;
     // Once the operation is over; Busy before.

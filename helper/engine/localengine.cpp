@@ -515,6 +515,11 @@ Result<NetworkUsers> LocalEngine::networkUsers(const NetworkId &id) const
     return users;
 }
 
+QFuture<Result<QList<NetworkNotice>>> LocalEngine::networkNotices(const NetworkId &id)
+{
+    return m_parts.networks.notices(id);
+}
+
 Result<NetworkId> LocalEngine::findNetwork(QStringView name) const
 {
     const QList<Network> all = networks();

@@ -64,6 +64,7 @@ public:
     [[nodiscard]] Result<NetworkConfiguration> networkConfiguration(const NetworkId &id) const override;
     [[nodiscard]] Result<QList<NetworkLease>> networkLeases(const NetworkId &id) const override;
     [[nodiscard]] Result<NetworkUsers> networkUsers(const NetworkId &id) const override;
+    QFuture<Result<QList<NetworkNotice>>> networkNotices(const NetworkId &id) override;
     [[nodiscard]] Result<NetworkId> findNetwork(QStringView name) const override;
     [[nodiscard]] Result<> checkCreateNetwork(const CreateNetworkRequest &request) const override;
     [[nodiscard]] Result<> checkConfigureNetwork(const NetworkId &id,

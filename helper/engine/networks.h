@@ -23,6 +23,8 @@ public:
     [[nodiscard]] virtual Bridge *find(QStringView name) const = 0;
     [[nodiscard]] virtual Result<NetworkConfiguration> configuration(const NetworkId &id) const = 0;
     [[nodiscard]] virtual Result<QList<NetworkLease>> leases(const NetworkId &id) const = 0;
+    // Looks around on this computer; what keeps the network from all that it could do.
+    virtual QFuture<Result<QList<NetworkNotice>>> notices(const NetworkId &id) = 0;
     // What the holder of this hardware address ("00:16:3e:…", lower case) was given by any of them.
     [[nodiscard]] virtual QStringList addressesOf(const QString &mac) const = 0;
 

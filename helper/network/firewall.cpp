@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/network/firewall.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-
 using namespace Qt::StringLiterals;
 
 namespace mooring {
 
 namespace {
-
-constexpr auto ourTables = "mooring"_L1; // and what begins so
 
 // "add" before "delete", because deleting a table that is not there fails.
 constexpr auto gone = R"(add table inet %1
@@ -62,24 +56,6 @@ QByteArray firewallRules(const FirewallSetup &setup)
 QByteArray withoutFirewall(const QString &table)
 {
     return QString(gone).arg(table).toUtf8();
-}
-
-QStringList hinderingChains(const QByteArray &json)
-{
-    QStringList found;
-    for (const QJsonValueConstRef entry : QJsonDocument::fromJson(json)["nftables"_L1].toArray()) {
-        const QJsonValue chain = entry["chain"_L1];
-        const QString family = chain["family"_L1].toString();
-        const QString table = chain["table"_L1].toString();
-        const bool isOurs = family == "inet"_L1 && table.startsWith(ourTables);
-        const bool seesGuests = family == "ip"_L1 || family == "inet"_L1;
-        const QString hook = chain["hook"_L1].toString();
-        const bool drops =
-            chain["policy"_L1].toString() == "drop"_L1 || table == "firewalld"_L1; // which ends in rules that reject
-        if (!isOurs && seesGuests && (hook == "forward"_L1 || hook == "input"_L1) && drops)
-            found.append(u"%1 %2 %3"_s.arg(family, table, chain["name"_L1].toString()));
-    }
-    return found;
 }
 
 } // namespace mooring

@@ -6,7 +6,6 @@
 
 #include <QByteArray>
 #include <QString>
-#include <QStringList>
 
 #include <optional>
 
@@ -26,9 +25,5 @@ struct FirewallSetup
 };
 [[nodiscard]] QByteArray firewallRules(const FirewallSetup &setup);
 [[nodiscard]] QByteArray withoutFirewall(const QString &table);
-
-// Chains of other firewalls that refuse what no rule of theirs accepts, by `nft -json list chains`: "ip filter FORWARD". A packet has to
-// pass every table, so ours cannot make up for it; whether they have a rule for the bridge is not looked at.
-[[nodiscard]] QStringList hinderingChains(const QByteArray &json);
 
 } // namespace mooring

@@ -70,12 +70,19 @@ Result<> checkDescription(const QString &description)
 
 } // namespace
 
-LocalNetworks::LocalNetworks(Workers &workers, const Paths &paths, QObject *parent)
+LocalNetworks::LocalNetworks(Workers &workers, const Paths &paths, const ManagedBridge::HostServices &host,
+                             QObject *parent)
     : Networks(parent)
     , m_workers(workers)
     , m_paths(paths)
+    , m_host(host)
 {
     load();
+}
+
+LocalNetworks::LocalNetworks(Workers &workers, const Paths &paths)
+    : LocalNetworks(workers, paths, ManagedBridge::HostServices())
+{
 }
 
 LocalNetworks::~LocalNetworks() = default;
@@ -144,7 +151,8 @@ LocalNetworks::Member &LocalNetworks::add(const NetworkRecord &record)
                              .settings = settingsOf(record),
                              .others = [this, number] { return subnetsBeside(number); },
                              .others6 = [this, number] { return subnets6Beside(number); },
-                             .doOthersHaveIpv6 = [this, number] { return isIpv6Beside(number); }});
+                             .doOthersHaveIpv6 = [this, number] { return isIpv6Beside(number); },
+                             .host = m_host});
     connect(bridge.get(), &Bridge::statusChanged, this, [this, number] { tell(number); });
     connect(bridge.get(), &Bridge::leasesChanged, this, &Networks::leasesChanged);
     return m_members[number] = Member{.record = record, .bridge = std::move(bridge)};
@@ -209,6 +217,15 @@ Result<NetworkConfiguration> LocalNetworks::configuration(const NetworkId &id) c
 Result<QList<NetworkLease>> LocalNetworks::leases(const NetworkId &id) const
 {
     return member(id).transform([](const Member *found) { return found->bridge->leases(); });
+}
+
+QFuture<Result<QList<NetworkNotice>>> LocalNetworks::notices(const NetworkId &id)
+{
+    const auto found = member(id);
+    if (!found)
+        return refused<QList<NetworkNotice>>(found.error());
+    return (*found)->bridge->notices().then(
+        [](const QList<NetworkNotice> &notices) -> Result<QList<NetworkNotice>> { return notices; });
 }
 
 QStringList LocalNetworks::addressesOf(const QString &mac) const

@@ -24,13 +24,16 @@ public:
         ManagedBridge::Paths first{};
         QString interfaces = QStringLiteral("/sys/class/net");
     };
-    LocalNetworks(Workers &workers, const Paths &paths, QObject *parent = nullptr);
+    LocalNetworks(Workers &workers, const Paths &paths, const ManagedBridge::HostServices &host,
+                  QObject *parent = nullptr);
+    LocalNetworks(Workers &workers, const Paths &paths);
     ~LocalNetworks() override;
 
     [[nodiscard]] QList<Network> all() const override;
     [[nodiscard]] Bridge *find(QStringView name) const override;
     [[nodiscard]] Result<NetworkConfiguration> configuration(const NetworkId &id) const override;
     [[nodiscard]] Result<QList<NetworkLease>> leases(const NetworkId &id) const override;
+    QFuture<Result<QList<NetworkNotice>>> notices(const NetworkId &id) override;
     [[nodiscard]] QStringList addressesOf(const QString &mac) const override;
     [[nodiscard]] Result<> checkCreate(const CreateNetworkRequest &request) const override;
     [[nodiscard]] Result<> checkConfigure(const NetworkId &id, const ConfigureNetworkRequest &request) const override;
@@ -67,6 +70,7 @@ private:
 
     Workers &m_workers;
     const Paths m_paths;
+    const ManagedBridge::HostServices m_host;
     std::map<quint64, Member> m_members;
 };
 

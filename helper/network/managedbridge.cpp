@@ -43,10 +43,13 @@ ManagedBridge::ManagedBridge(Workers &workers, const Paths &paths, Setup setup, 
                        .others = m_setup.others,
                        .others6 = m_setup.others6})
     , m_service(workers, m_setup.name, paths.stateFolder, paths.runFolder)
+    , m_notices(workers, m_setup.name, paths.oldTables, m_setup.host)
     , m_forwarding(workers, paths.sysctlFolder, paths.forwardingRecord)
 {
     m_link.setSettings(m_setup.settings);
     connect(&m_service, &BridgeService::leasesChanged, this, &Bridge::leasesChanged);
+    if (m_setup.host.resolver)
+        connect(m_setup.host.resolver, &HostResolver::appeared, this, [this] { notices(); });
     connect(&m_service, &BridgeService::needed, this, [this] { ensureUp(); });
 }
 
@@ -56,10 +59,11 @@ ManagedBridge::ManagedBridge(Workers &workers, const Paths &paths)
 }
 
 const std::vector<ManagedBridge::Step> ManagedBridge::wayUp{
-    &ManagedBridge::makeFolders,    &ManagedBridge::lookAround, &ManagedBridge::chooseAddresses,
-    &ManagedBridge::makeInterface,  &ManagedBridge::setKernel,  &ManagedBridge::passIpv6On,
-    &ManagedBridge::raiseInterface, &ManagedBridge::loadRules,  &ManagedBridge::serve,
-    &ManagedBridge::warnOfFirewalls};
+    &ManagedBridge::makeFolders,     &ManagedBridge::lookAround,
+    &ManagedBridge::chooseAddresses, &ManagedBridge::makeInterface,
+    &ManagedBridge::setKernel,       &ManagedBridge::passIpv6On,
+    &ManagedBridge::raiseInterface,  &ManagedBridge::loadRules,
+    &ManagedBridge::serve,           &ManagedBridge::warn};
 
 const std::vector<ManagedBridge::Step> ManagedBridge::wayDown{
     &ManagedBridge::endService,  &ManagedBridge::lookAround,       &ManagedBridge::removeInterface,
@@ -177,19 +181,19 @@ QFuture<Result<>> ManagedBridge::serve()
     return m_service.serve(m_link.addresses(), m_setup.settings, isNew);
 }
 
-// No reason to give up: whether they drop us, only they know.
-QFuture<Result<>> ManagedBridge::warnOfFirewalls()
+QFuture<QList<NetworkNotice>> ManagedBridge::notices()
 {
-    return m_workers.run(Program::Nft, {u"-json"_s, u"list"_s, u"chains"_s}, {})
-        .then(this, [this](const Result<Workers::Finished> &finished) -> Result<> {
-            const QStringList chains = hinderingChains(finished ? finished->output : QByteArray());
-            if (!chains.isEmpty())
-                qCWarning(network,
-                          "another firewall may keep containers from the network (%s); let it accept what comes from "
-                          "and goes to %s",
-                          qUtf8Printable(chains.join(u", "_s)), qUtf8Printable(m_setup.name));
-            return {};
-        });
+    return m_notices.look(m_setup.settings, m_link.addresses());
+}
+
+// No reason to give up, nor to wait for whoever answers late: the bridge is as it should be.
+QFuture<Result<>> ManagedBridge::warn()
+{
+    notices().then(this, [](const QList<NetworkNotice> &notices) {
+        for (const NetworkNotice &notice : notices)
+            qCWarning(network, "%s %s", qUtf8Printable(notice.text), qUtf8Printable(notice.repair.join(u"; "_s)));
+    });
+    return readyResult();
 }
 
 bool ManagedBridge::isThere() const

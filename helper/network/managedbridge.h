@@ -4,6 +4,7 @@
 #include "helper/engine/bridge.h"
 #include "helper/engine/workers.h"
 #include "helper/network/bridgelink.h"
+#include "helper/network/bridgenotices.h"
 #include "helper/network/bridgeservice.h"
 #include "helper/network/ipv6forwarding.h"
 #include "helper/network/networksettings.h"
@@ -32,8 +33,10 @@ public:
             QStringLiteral("/var/lib/mooring/network"); // kept network, leases; below a folder only root may enter
         QString runFolder = QStringLiteral("/run/mooring/network"); // dnsmasq's pid, reservations
         QString sysctlFolder = QStringLiteral("/proc/sys");
+        QString oldTables = QStringLiteral("/proc/net/ip_tables_names");                   // of iptables
         QString forwardingRecord = QStringLiteral("/run/mooring/network/ipv6-forwarding"); // of all bridges
     };
+    using HostServices = BridgeNotices::HostServices;
     struct Setup
     {
         QString name = defaultNetworkName;
@@ -42,6 +45,7 @@ public:
         std::function<QList<Subnet>()> others{}; // of networks of ours that may not be up now
         std::function<QList<Subnet6>()> others6{};
         std::function<bool()> doOthersHaveIpv6{}; // also where it is not chosen yet
+        HostServices host{};
     };
 
     ManagedBridge(Workers &workers, const Paths &paths, Setup setup, QObject *parent = nullptr);
@@ -63,6 +67,8 @@ public:
     [[nodiscard]] QList<NetworkLease> leases() const { return m_service.leases(); }
     // Whether what is reserved could be kept.
     [[nodiscard]] Result<> checkSettings(const NetworkSettings &settings) const;
+    // Looks around on this computer: what keeps it from all that it could do.
+    QFuture<QList<NetworkNotice>> notices();
     // Counts at once where it is up, else when it comes up.
     QFuture<Result<>> configure(const NetworkSettings &settings);
     // Ends and removes all there is of it on this computer. It must not be used any more.
@@ -82,7 +88,7 @@ private:
     QFuture<Result<>> raiseInterface();
     QFuture<Result<>> loadRules();
     QFuture<Result<>> serve();
-    QFuture<Result<>> warnOfFirewalls();
+    QFuture<Result<>> warn();
     QFuture<Result<>> endService();
     QFuture<Result<>> removeInterface();
     QFuture<Result<>> removeRules();
@@ -100,6 +106,7 @@ private:
     Setup m_setup;
     BridgeLink m_link;
     BridgeService m_service;
+    BridgeNotices m_notices;
     Ipv6Forwarding m_forwarding;
     Status m_status = Status::Stopped;
     std::vector<std::shared_ptr<QPromise<Result<>>>> m_waiting;

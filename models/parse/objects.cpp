@@ -156,6 +156,15 @@ QList<NetworkLease> parseLeases(const bus::LeaseList &leases)
     return parsed;
 }
 
+QList<NetworkNotice> parseNotices(const bus::NoticeList &notices)
+{
+    QList<NetworkNotice> parsed;
+    parsed.reserve(notices.size());
+    for (const bus::Notice &notice : notices)
+        parsed += NetworkNotice{.source = notice.source, .text = notice.text, .repair = notice.repair};
+    return parsed;
+}
+
 QList<QPair<QString, QString>> parseAddresses(const bus::AddressList &addresses)
 {
     QList<QPair<QString, QString>> parsed;

@@ -40,6 +40,7 @@ template<typename Value>
 // Those of a kind that we do not know are left out.
 [[nodiscard]] QList<StorageUser> parseStorageUsers(const bus::StorageUserList &users);
 [[nodiscard]] QList<Volume> parseVolumes(const bus::VolumeList &volumes);
+[[nodiscard]] QList<NetworkNotice> parseNotices(const bus::NoticeList &notices);
 [[nodiscard]] QList<NetworkLease> parseLeases(const bus::LeaseList &leases);
 [[nodiscard]] QList<QPair<QString, QString>> parseAddresses(const bus::AddressList &addresses);
 

@@ -60,6 +60,16 @@ struct NetworkUsers
     friend bool operator==(const NetworkUsers &, const NetworkUsers &) = default;
 };
 
+// What on this computer keeps the network from all that it could do, and what would help.
+struct NetworkNotice
+{
+    QString source{};     // "firewall", "names", "network-manager"
+    QString text{};       // one sentence, in English
+    QStringList repair{}; // commands for root's shell, one after the other; may be empty
+
+    friend bool operator==(const NetworkNotice &, const NetworkNotice &) = default;
+};
+
 struct CreateNetworkRequest
 {
     QString name{};

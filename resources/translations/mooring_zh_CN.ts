@@ -364,6 +364,14 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>状态</translation>
     </message>
     <message>
+        <source>Notice</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复命令</translation>
+    </message>
+    <message>
         <source>Type</source>
         <translation>类型</translation>
     </message>

@@ -228,6 +228,11 @@ Result<NetworkConfiguration> FakeEngine::networkConfiguration(const NetworkId &i
     });
 }
 
+QFuture<Result<QList<NetworkNotice>>> FakeEngine::networkNotices(const NetworkId &id)
+{
+    return QtFuture::makeReadyValueFuture(Result<QList<NetworkNotice>>(m_networkNotices.value(id)));
+}
+
 Result<QList<NetworkLease>> FakeEngine::networkLeases(const NetworkId &id) const
 {
     return m_networkLeases.value(id);

@@ -22,6 +22,7 @@ public:
     void put(const Profile &profile, const ProfileConfiguration &configuration = {});
     void put(const Network &network, const QMap<QString, QString> &configuration = {});
     void putUsers(const NetworkId &id, const NetworkUsers &users) { m_networkUsers[id] = users; }
+    void putNotices(const NetworkId &id, const QList<NetworkNotice> &notices) { m_networkNotices[id] = notices; }
     void putLeases(const NetworkId &id, const QList<NetworkLease> &leases) { m_networkLeases[id] = leases; }
     void put(const Operation &operation);
     void putTrash(const TrashedInstance &instance) { m_trash.prepend(instance); }
@@ -77,6 +78,7 @@ public:
     [[nodiscard]] Result<NetworkConfiguration> networkConfiguration(const NetworkId &id) const override;
     [[nodiscard]] Result<QList<NetworkLease>> networkLeases(const NetworkId &id) const override;
     [[nodiscard]] Result<NetworkUsers> networkUsers(const NetworkId &id) const override;
+    QFuture<Result<QList<NetworkNotice>>> networkNotices(const NetworkId &id) override;
     [[nodiscard]] Result<NetworkId> findNetwork(QStringView name) const override;
     [[nodiscard]] Result<> checkCreateNetwork(const CreateNetworkRequest &request) const override;
     [[nodiscard]] Result<> checkConfigureNetwork(const NetworkId &id,
@@ -137,6 +139,7 @@ private:
     QHash<NetworkId, QMap<QString, QString>> m_networkConfigurations;
     QHash<NetworkId, QList<NetworkLease>> m_networkLeases;
     QHash<NetworkId, NetworkUsers> m_networkUsers;
+    QHash<NetworkId, QList<NetworkNotice>> m_networkNotices;
     QHash<OperationId, QList<OperationResult>> m_results;
     mutable FakePools m_pools;
     QVariantMap m_facts;

@@ -20,6 +20,10 @@ public:
     [[nodiscard]] Bridge *find(QStringView name) const override;
     [[nodiscard]] Result<NetworkConfiguration> configuration(const NetworkId &id) const override;
     [[nodiscard]] Result<QList<NetworkLease>> leases(const NetworkId &) const override { return QList<NetworkLease>(); }
+    QFuture<Result<QList<NetworkNotice>>> notices(const NetworkId &) override
+    {
+        return QtFuture::makeReadyValueFuture(Result<QList<NetworkNotice>>(QList<NetworkNotice>()));
+    }
     [[nodiscard]] QStringList addressesOf(const QString &mac) const override;
     [[nodiscard]] Result<> checkCreate(const CreateNetworkRequest &) const override { return {}; }
     [[nodiscard]] Result<> checkConfigure(const NetworkId &, const ConfigureNetworkRequest &) const override

@@ -15,6 +15,7 @@ class tst_CtlNetworks : public QObject
 private Q_SLOTS:
     void listsThem();
     void showsOne();
+    void saysWhatIsInTheWay();
     void createsAndDeletes();
     void setsAndUnsets();
     void listsLeases();
@@ -42,6 +43,20 @@ void tst_CtlNetworks::showsOne()
     const auto json = ctl(scene, u"network show mooringbr0 --format json"_s).object();
     QCOMPARE(json.value(u"status"_s).toString(), u"Ready"_s);
     QCOMPARE(json.value(u"config"_s).toObject().value(u"ipv4.nat"_s).toString(), u"true"_s);
+    QCOMPARE(json.value(u"notices"_s).toArray().size(), 0);
+}
+
+void tst_CtlNetworks::saysWhatIsInTheWay()
+{
+    CtlScene scene;
+    scene.stage.engine.putNotices(NetworkId{u"1"_s},
+                                  {{.source = u"firewall"_s, .text = u"ufw drops."_s, .repair = {u"ufw allow"_s}}});
+    const auto run = ctl(scene, u"network show mooringbr0"_s);
+    QVERIFY2(run.out.contains("ufw drops.") && run.out.contains("ufw allow"), run.out);
+    const auto json = ctl(scene, u"network show mooringbr0 --format json"_s).object();
+    const auto notice = json.value(u"notices"_s).toArray().at(0).toObject();
+    QCOMPARE(notice.value(u"source"_s).toString(), u"firewall"_s);
+    QCOMPARE(notice.value(u"repair"_s).toArray().at(0).toString(), u"ufw allow"_s);
 }
 
 void tst_CtlNetworks::createsAndDeletes()

@@ -258,6 +258,7 @@ private Q_SLOTS:
         const auto pool = stage.engine.fakePools().create(
             {.name = u"fast"_s, .driver = u"dir"_s, .config = {{u"source"_s, u"/"_s + secret}}});
         (void)stage.engine.fakePools().createVolume(*pool.result(), {.name = secret});
+        stage.engine.putNotices(NetworkId{u"1"_s}, {{.source = u"firewall"_s, .text = secret, .repair = {secret}}});
         stage.engine.setFacts({{u"storage"_s, secret}});
         const bus::StringMap config{{u"user.key"_s, secret}, {u"environment.TOKEN"_s, secret}};
         const auto created =
@@ -286,8 +287,9 @@ private Q_SLOTS:
             read(path.path(), properties, u"GetAll"_s, {interface});
             read(path.path(), "org.freedesktop.DBus.Introspectable"_L1, u"Introspect"_s);
             const auto latin = interface.toLatin1();
-            for (const QString &method : {u"GetConfiguration"_s, u"GetAddresses"_s, u"GetLeases"_s, u"GetUsage"_s,
-                                          u"GetUsers"_s, u"ListVolumes"_s, u"GetProperties"_s, u"GetResults"_s}) {
+            for (const QString &method :
+                 {u"GetConfiguration"_s, u"GetAddresses"_s, u"GetLeases"_s, u"GetUsage"_s, u"GetUsers"_s,
+                  u"GetNotices"_s, u"ListVolumes"_s, u"GetProperties"_s, u"GetResults"_s}) {
                 if (path.path() != pathIn(created, 1)) // its owner may know; the stranger of this test is the same user
                     read(path.path(), QLatin1StringView(latin), method);
             }

@@ -413,6 +413,11 @@ private Q_SLOTS:
         QCOMPARE(leases[0].address + leases[0].hardwareAddress + leases[0].name, u"10.1.2.300:16:3e:00:00:01web"_s);
         QCOMPARE(leases[0].expiresAt, 1'800'000'000);
         QVERIFY(leases[0].isReserved);
+        stage.engine.putNotices(NetworkId{path.section(u'/', -1)},
+                                {{.source = u"firewall"_s, .text = u"It drops."_s, .repair = {u"a"_s, u"b"_s}}});
+        const auto notices = value<bus::NoticeList>(call(u"GetNotices"_s));
+        QCOMPARE(notices.size(), 1);
+        QCOMPARE(notices[0].source + notices[0].text + notices[0].repair.join(u','), u"firewallIt drops.a,b"_s);
         QCOMPARE(stage.polkit.queries().constLast().action, u"org.mooring.observe"_s);
 
         stage.engine.putUsers(NetworkId{path.section(u'/', -1)}, {.profiles = {u"lab"_s}, .containers = {u"web"_s}});

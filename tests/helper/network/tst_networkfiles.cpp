@@ -143,20 +143,6 @@ private Q_SLOTS:
         QCOMPARE(firewallRules(setup), withoutFirewall(u"mooring"_s));
     }
 
-    void knowsFirewallsThatHinder()
-    {
-        const QByteArray chains = R"({"nftables":[{"metainfo":{}},
-            {"chain":{"family":"inet","table":"mooring","name":"forward","hook":"forward","policy":"accept"}},
-            {"chain":{"family":"ip","table":"filter","name":"FORWARD","hook":"forward","policy":"drop"}},
-            {"chain":{"family":"ip","table":"filter","name":"OUTPUT","hook":"output","policy":"drop"}},
-            {"chain":{"family":"ip6","table":"filter","name":"FORWARD","hook":"forward","policy":"drop"}},
-            {"chain":{"family":"inet","table":"firewalld","name":"filter_FORWARD","hook":"forward","policy":"accept"}},
-            {"chain":{"family":"inet","table":"filter","name":"input","hook":"input","policy":"accept"}},
-            {"chain":{"family":"inet","table":"filter","name":"own"}}]})";
-        QCOMPARE(hinderingChains(chains), QStringList({u"ip filter FORWARD"_s, u"inet firewalld filter_FORWARD"_s}));
-        QVERIFY(hinderingChains("nonsense").isEmpty());
-    }
-
     void keepsDnsmasqToTheBridge()
     {
         const auto arguments = dnsmasqArguments({.bridge = u"br7"_s,

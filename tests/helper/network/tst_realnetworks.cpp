@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/network/localnetworks.h"
 #include "helper/workers/client/spawnedworkers.h"
+#include "tests/fakes/fakeresolved.h"
+#include "tests/fakes/privatebus.h"
 #include "tests/helper/network/neighbour.h"
 #include "tests/helper/workers/spawnerstage.h"
 
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <net/if.h>
 
 using namespace Qt::StringLiterals;
 using namespace mooring;
@@ -171,6 +175,35 @@ private Q_SLOTS:
         const auto leases = m_networks->leases(*id);
         QVERIFY(leases && leases->size() == 1);
         QVERIFY(leases->constFirst().isReserved && !leases->constFirst().expiresAt);
+    }
+
+    void theHostsResolverIsToldWhereNamesAreFound()
+    {
+        test::PrivateBus bus;
+        const test::FakeResolved resolved(bus.connect());
+        HostResolver resolver(bus.connect());
+        m_networks = std::make_unique<LocalNetworks>(m_workers, LocalNetworks::Paths(),
+                                                     ManagedBridge::HostServices{.resolver = &resolver});
+        const auto id = create(u"lab"_s, {{u"dns.domain"_s, u"lab.internal"_s}});
+        QVERIFY(id);
+        const QString index = QString::number(::if_nametoindex("lab"));
+        QTRY_VERIFY(resolved.told().contains(u"SetLinkDNSOverTLS "_s + index));
+        QCOMPARE(resolved.told().constFirst(), u"SetLinkDNS "_s + index);
+        // What it will ask is answered, also to this computer.
+        const test::Neighbour guest(u"guest1"_s);
+        guest.plugIntoBridge(u"lab"_s);
+        const QString given = guest.askForAddress(u"web-1"_s);
+        QVERIFY(!given.isEmpty());
+        const QString server = shown(*id, u"ipv4.address"_s).section(u'/', 0, 0);
+        QVERIFY(sh(u"busybox nslookup web-1.lab.internal %1"_s.arg(server)).contains(given));
+        // Also when it starts anew, and never again once there are no names.
+        const auto before = resolved.told().size();
+        Q_EMIT resolver.appeared();
+        QTRY_VERIFY(resolved.told().size() >= before + 5);
+        QVERIFY(settle(m_networks->configure(*id, {.changes = {{u"dns.mode"_s, u"none"_s}}})));
+        QTRY_COMPARE(resolved.told().constLast(), u"RevertLink "_s + index);
+        QVERIFY(settle(m_networks->remove(*id)));
+        restart();
     }
 
     void nothingIsLeftOfOneThatIsDeleted()
