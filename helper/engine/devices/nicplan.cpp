@@ -192,6 +192,14 @@ QList<Command> routedEnd(const DeviceUse &use)
             ipBatch(addresses)};
 }
 
+// No container is this computer's router. A bridge's ports hear none anyhow; where there is no IPv6 there is nothing to switch off.
+Command withoutRouters(const DeviceUse &use)
+{
+    return {.program = Workers::Program::Sysctl,
+            .arguments = {u"-e"_s, u"-q"_s, u"-w"_s, u"net/ipv6/conf/%1/accept_ra=0"_s.arg(hostName(use))},
+            .failure = Command::Failure::IsNone};
+}
+
 QList<Command> portSettings(const DeviceUse &use)
 {
     const QString port = hostName(use);
@@ -386,6 +394,8 @@ QList<Command> setUp(const DeviceUse &use)
 {
     const Kind kind = kindOf(use.options);
     QList<Command> commands;
+    if (kind == Kind::Routed || kind == Kind::PointToPoint)
+        commands += withoutRouters(use);
     if (kind == Kind::Bridged)
         commands += portSettings(use) + filterCommands(use, false);
     if (kind == Kind::Routed)

@@ -172,7 +172,8 @@ void tst_NicPlan::aPlainOneNeedsNoProgram()
 {
     QCOMPARE(nic::setUp(bridged()), QList<Command>());
     QCOMPARE(nic::clearUp(bridged()), QList<Command>());
-    QCOMPARE(nic::setUp(use({{u"nictype"_s, u"p2p"_s}})), QList<Command>());
+    // But one on no bridge could otherwise be heard as a router.
+    QCOMPARE(nic::setUp(use({{u"nictype"_s, u"p2p"_s}})).size(), 1);
     QCOMPARE(nic::change(bridged(), bridged()), QList<Command>());
 }
 
@@ -265,8 +266,10 @@ void tst_NicPlan::aRoutedOneIsAnsweredFor()
                                   {u"ipv4.address"_s, u"192.0.2.6"_s},
                                   {u"ipv4.host_table"_s, u"100"_s}});
     const auto commands = nic::setUp(routed);
-    QCOMPARE(commands.constFirst().program, Workers::Program::Sysctl);
-    QVERIFY(commands.constFirst().arguments.contains(u"net/ipv4/conf/mooringv42/forwarding=1"_s));
+    // The container is not this computer's router.
+    QVERIFY(commands[0].arguments.contains(u"net/ipv6/conf/mooringv42/accept_ra=0"_s));
+    QCOMPARE(commands[1].program, Workers::Program::Sysctl);
+    QVERIFY(commands[1].arguments.contains(u"net/ipv4/conf/mooringv42/forwarding=1"_s));
     const QString said = inputsOf(commands);
     for (const QString &line :
          {u"address replace 169.254.0.1/32 dev mooringv42\n"_s, u"route replace 192.0.2.6/32 dev mooringv42\n"_s,
