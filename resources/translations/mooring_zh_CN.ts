@@ -975,6 +975,98 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>Share a folder no longer</source>
         <translation>不再共享文件夹</translation>
     </message>
+    <message>
+        <source>Driver</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Created the pool %1</source>
+        <translation>已创建存储池 %1</translation>
+    </message>
+    <message>
+        <source>Changed the pool %1</source>
+        <translation>已更改存储池 %1</translation>
+    </message>
+    <message>
+        <source>Deleted the pool %1</source>
+        <translation>已删除存储池 %1</translation>
+    </message>
+    <message>
+        <source>Created the volume %1 in the pool %2</source>
+        <translation>已在存储池 %2 中创建存储卷 %1</translation>
+    </message>
+    <message>
+        <source>Changed the volume %1 in the pool %2</source>
+        <translation>已更改存储池 %2 中的存储卷 %1</translation>
+    </message>
+    <message>
+        <source>Renamed the volume %1 in the pool %2</source>
+        <translation>已重命名存储池 %2 中的存储卷 %1</translation>
+    </message>
+    <message>
+        <source>Deleted the volume %1 in the pool %2</source>
+        <translation>已删除存储池 %2 中的存储卷 %1</translation>
+    </message>
+    <message>
+        <source>the profile %1</source>
+        <translation>配置组 %1</translation>
+    </message>
+    <message>
+        <source>%1 in the trash</source>
+        <translation>回收站中的 %1</translation>
+    </message>
+    <message>
+        <source>List the storage pools</source>
+        <translation>列出存储池</translation>
+    </message>
+    <message>
+        <source>Show a storage pool and what it is made of</source>
+        <translation>显示一个存储池及其构成</translation>
+    </message>
+    <message>
+        <source>Show how full a storage pool is and who uses it</source>
+        <translation>显示存储池的用量及其使用者</translation>
+    </message>
+    <message>
+        <source>Create a storage pool</source>
+        <translation>创建存储池</translation>
+    </message>
+    <message>
+        <source>Describe a storage pool</source>
+        <translation>设置存储池的说明</translation>
+    </message>
+    <message>
+        <source>Delete a storage pool that nobody uses</source>
+        <translation>删除没有被使用的存储池</translation>
+    </message>
+    <message>
+        <source>List the volumes of a storage pool</source>
+        <translation>列出存储池中的存储卷</translation>
+    </message>
+    <message>
+        <source>Create an empty volume</source>
+        <translation>创建空的存储卷</translation>
+    </message>
+    <message>
+        <source>Change the size of a volume, or describe it</source>
+        <translation>更改存储卷的大小或说明</translation>
+    </message>
+    <message>
+        <source>Rename a volume that nobody uses</source>
+        <translation>重命名没有被使用的存储卷</translation>
+    </message>
+    <message>
+        <source>Delete a volume that nobody uses</source>
+        <translation>删除没有被使用的存储卷</translation>
+    </message>
 </context>
 <context>
     <name>Device</name>
@@ -1566,6 +1658,14 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>“local” is what is set on the container itself.</source>
         <translation>“local”表示容器自身的设置。</translation>
+    </message>
+    <message>
+        <source>A network is called by 2 to 15 of a-z, 0-9, the hyphen, the underscore and the dot, the first a letter.</source>
+        <translation>网络名称由 2 到 15 个字符组成：a-z、0-9、连字符、下划线和点，且以字母开头。</translation>
+    </message>
+    <message>
+        <source>The cables of containers are called so.</source>
+        <translation>这是容器网线使用的名称。</translation>
     </message>
 </context>
 <context>
@@ -2273,6 +2373,14 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>Edit what is set here, and the devices, as YAML</source>
         <translation>以 YAML 编辑此处的设置和设备</translation>
     </message>
+    <message>
+        <source>Nothing is set on this network itself</source>
+        <translation>此网络上没有设置任何项</translation>
+    </message>
+    <message>
+        <source>Only what is set on this network itself</source>
+        <translation>仅显示在此网络上设置的项</translation>
+    </message>
 </context>
 <context>
     <name>mooring::ConfigurationTable</name>
@@ -2525,6 +2633,25 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Containers are launched from images. Import one first, or drop its file anywhere on this window.</source>
         <translation>容器从镜像创建。请先导入一个镜像，或把镜像文件拖放到此窗口的任意位置。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::DescriptionSheet</name>
+    <message>
+        <source>Description of %1</source>
+        <translation>%1 的描述</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>更改(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What it is for, in a few words</source>
+        <translation>用几个字说明用途</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>描述(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -3650,6 +3777,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>Shared %1 with %2</source>
         <translation>已与 %2 共享 %1</translation>
     </message>
+    <message>
+        <source>Deleted the network %1</source>
+        <translation>已删除网络 %1</translation>
+    </message>
 </context>
 <context>
     <name>mooring::MessageBar</name>
@@ -3658,6 +3789,328 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>
             <numerusform>这台计算机上有 %n 项安全问题可以改进</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mooring::NetworkActions</name>
+    <message>
+        <source>&amp;New Network…</source>
+        <translation>新建网络(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>D&amp;escription…</source>
+        <translation>描述(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Subnet</source>
+        <translation>复制子网(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>used by %1</source>
+        <translation>正由 %1 使用</translation>
+    </message>
+    <message>
+        <source>&amp;Delete – %1</source>
+        <extracomment>A deed that is refused, and why</extracomment>
+        <translation>删除(&amp;D)——%1</translation>
+    </message>
+    <message>
+        <source>It cannot be deleted: %1</source>
+        <translation>无法删除：%1</translation>
+    </message>
+    <message>
+        <source>Delete (this can be undone)</source>
+        <translation>删除（可以撤销）</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::NetworkLeaseModel</name>
+    <message>
+        <source>(no name)</source>
+        <translation>（无名称）</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <extracomment>Until when somebody has an address: it is kept for him, or his for ever</extracomment>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Hardware address</source>
+        <translation>硬件地址</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>What it calls itself, and what DNS finds it by</source>
+        <translation>容器自报的名称，也是 DNS 中的名称</translation>
+    </message>
+    <message>
+        <source>Its configuration asks for this address, which is kept for it</source>
+        <translation>其配置指定了此地址，并为其保留</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Who has an address, and the address</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::NetworkLeasesPage</name>
+    <message>
+        <source>Addresses that are given</source>
+        <translation>已分配的地址</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Address</source>
+        <translation>复制地址(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Hardware Address</source>
+        <translation>复制硬件地址(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Nobody has an address</source>
+        <translation>尚未分配任何地址</translation>
+    </message>
+    <message>
+        <source>Containers that run on this network are listed here with their addresses.</source>
+        <translation>在此网络上运行的容器及其地址会列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::NetworkListModel</name>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>chosen at its first use</source>
+        <extracomment>A network whose subnet is chosen when it is made</extracomment>
+        <translation>首次使用时选定</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <extracomment>A network without a subnet</extracomment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profile(s)</source>
+        <translation>
+            <numerusform>%n 个配置组</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n 个容器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Two counts, such as &quot;1 profile, 6 containers&quot;</extracomment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Subnet</source>
+        <translation>子网</translation>
+    </message>
+    <message>
+        <source>NAT</source>
+        <translation>NAT 转换</translation>
+    </message>
+    <message>
+        <source>DHCP</source>
+        <translation>DHCP 分配</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Whether containers reach the outside under this computer’s address</source>
+        <translation>容器是否以本机地址访问外部网络</translation>
+    </message>
+    <message>
+        <source>Whether containers are given addresses</source>
+        <translation>是否为容器分配地址</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <extracomment>A network as a screen reader says it: name, status, subnet</extracomment>
+        <translation>%1，%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::NetworkOverview</name>
+    <message>
+        <source>under this computer’s address; nobody outside opens a connection to them</source>
+        <translation>以本机地址访问；外部无法主动连接容器</translation>
+    </message>
+    <message>
+        <source>under their own addresses; whoever has a way here is let in</source>
+        <translation>以容器自己的地址访问；有路由可达的主机都可以连入</translation>
+    </message>
+    <message>
+        <source>containers have to give themselves one</source>
+        <translation>容器需要自行设置</translation>
+    </message>
+    <message>
+        <source>given by DHCP, for %1</source>
+        <extracomment>How addresses are given; the time is such as &quot;1h&quot;</extracomment>
+        <translation>由 DHCP 分配，租期 %1</translation>
+    </message>
+    <message>
+        <source>given by DHCP from %1, for %2</source>
+        <extracomment>How addresses are given: ranges of addresses, and a time such as &quot;1h&quot;</extracomment>
+        <translation>由 DHCP 从 %1 中分配，租期 %2</translation>
+    </message>
+    <message>
+        <source>containers are not found by name</source>
+        <translation>无法按名称找到容器</translation>
+    </message>
+    <message>
+        <source>web-1 is found as web-1.%1</source>
+        <extracomment>How containers are found by name</extracomment>
+        <translation>可通过 web-1.%1 找到 web-1</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profile(s): %1</source>
+        <translation>
+            <numerusform>%n 个配置组：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s): %1</source>
+        <translation>
+            <numerusform>%n 个容器：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Subnet</source>
+        <translation>子网</translation>
+    </message>
+    <message>
+        <source>To the outside</source>
+        <translation>访问外部</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Stopped: it is made when a container needs it</source>
+        <extracomment>A network that is made when the first container needs it</extracomment>
+        <translation>已停止：有容器需要时建立</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::NetworkPage</name>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Leases</source>
+        <translation>租约</translation>
+    </message>
+    <message>
+        <source>Used By</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1 已不存在</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · used by %3</source>
+        <extracomment>A network&apos;s status, its subnet, and who uses it</extracomment>
+        <translation>%1 · %2 · 使用者：%3</translation>
     </message>
 </context>
 <context>
@@ -3693,6 +4146,188 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Connect to no network</source>
         <translation>不连接网络</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::NetworkSheet</name>
+    <message>
+        <source>New Network</source>
+        <translation>新建网络</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>创建(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;free one</source>
+        <translation>选择空闲的子网(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Th&amp;is one:</source>
+        <translation>使用此子网(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>They reach the outside &amp;under this computer’s address (NAT)</source>
+        <translation>以本机地址访问外部网络 (NAT)(&amp;U)</translation>
+    </message>
+    <message>
+        <source>They are given &amp;addresses (DHCP)</source>
+        <translation>分配地址 (DHCP)(&amp;A)</translation>
+    </message>
+    <message>
+        <source>They have IPv&amp;6 addresses, too</source>
+        <translation>同时使用 IPv6 地址(&amp;6)</translation>
+    </message>
+    <message>
+        <source>What it is for, in a few words</source>
+        <translation>用几个字说明用途</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>描述(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Subnet</source>
+        <translation>子网</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>D&amp;omain</source>
+        <translation>域名(&amp;O)</translation>
+    </message>
+    <message>
+        <source>In a &amp;terminal</source>
+        <translation>在终端中(&amp;T)</translation>
+    </message>
+    <message>
+        <source>This computer’s address in the network, with the length of the subnet</source>
+        <translation>本机在该网络中的地址及子网前缀长度</translation>
+    </message>
+    <message>
+        <source>Such as %1</source>
+        <translation>例如 %1</translation>
+    </message>
+    <message>
+        <source>A random subnet is chosen for them. This computer then passes IPv6 packets on.</source>
+        <translation>为其随机选择一个子网。本机随后会转发 IPv6 数据包。</translation>
+    </message>
+    <message>
+        <source>%1 by default</source>
+        <translation>默认为 %1</translation>
+    </message>
+    <message>
+        <source>2 to 15 of a-z, 0-9 and - _ . – it is also the name of its bridge, and stays.</source>
+        <translation>2 到 15 个字符：a-z、0-9 和 - _ .；它也是网桥的名称，以后不能更改。</translation>
+    </message>
+    <message>
+        <source>There is a network of this name already.</source>
+        <translation>已有同名的网络。</translation>
+    </message>
+    <message>
+        <source>This name is free.</source>
+        <translation>此名称可用。</translation>
+    </message>
+    <message>
+        <source>One that nothing on this computer uses is chosen once, and kept.</source>
+        <translation>选择一个本机未使用的子网，选定后保持不变。</translation>
+    </message>
+    <message>
+        <source>This computer has this address in it.</source>
+        <translation>本机在该子网中使用此地址。</translation>
+    </message>
+    <message>
+        <source>This computer’s address in it with the length of the subnet, such as 10.1.2.1/24.</source>
+        <translation>本机在其中的地址及子网前缀长度，例如 10.1.2.1/24。</translation>
+    </message>
+    <message>
+        <source>web-1 is found as web-1.%1.</source>
+        <translation>可通过 web-1.%1 找到 web-1。</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::NetworkUserModel</name>
+    <message>
+        <source>Profile</source>
+        <translation>配置组</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Description or status</source>
+        <translation>描述或状态</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::NetworkUsersPage</name>
+    <message>
+        <source>Nobody uses this network</source>
+        <translation>没有任何使用者</translation>
+    </message>
+    <message>
+        <source>Give a profile or a container a network device with this network.</source>
+        <translation>请为配置组或容器添加使用此网络的网络设备。</translation>
+    </message>
+    <message>
+        <source>Profiles and containers that use this network</source>
+        <translation>使用此网络的配置组和容器</translation>
+    </message>
+</context>
+<context>
+    <name>mooring::NetworksPage</name>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>No network matches</source>
+        <translation>没有匹配的网络</translation>
+    </message>
+    <message>
+        <source>Change or clear the filter.</source>
+        <translation>请修改或清除筛选条件。</translation>
+    </message>
+    <message>
+        <source>No networks</source>
+        <translation>没有网络</translation>
+    </message>
+    <message>
+        <source>On a managed network containers get addresses, find each other by name, and reach the outside.</source>
+        <translation>在托管网络上，容器会获得地址，可按名称互相找到，并能访问外部网络。</translation>
+    </message>
+    <message>
+        <source>&amp;New Network…</source>
+        <translation>新建网络(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Filter networks</source>
+        <translation>筛选网络</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network(s)</source>
+        <translation>
+            <numerusform>%n 个网络</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3735,6 +4370,10 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
     <message>
         <source>Search settings and devices</source>
         <translation>搜索设置和设备</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
     </message>
 </context>
 <context>
@@ -4556,6 +5195,16 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <source>%n profile(s)</source>
         <translation>
             <numerusform>%n 个配置组</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network(s)</source>
+        <translation>
+            <numerusform>%n 个网络</numerusform>
         </translation>
     </message>
 </context>
