@@ -42,7 +42,7 @@ ContainerActions::ContainerActions(Errands &errands, QWidget *list)
     , m_forceStop(make(u"forceStopAction"_s, u"process-stop"_s, tr("Stop by &Force")))
     , m_restart(make(u"restartAction"_s, u"view-refresh"_s, tr("&Restart")))
     , m_shell(make(u"shellAction"_s, u"utilities-terminal-symbolic"_s, tr("&Open Shell")))
-    , m_share(make(u"shareFolderAction"_s, u"folder-publicshare"_s, tr("Share a &Folder…")))
+    , m_share(make(u"shareFolderAction"_s, u"folder-publicshare"_s, tr("S&hare a Folder…")))
     , m_remove(make(u"deleteAction"_s, u"edit-delete"_s, tr("&Delete")))
     , m_copyName(make(u"copyNameAction"_s, u"edit-copy"_s, tr("&Copy Name")))
 {

@@ -42,9 +42,9 @@ struct ConfigureRequest
 // A folder of the caller's own that a container gets; which one is said beside it.
 struct ShareFolderRequest
 {
-    QString device{};        // its name; empty: one that is free
-    QString path{};          // inside; absolute
-    quint32 user = 0;        // whose the caller's files are inside
+    QString device{}; // its name; empty: one that is free
+    QString path{};   // inside; absolute
+    quint32 user = 0; // whose the caller's files are inside
     quint32 group = 0;
     bool isReadOnly = false;
 };

@@ -2492,8 +2492,8 @@ Mooring 是自由软件，按 GNU 通用公共许可证第 3 版或更新版本�
         <translation>同时更改所有选中容器的设置和设备</translation>
     </message>
     <message>
-        <source>Share a &amp;Folder…</source>
-        <translation>共享文件夹(&amp;F)…</translation>
+        <source>S&amp;hare a Folder…</source>
+        <translation>共享文件夹(&amp;H)…</translation>
     </message>
     <message>
         <source>Share a folder of your own with this container</source>

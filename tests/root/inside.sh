@@ -87,7 +87,7 @@ for device in fuse kvm userfaultfd net/tun loop-control; do [ ! -c "$device" ] |
 cd /dev
 [ ! -e fuse ] || chmod 666 fuse
 # A devtmpfs would make the next free one, whose number others of this computer choose.
-if [ -e loop-control ]; then for number in {0..63}; do mknod -m 660 "loop$number" b 7 "$number"; done; fi
+if [ -e loop-control ]; then for number in {0..63}; do [ -e "loop$number" ] || mknod -m 660 "loop$number" b 7 "$number"; done; fi
 cd /
 [ ! -e /mnt/etc/resolv.conf ] || cp --remove-destination -L /mnt/etc/resolv.conf /etc/resolv.conf
 umount -l /mnt

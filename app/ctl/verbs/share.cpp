@@ -23,7 +23,8 @@ Result<ShareFolderRequest> requestOf(const CommandLine &line)
     if (!user)
         return std::unexpected(user.error());
     return ShareFolderRequest{.device = line.value("name"_L1),
-                              .path = line.operands.value(2, placeInside(QFileInfo(line.operands[1]).absoluteFilePath())),
+                              .path =
+                                  line.operands.value(2, placeInside(QFileInfo(line.operands[1]).absoluteFilePath())),
                               .user = *user,
                               .group = *user,
                               .isReadOnly = line.has("read-only"_L1)};
@@ -43,7 +44,8 @@ QFuture<Result<int>> share(Session &session)
     };
     return chain(session.client().findInstance(session.line().operands[0]), &session,
                  [&session, request = *request, tell](const InstanceId &id) {
-                     return chain(session.client().shareFolder(id, session.line().operands[1], request), &session, tell);
+                     return chain(session.client().shareFolder(id, session.line().operands[1], request), &session,
+                                  tell);
                  });
 }
 
