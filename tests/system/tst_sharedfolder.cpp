@@ -37,6 +37,7 @@ private Q_SLOTS:
     void whatIsMountedBelowStaysOut();
     void readOnlyIsReadOnly();
     void itComesAtEachStartAndGoesOnRequest();
+    void theCommandLineDoesTheSame();
     void onlyItsOwnerSharesIt();
     void whatMapsNoIdsIsRefusedWithTheReason();
     void nothingElseMakesOrChangesOne();
@@ -161,6 +162,18 @@ void tst_SharedFolder::itComesAtEachStartAndGoesOnRequest()
     QCOMPARE(share(), QString());
     QCOMPARE(start(), QString());
     QTRY_COMPARE(in(u"cat /mnt/shared/note"_s), u"hers"_s);
+}
+
+void tst_SharedFolder::theCommandLineDoesTheSame()
+{
+    const auto shared = runAs(u"alice"_s, {u"mooringctl"_s, u"share"_s, u"web"_s, folder, u"/mnt/work"_s, u"--name"_s,
+                                           u"work"_s, u"--read-only"_s});
+    QVERIFY2(shared.output == "Shared as work, at /mnt/work\n", shared.output + shared.errors);
+    QCOMPARE(in(u"cat /mnt/work/note"_s, 1000), u"hers"_s);
+    QVERIFY(in(u"touch /mnt/work/new"_s, 1000).contains(u"Read-only"_s));
+    const auto unshared = runAs(u"alice"_s, {u"mooringctl"_s, u"unshare"_s, u"web"_s, folder});
+    QVERIFY2(unshared.status == 0, unshared.errors);
+    QVERIFY(in(u"cat /mnt/work/note"_s).contains(u"No such file"_s));
 }
 
 void tst_SharedFolder::onlyItsOwnerSharesIt()
